@@ -1,0 +1,76 @@
+package im.parlance;
+
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.id.AppId;
+import im.parlance.id.MessageIds;
+import im.parlance.quota.QuotaMeter;
+import im.parlance.session.SessionSettings;
+import im.parlance.storage.Storage;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+
+/** The engine: holds the storage, the clock and the apps. Thread-safe. */
+public final class Parlance implements AutoCloseable {
+  private final Storage storage;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final MessageIds ids;
+  private final DeliveryThreads threads;
+  private final SessionSettings settings;
+  private final Map<AppId, Tenant> tenants = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  Parlance(
+      Storage storage, InstantSource clock, RandomGenerator random, int node, int mailboxCapacity) {
+    this.storage = storage;
+    this.clock = clock;
+    this.random = random;
+    this.ids = new MessageIds(clock, node);
+    this.threads = new DeliveryThreads();
+    this.settings = new SessionSettings(mailboxCapacity, threads.turns(), threads.listeners());
+  }
+
+  /** An engine to be set up. */
+  public static ParlanceBuilder builder() {
+    return new ParlanceBuilder();
+  }
+
+  /** The app of this name, unmetered; it exists from the first time that it is asked for. */
+  public App app(String id) {
+    return app(AppId.of(id));
+  }
+
+  /**
+   * The app of this name, unmetered; it exists from the first time that it is asked for.
+   *
+   * @throws ImException CLOSED
+   */
+  public App app(AppId id) {
+    if (closed) {
+      throw ImException.of(ErrorCode.CLOSED, "engine");
+    }
+    return tenants
+        .computeIfAbsent(id, app -> new Tenant(app, storage.app(app), clock, random, ids, settings))
+        .view(QuotaMeter.unlimited());
+  }
+
+  /** The time that everything is judged by. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Ends all sessions and closes the storage. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    tenants.values().forEach(Tenant::close);
+    threads.close();
+    storage.close();
+  }
+}

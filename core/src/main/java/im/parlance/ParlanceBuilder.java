@@ -1,0 +1,65 @@
+package im.parlance;
+
+import im.parlance.storage.Storage;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Sets up a {@link Parlance}. */
+public final class ParlanceBuilder {
+  private static final int MAILBOX_CAPACITY = 1024;
+
+  private @Nullable Storage storage;
+  private InstantSource clock = InstantSource.system();
+  private RandomGenerator random = new SecureRandom();
+  private int node;
+  private int mailboxCapacity = MAILBOX_CAPACITY;
+
+  ParlanceBuilder() {}
+
+  /** Where everything is kept. The engine closes it. Required. */
+  public ParlanceBuilder storage(Storage chosen) {
+    storage = chosen;
+    return this;
+  }
+
+  /** The time that everything is judged by; the system's unless set. */
+  public ParlanceBuilder clock(InstantSource chosen) {
+    clock = chosen;
+    return this;
+  }
+
+  /** Where keys and uuids come from; a {@link SecureRandom} unless set. */
+  public ParlanceBuilder random(RandomGenerator chosen) {
+    random = chosen;
+    return this;
+  }
+
+  /** This node's number, 0 to 1023; engines on one storage need different ones. 0 unless set. */
+  public ParlanceBuilder node(int chosen) {
+    node = chosen;
+    return this;
+  }
+
+  /**
+   * How many messages may wait for one session before it is ended, to connect again and get what it
+   * missed; 1024 unless set.
+   */
+  public ParlanceBuilder mailboxCapacity(int chosen) {
+    mailboxCapacity = chosen;
+    return this;
+  }
+
+  /**
+   * The engine.
+   *
+   * @throws NullPointerException without a storage
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public Parlance build() {
+    return new Parlance(
+        Objects.requireNonNull(storage, "storage"), clock, random, node, mailboxCapacity);
+  }
+}

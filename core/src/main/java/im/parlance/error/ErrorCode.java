@@ -1,0 +1,39 @@
+package im.parlance.error;
+
+/** Everything that the domain can refuse. Protocol adapters translate codes, never texts. */
+public enum ErrorCode {
+  /** An id is empty, too long, or holds a character that no id may hold. */
+  INVALID_ID,
+  /** An argument is missing or contradicts another. */
+  INVALID_ARGUMENT,
+  /** A page was asked for with a cursor that this list never gave out. */
+  INVALID_CURSOR,
+  /** The id is taken by a registered user. */
+  USER_EXISTS,
+  /** No user is registered under the id. */
+  USER_NOT_FOUND,
+  /** The id is taken by a group. */
+  GROUP_EXISTS,
+  /** No group has the id. */
+  GROUP_NOT_FOUND,
+  /** The members would be more than the group's capacity. */
+  GROUP_FULL,
+  /** The owner cannot leave or be removed; a group is dismissed instead. */
+  OWNER_PROTECTED,
+  /** A client spoke or looked where its user is no member. */
+  NOT_A_MEMBER,
+  /** The member is muted. */
+  MUTED,
+  /** The whole channel is muted, and the sender is neither its owner nor an admin. */
+  CHANNEL_MUTED,
+  /** The content is larger than a message may be. */
+  CONTENT_TOO_LARGE,
+  /** The text is no token of this app, or its token was revoked. */
+  TOKEN_INVALID,
+  /** The token was good until its expiry. */
+  TOKEN_EXPIRED,
+  /** A quota is used up. */
+  QUOTA_EXCEEDED,
+  /** The session or the engine is closed. */
+  CLOSED
+}

@@ -1,0 +1,83 @@
+package im.parlance.id;
+
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+
+/** Names one ordered log of messages. */
+public sealed interface TimelineId {
+
+  /** The name as text, for protocols and storages: {@code private:alice,bob}, {@code group:g1}. */
+  String text();
+
+  /** The log that two users share; the same whichever of them is named first. */
+  static Pair between(UserId one, UserId other) {
+    return one.value().compareTo(other.value()) <= 0 ? new Pair(one, other) : new Pair(other, one);
+  }
+
+  /** The log of a group. */
+  static OfGroup of(GroupId group) {
+    return new OfGroup(group);
+  }
+
+  /**
+   * The timeline that {@link #text} named.
+   *
+   * @throws ImException INVALID_ID
+   */
+  static TimelineId parse(String text) {
+    if (text.startsWith(OfGroup.PREFIX)) {
+      return of(GroupId.of(text.substring(OfGroup.PREFIX.length())));
+    }
+    int comma = text.indexOf(',');
+    if (text.startsWith(Pair.PREFIX) && comma > 0) {
+      return between(
+          UserId.of(text.substring(Pair.PREFIX.length(), comma)),
+          UserId.of(text.substring(comma + 1)));
+    }
+    throw ImException.of(ErrorCode.INVALID_ID, "timeline");
+  }
+
+  /**
+   * The private log of two users, in the order of their ids.
+   *
+   * @param first the lesser id
+   * @param second the greater id, or the same: a user's notes to itself
+   */
+  record Pair(UserId first, UserId second) implements TimelineId {
+    private static final String PREFIX = "private:";
+
+    /** The other of the two; for notes to itself the user again. */
+    public UserId peerOf(UserId user) {
+      return first.equals(user) ? second : first;
+    }
+
+    @Override
+    public String text() {
+      return PREFIX + first + ',' + second;
+    }
+
+    @Override
+    public String toString() {
+      return text();
+    }
+  }
+
+  /**
+   * The log of a group.
+   *
+   * @param group whose log
+   */
+  record OfGroup(GroupId group) implements TimelineId {
+    private static final String PREFIX = "group:";
+
+    @Override
+    public String text() {
+      return PREFIX + group;
+    }
+
+    @Override
+    public String toString() {
+      return text();
+    }
+  }
+}

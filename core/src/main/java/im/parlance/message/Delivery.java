@@ -1,0 +1,14 @@
+package im.parlance.message;
+
+import java.util.List;
+
+/**
+ * Takes messages all the way: to the store, and on to everyone who is connected and may see them.
+ */
+public interface Delivery {
+  /**
+   * Appends the messages and hands them on, each timeline in the order of its positions. Returns
+   * when they are durable and in the mailboxes; waits for no reader.
+   */
+  List<Message> deliver(List<NewMessage> messages);
+}

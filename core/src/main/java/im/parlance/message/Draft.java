@@ -1,0 +1,115 @@
+package im.parlance.message;
+
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.id.GroupId;
+import im.parlance.id.UserId;
+import im.parlance.message.Target.ToGroup;
+import im.parlance.message.Target.ToUser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message to be sent: {@code Draft.text("hello").from("alice").to("bob")}. Immutable; each call
+ * gives another draft. A session fills in its own user as the sender.
+ */
+public final class Draft {
+  private final Content content;
+  private final @Nullable UserId sender;
+  private final @Nullable Target target;
+  private final boolean copiesSender;
+
+  private Draft(
+      Content content, @Nullable UserId sender, @Nullable Target target, boolean copiesSender) {
+    this.content = content;
+    this.sender = sender;
+    this.target = target;
+    this.copiesSender = copiesSender;
+  }
+
+  /** A draft that says {@code content}. */
+  public static Draft of(Content content) {
+    return new Draft(content, null, null, false);
+  }
+
+  /** A draft of plain text. */
+  public static Draft text(String text) {
+    return of(Content.text(text));
+  }
+
+  /** The same from this user. */
+  public Draft from(UserId user) {
+    return new Draft(content, user, target, copiesSender);
+  }
+
+  /** The same from the user of this id. */
+  public Draft from(String user) {
+    return from(UserId.of(user));
+  }
+
+  /** The same to this target. */
+  public Draft to(Target changed) {
+    return new Draft(content, sender, changed, copiesSender);
+  }
+
+  /** The same to this user, in private. */
+  public Draft to(UserId user) {
+    return to(new ToUser(user));
+  }
+
+  /** The same to the user of this id, in private. */
+  public Draft to(String user) {
+    return to(UserId.of(user));
+  }
+
+  /** The same to the members of this group. */
+  public Draft toGroup(GroupId group) {
+    return to(new ToGroup(group));
+  }
+
+  /** The same to the members of the group of this id. */
+  public Draft toGroup(String group) {
+    return toGroup(GroupId.of(group));
+  }
+
+  /**
+   * The same, and the sender's own sessions get it too. What a client sends always does that; what
+   * the server sends in a user's name does not, unless told so here.
+   */
+  public Draft copyingSender() {
+    return new Draft(content, sender, target, true);
+  }
+
+  /** What it says. */
+  public Content content() {
+    return content;
+  }
+
+  /**
+   * Who it is from.
+   *
+   * @throws ImException INVALID_ARGUMENT if nobody was named
+   */
+  public UserId sender() {
+    if (sender == null) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "sender");
+    }
+    return sender;
+  }
+
+  /**
+   * Whom it is for.
+   *
+   * @throws ImException INVALID_ARGUMENT if nobody was named
+   */
+  public Target target() {
+    if (target == null) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
+    }
+    return target;
+  }
+
+  /** Whether the sender's own sessions get it too. */
+  public boolean copiesSender() {
+    return copiesSender;
+  }
+}

@@ -1,0 +1,28 @@
+package im.parlance.message;
+
+import im.parlance.id.TimelineId;
+import java.time.Instant;
+import java.util.List;
+
+/** Where one app's timelines are kept. */
+public interface MessageStore {
+  /**
+   * Appends each message to its timeline, all of them or none, in the order given. When this
+   * returns they are durable; before that nobody can read them. Positions of a timeline have no
+   * gaps, whatever fails.
+   *
+   * @return the messages with their positions, in the order given
+   */
+  List<Message> append(List<NewMessage> messages);
+
+  /** The position of a timeline's last message; 0 if there is none. */
+  long head(TimelineId timeline);
+
+  /** Up to {@code limit} messages from behind {@code afterSeq} up to {@code untilSeq}, in order. */
+  List<Message> read(TimelineId timeline, long afterSeq, long untilSeq, int limit);
+
+  /**
+   * Up to {@code limit} messages accepted at {@code from} or later and before {@code to}, in order.
+   */
+  List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit);
+}

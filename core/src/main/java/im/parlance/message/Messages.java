@@ -1,0 +1,78 @@
+package im.parlance.message;
+
+import im.parlance.group.GroupStore;
+import im.parlance.id.MessageId;
+import im.parlance.id.MessageIds;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.quota.Operation;
+import im.parlance.quota.QuotaMeter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The messages of an app. Thread-safe. What {@code send} returns is durable, as far as the storage
+ * promises that; what it refuses has left no trace.
+ */
+public interface Messages {
+  /** The most that the content of a message may take, in bytes of UTF-8. */
+  int MAX_CONTENT_BYTES = 128 * 1024;
+
+  /** {@link #send} to a user. */
+  Operation SEND_PRIVATE = Operation.of("messages.sendPrivate");
+
+  /** {@link #send} to a group. */
+  Operation SEND_GROUP = Operation.of("messages.sendGroup");
+
+  /** {@link #history}. */
+  Operation HISTORY = Operation.of("messages.history");
+
+  /** Messages kept in {@code store} and handed on by {@code delivery}. */
+  static Messages over(
+      MessageStore store,
+      GroupStore groups,
+      Delivery delivery,
+      MessageIds ids,
+      InstantSource clock,
+      QuotaMeter meter) {
+    return new StoredMessages(store, groups, delivery, ids, clock, meter);
+  }
+
+  /**
+   * Sends in anyone's name, as the app: no membership is needed and no mute is heeded. The
+   * recipient of a private message need not be registered: it waits until then.
+   *
+   * @throws im.parlance.error.ImException INVALID_ARGUMENT, CONTENT_TOO_LARGE, GROUP_NOT_FOUND,
+   *     QUOTA_EXCEEDED
+   */
+  default Message send(Draft draft) {
+    return sendAll(List.of(draft)).get(0);
+  }
+
+  /**
+   * {@link #send} for several drafts: all of them or none.
+   *
+   * @return the messages in the order of the drafts
+   */
+  List<Message> sendAll(List<Draft> drafts);
+
+  /**
+   * Sends as the user's own client.
+   *
+   * @throws im.parlance.error.ImException as {@link #send}, and NOT_A_MEMBER, MUTED, CHANNEL_MUTED
+   */
+  Message sendAsClient(UserId user, Draft draft);
+
+  /**
+   * Up to {@code limit} messages of a timeline that were accepted at {@code from} or later and
+   * before {@code to}, oldest first, whoever may see them.
+   */
+  List<Message> history(TimelineId timeline, Instant from, Instant to, int limit);
+
+  /**
+   * An id that no message has: for protocols that must answer with one although nobody is
+   * addressed.
+   */
+  MessageId unusedId();
+}

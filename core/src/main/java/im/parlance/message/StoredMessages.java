@@ -1,0 +1,118 @@
+package im.parlance.message;
+
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.group.GroupStore;
+import im.parlance.group.Standing;
+import im.parlance.id.GroupId;
+import im.parlance.id.MessageId;
+import im.parlance.id.MessageIds;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Target.ToGroup;
+import im.parlance.quota.QuotaMeter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The way of a send: quota, rules of its origin, identity, then {@link Delivery}. */
+final class StoredMessages implements Messages {
+  private final MessageStore store;
+  private final GroupStore groups;
+  private final Delivery delivery;
+  private final MessageIds ids;
+  private final InstantSource clock;
+  private final QuotaMeter meter;
+
+  StoredMessages(
+      MessageStore store,
+      GroupStore groups,
+      Delivery delivery,
+      MessageIds ids,
+      InstantSource clock,
+      QuotaMeter meter) {
+    this.store = store;
+    this.groups = groups;
+    this.delivery = delivery;
+    this.ids = ids;
+    this.clock = clock;
+    this.meter = meter;
+  }
+
+  @Override
+  public List<Message> sendAll(List<Draft> drafts) {
+    return send(drafts, Origin.SERVER);
+  }
+
+  @Override
+  public Message sendAsClient(UserId user, Draft draft) {
+    return send(List.of(draft.from(user).copyingSender()), Origin.CLIENT).get(0);
+  }
+
+  private List<Message> send(List<Draft> drafts, Origin origin) {
+    Instant now = clock.instant();
+    List<NewMessage> messages =
+        drafts.stream()
+            .map(draft -> checked(draft, origin, now))
+            .map(draft -> identified(draft, origin, now))
+            .toList();
+    charge(drafts);
+    return delivery.deliver(messages);
+  }
+
+  private void charge(List<Draft> drafts) {
+    int toGroups = (int) drafts.stream().filter(draft -> draft.target() instanceof ToGroup).count();
+    if (toGroups > 0) {
+      meter.charge(SEND_GROUP, toGroups);
+    }
+    if (toGroups < drafts.size()) {
+      meter.charge(SEND_PRIVATE, drafts.size() - toGroups);
+    }
+  }
+
+  private Draft checked(Draft draft, Origin origin, Instant now) {
+    if (draft.content().sizeInBytes() > MAX_CONTENT_BYTES) {
+      throw ImException.overLimit(ErrorCode.CONTENT_TOO_LARGE, "content", MAX_CONTENT_BYTES);
+    }
+    if (draft.target() instanceof ToGroup to) {
+      if (origin == Origin.CLIENT) {
+        mustBeAllowedToSpeak(to.group(), draft.sender(), now);
+      } else if (groups.find(to.group()).isEmpty()) {
+        throw ImException.of(ErrorCode.GROUP_NOT_FOUND, to.group().value());
+      }
+    }
+    return draft;
+  }
+
+  private void mustBeAllowedToSpeak(GroupId group, UserId user, Instant now) {
+    Standing standing =
+        groups
+            .standing(group, user)
+            .orElseThrow(() -> ImException.of(ErrorCode.NOT_A_MEMBER, group.value()));
+    if (standing.isMuted(now)) {
+      throw ImException.of(ErrorCode.MUTED, group.value());
+    }
+    if (standing.isChannelMuted(now)) {
+      throw ImException.of(ErrorCode.CHANNEL_MUTED, group.value());
+    }
+  }
+
+  private NewMessage identified(Draft draft, Origin origin, Instant now) {
+    UserId sender = draft.sender();
+    TimelineId timeline = draft.target().timeline(sender);
+    boolean toSelf = timeline instanceof TimelineId.Pair pair && pair.first().equals(pair.second());
+    return new NewMessage(
+        ids.next(), timeline, sender, origin, draft.content(), draft.copiesSender() || toSelf, now);
+  }
+
+  @Override
+  public List<Message> history(TimelineId timeline, Instant from, Instant to, int limit) {
+    meter.charge(HISTORY, 1);
+    return store.readBetween(timeline, from, to, limit);
+  }
+
+  @Override
+  public MessageId unusedId() {
+    return ids.next();
+  }
+}

@@ -1,0 +1,35 @@
+package im.parlance.message;
+
+import im.parlance.id.GroupId;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+
+/** Whom a message is for. */
+public sealed interface Target {
+  /** The timeline that a message of {@code sender} to this target goes to. */
+  TimelineId timeline(UserId sender);
+
+  /**
+   * One user, in private.
+   *
+   * @param user the recipient
+   */
+  record ToUser(UserId user) implements Target {
+    @Override
+    public TimelineId timeline(UserId sender) {
+      return TimelineId.between(sender, user);
+    }
+  }
+
+  /**
+   * The members of a group.
+   *
+   * @param group the group
+   */
+  record ToGroup(GroupId group) implements Target {
+    @Override
+    public TimelineId timeline(UserId sender) {
+      return TimelineId.of(group);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package im.parlance.quota;
+
+import im.parlance.error.ImException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts one app's operations against a policy. Thread-safe: together nobody gets more than is
+ * allowed.
+ */
+public final class QuotaMeter {
+  private final InstantSource clock;
+  private final ZoneId zone;
+  private final QuotaPolicy policy;
+  private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
+
+  /** A meter with every budget full; days and hours are those of {@code zone}. */
+  public QuotaMeter(QuotaPolicy policy, InstantSource clock, ZoneId zone) {
+    this.policy = policy;
+    this.clock = clock;
+    this.zone = zone;
+    policy
+        .rows()
+        .forEach(row -> budgets.computeIfAbsent(row.budget(), name -> budget(row.quotas())));
+  }
+
+  /** A meter that refuses nothing. */
+  public static QuotaMeter unlimited() {
+    return new QuotaMeter(QuotaPolicy.unlimited(), InstantSource.system(), ZoneId.of("UTC"));
+  }
+
+  /**
+   * Charges an operation that addresses {@code count} users or messages; a rule that counts calls
+   * charges one. A refusal charges nothing.
+   *
+   * @throws ImException QUOTA_EXCEEDED with the operation's name and the time to retry
+   */
+  public void charge(Operation operation, int count) {
+    tryCharge(operation, count)
+        .ifPresent(
+            retryAfter -> {
+              throw ImException.overQuota(operation.name(), retryAfter);
+            });
+  }
+
+  /** {@link #charge} that answers, when it refuses, how long to wait. */
+  public Optional<Duration> tryCharge(Operation operation, int count) {
+    Optional<QuotaRule> rule = policy.rule(operation);
+    if (rule.isEmpty()) {
+      return Optional.empty();
+    }
+    Budget budget = Objects.requireNonNull(budgets.get(rule.get().budget()));
+    return budget.charge(
+        rule.get().unit() == QuotaRule.Unit.CALL ? 1 : count,
+        rule.get().unit() == QuotaRule.Unit.MESSAGE,
+        clock.instant());
+  }
+
+  /**
+   * Sets other figures for the budget of an operation, from the next call on; the budget is full
+   * then. No figures means unlimited.
+   *
+   * @throws IllegalArgumentException if the policy has no rule for the operation
+   */
+  public void adjust(Operation operation, Quota... figures) {
+    QuotaRule rule =
+        policy
+            .rule(operation)
+            .orElseThrow(
+                () -> new IllegalArgumentException("no quota is set on " + operation.name()));
+    budgets.put(rule.budget(), budget(List.of(figures)));
+  }
+
+  /** Fills every budget. */
+  public void refill() {
+    budgets.replaceAll((name, budget) -> budget.refilled());
+  }
+
+  private Budget budget(List<Quota> quotas) {
+    return new Budget(quotas, zone);
+  }
+}

@@ -1,0 +1,76 @@
+package im.parlance.quota;
+
+import com.google.common.util.concurrent.RateLimiter;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * So many permits a second, on Guava's {@link RateLimiter}, with the edges that a caller expects:
+ *
+ * <pre>
+ *  fresh, or a second without a call   N at once: one large request, which the limiter lends
+ *  then                                nothing while that debt lasts (one second)
+ *  then                                smoothly, as the limiter grants, at most N saved up
+ * </pre>
+ *
+ * The limiter reads the system's stopwatch, which cannot be injected. So what it grants is also
+ * held to what the injected clock allows, and a clock that is moved by a second or more makes the
+ * allowance fresh: with a clock that stands, exactly N pass.
+ */
+final class SmoothAllowance implements Budget.Allowance {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final int permits;
+  private RateLimiter limiter;
+  private long credit;
+  private long drawn;
+  private Instant since = Instant.MIN;
+  private Instant lastCall = Instant.MIN;
+
+  SmoothAllowance(int permits) {
+    this.permits = permits;
+    this.limiter = RateLimiter.create(permits);
+  }
+
+  @Override
+  public boolean hasRoom(int count, boolean mayOverdraw, Instant now) {
+    if (!mayOverdraw && count > permits) {
+      return false;
+    }
+    if (!now.isBefore(lastCall.plus(SECOND))) {
+      lend(now);
+    } else if (now.isBefore(since)) {
+      since = now;
+      drawn = 0;
+    }
+    lastCall = now;
+    long wanted = mayOverdraw ? 1 : count;
+    while (credit < wanted && clockAllows(now) && limiter.tryAcquire()) {
+      credit++;
+      drawn++;
+    }
+    return credit >= wanted;
+  }
+
+  private void lend(Instant now) {
+    limiter = RateLimiter.create(permits);
+    credit = limiter.tryAcquire(permits) ? permits : 0;
+    drawn = 0;
+    since = now;
+  }
+
+  private boolean clockAllows(Instant now) {
+    double seconds = Duration.between(since, now).toNanos() / 1e9;
+    return drawn < permits * seconds;
+  }
+
+  @Override
+  public void take(int count) {
+    credit -= count;
+  }
+
+  @Override
+  public Duration retryAfter(Instant now) {
+    return SECOND;
+  }
+}

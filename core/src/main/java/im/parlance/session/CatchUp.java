@@ -1,0 +1,91 @@
+package im.parlance.session;
+
+import im.parlance.conversation.Conversation;
+import im.parlance.conversation.ConversationStore;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Message;
+import im.parlance.message.MessageStore;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/**
+ * Reads from the store what a session has missed, a page at a time. Used by one thread at a time.
+ */
+final class CatchUp {
+  private static final int PAGE = 256;
+
+  private final UserId user;
+  private final ConversationStore conversations;
+  private final MessageStore messages;
+  private final Map<TimelineId, Long> positions;
+  private final Queue<Conversation> behind = new ArrayDeque<>();
+
+  CatchUp(
+      UserId user,
+      Map<TimelineId, Long> positions,
+      ConversationStore conversations,
+      MessageStore messages) {
+    this.user = user;
+    this.positions = new HashMap<>(positions);
+    this.conversations = conversations;
+    this.messages = messages;
+  }
+
+  /** Looks which conversations have gone on since they were last read. */
+  void begin() {
+    conversations.of(user).stream()
+        .filter(conversation -> position(conversation) < conversation.end())
+        .sorted(Comparator.comparingLong(Conversation::afterSeq))
+        .forEach(behind::add);
+  }
+
+  /** The next messages in order; empty when everything that {@link #begin} found is read. */
+  List<Outgoing> next() {
+    while (!behind.isEmpty()) {
+      Conversation conversation = behind.element();
+      List<Message> page =
+          messages.read(
+              conversation.timeline(), position(conversation), conversation.untilSeq(), PAGE);
+      if (page.isEmpty()) {
+        behind.remove();
+        continue;
+      }
+      positions.put(conversation.timeline(), page.get(page.size() - 1).seq());
+      List<Outgoing> visible =
+          page.stream().filter(message -> message.isVisibleTo(user)).map(Outgoing::new).toList();
+      if (!visible.isEmpty()) {
+        return visible;
+      }
+    }
+    return List.of();
+  }
+
+  private long position(Conversation conversation) {
+    long known = positions.getOrDefault(conversation.timeline(), conversation.acknowledged());
+    return Math.max(known, conversation.afterSeq());
+  }
+
+  /**
+   * Whether a live message was read from the store already: it was durable, but not yet on its way,
+   * when the store was read. The first one that was not ends the question for its timeline.
+   */
+  boolean hasRead(Message message) {
+    if (positions.isEmpty()) {
+      return false;
+    }
+    Long position = positions.get(message.timeline());
+    if (position == null) {
+      return false;
+    }
+    if (message.seq() <= position) {
+      return true;
+    }
+    positions.remove(message.timeline());
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+package im.parlance.session;
+
+/** Why a session ended. */
+public enum CloseReason {
+  /** Its holder closed it. */
+  CLOSED,
+  /** The same device connected again. */
+  REPLACED,
+  /** The app ended it. */
+  KICKED,
+  /** The account is gone. */
+  USER_DELETED,
+  /** Its mailbox was full: the reader is too slow. It connects again and gets what it missed. */
+  OVERFLOW,
+  /** Its receiver failed. */
+  RECEIVER_FAILED,
+  /** The engine closed. */
+  SHUTDOWN
+}

@@ -1,0 +1,292 @@
+package im.parlance.session;
+
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Draft;
+import im.parlance.message.Message;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A session and its mailbox. At any time at most one turn of it runs:
+ *
+ * <pre>
+ *   connect ──▶ catching up ──▶ live ◀──▶ idle
+ *                 reads the       hands over      a message
+ *                 store until     the mailbox     begins a turn
+ *                 nothing was
+ *                 missed meanwhile
+ * </pre>
+ *
+ * While it catches up, the mailbox stays empty: whatever is sent is durable already and is found by
+ * the next pass through the store. So a long absence cannot overflow the mailbox.
+ */
+final class LiveSession implements Session {
+  private static final Logger log = LoggerFactory.getLogger(LiveSession.class);
+  private static final int BATCH = 256;
+  private static final int BATCHES_A_TURN = 16;
+  private static final int CLOSE_SECONDS = 5;
+
+  private final UserId user;
+  private final Device device;
+  private final Receiver receiver;
+  private final LiveSessions owner;
+  private final Executor executor;
+  private final CatchUp catchUp;
+  private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
+
+  // all of these are guarded by this
+  private final ArrayDeque<Outgoing> mailbox = new ArrayDeque<>();
+  private boolean catchingUp = true;
+  private boolean missed;
+  private boolean running = true;
+  private @Nullable CloseReason closing;
+  private boolean graceful;
+  private @Nullable Thread runner;
+
+  LiveSession(
+      UserId user,
+      Device device,
+      Receiver receiver,
+      Executor executor,
+      CatchUp catchUp,
+      LiveSessions owner) {
+    this.user = user;
+    this.device = device;
+    this.receiver = receiver;
+    this.executor = executor;
+    this.owner = owner;
+    this.catchUp = catchUp;
+  }
+
+  @Override
+  public UserId user() {
+    return user;
+  }
+
+  @Override
+  public Device device() {
+    return device;
+  }
+
+  @Override
+  public Message send(Draft draft) {
+    mustBeOpen();
+    return owner.send(user, draft);
+  }
+
+  @Override
+  public void acknowledge(TimelineId timeline, long seq) {
+    mustBeOpen();
+    owner.acknowledge(user, timeline, seq);
+  }
+
+  private synchronized void mustBeOpen() {
+    if (closing != null) {
+      throw ImException.of(ErrorCode.CLOSED, "session");
+    }
+  }
+
+  /** Begins to catch up. The session must be registered, so that it misses nothing. */
+  void start() {
+    execute(
+        () -> {
+          catchUp.begin();
+          turn();
+        });
+  }
+
+  /** Puts a message into the mailbox. Called in the order of each timeline; never blocks. */
+  void offer(Outgoing outgoing) {
+    boolean full;
+    synchronized (this) {
+      if (closing != null) {
+        return;
+      }
+      if (catchingUp) {
+        missed = true;
+        return;
+      }
+      full = mailbox.size() >= owner.mailboxCapacity();
+      if (full) {
+        closing = CloseReason.OVERFLOW;
+        mailbox.clear();
+      } else {
+        mailbox.add(outgoing);
+        if (running) {
+          return;
+        }
+        running = true;
+      }
+    }
+    // never here: the caller holds a lane, and leaving takes locks before that
+    execute(full ? () -> finish(CloseReason.OVERFLOW) : this::turn);
+  }
+
+  private void execute(Runnable task) {
+    try {
+      executor.execute(task);
+    } catch (RejectedExecutionException shutDown) {
+      log.debug("the engine closed before {} on {} was done", user, device.id());
+    }
+  }
+
+  private void turn() {
+    setRunner(Thread.currentThread());
+    try {
+      for (int i = 0; i < BATCHES_A_TURN; i++) {
+        List<Outgoing> batch = nextBatch();
+        if (batch.isEmpty()) {
+          return;
+        }
+        CompletionStage<?> received = receiver.receive(batch);
+        CompletableFuture<?> future = received.toCompletableFuture();
+        if (!future.isDone() || future.isCompletedExceptionally()) {
+          continueAfter(received);
+          return;
+        }
+      }
+      execute(this::turn);
+    } catch (RuntimeException e) {
+      fail(e);
+    } finally {
+      setRunner(null);
+    }
+  }
+
+  private void continueAfter(CompletionStage<?> received) {
+    received.whenComplete(
+        (nothing, failure) -> {
+          if (failure == null) {
+            execute(this::turn);
+          } else {
+            fail(failure);
+          }
+        });
+  }
+
+  private synchronized void setRunner(@Nullable Thread thread) {
+    runner = thread;
+  }
+
+  /** What to hand over now; empty when there is nothing, and then the turn has ended. */
+  private List<Outgoing> nextBatch() {
+    while (isCatchingUp()) {
+      List<Outgoing> batch = catchUp.next();
+      if (!batch.isEmpty()) {
+        return batch;
+      }
+      if (hasMissed()) {
+        catchUp.begin();
+      }
+    }
+    return drain();
+  }
+
+  private synchronized boolean isCatchingUp() {
+    return catchingUp && (closing == null || graceful);
+  }
+
+  /** Whether to read the store again; if not, the session is live from this moment on. */
+  private synchronized boolean hasMissed() {
+    catchingUp = missed;
+    missed = false;
+    return catchingUp;
+  }
+
+  private List<Outgoing> drain() {
+    List<Outgoing> batch = new ArrayList<>();
+    CloseReason reason;
+    synchronized (this) {
+      while (batch.size() < BATCH && !mailbox.isEmpty()) {
+        Outgoing outgoing = mailbox.remove();
+        if (!catchUp.hasRead(outgoing.message())) {
+          batch.add(outgoing);
+        }
+      }
+      running = !batch.isEmpty();
+      reason = closing;
+    }
+    if (batch.isEmpty() && reason != null) {
+      finish(reason);
+    }
+    return batch;
+  }
+
+  private void fail(Throwable failure) {
+    log.debug("the receiver of {} on {} failed", user, device.id(), failure);
+    end(CloseReason.RECEIVER_FAILED);
+    finish(CloseReason.RECEIVER_FAILED);
+  }
+
+  @Override
+  public void close() {
+    boolean inReceiver;
+    synchronized (this) {
+      inReceiver = runner == Thread.currentThread();
+      if (closing == null) {
+        closing = CloseReason.CLOSED;
+        graceful = true;
+      }
+      if (!running) {
+        running = true;
+        execute(this::turn);
+      }
+    }
+    if (!inReceiver) {
+      awaitEnd();
+    }
+  }
+
+  private void awaitEnd() {
+    try {
+      ended.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException tooSlow) {
+      finish(CloseReason.CLOSED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      finish(CloseReason.CLOSED);
+    }
+  }
+
+  @Override
+  public void abort() {
+    end(CloseReason.CLOSED);
+  }
+
+  /** Ends the session without handing over what waits. */
+  void end(CloseReason reason) {
+    synchronized (this) {
+      if (closing == null || graceful) {
+        closing = reason;
+        graceful = false;
+        mailbox.clear();
+      }
+    }
+    finish(reason);
+  }
+
+  private void finish(CloseReason reason) {
+    if (ended.complete(reason)) {
+      owner.remove(this, reason);
+      try {
+        receiver.closed(reason);
+      } catch (RuntimeException e) {
+        log.debug("the receiver of {} on {} failed at its end", user, device.id(), e);
+      }
+    }
+  }
+}

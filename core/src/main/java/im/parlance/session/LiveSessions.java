@@ -1,0 +1,122 @@
+package im.parlance.session;
+
+import im.parlance.conversation.ConversationStore;
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.event.EventStream;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Draft;
+import im.parlance.message.Message;
+import im.parlance.message.MessageStore;
+import im.parlance.message.Messages;
+import im.parlance.user.UserStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+final class LiveSessions implements Sessions {
+  private final Switchboard board;
+  private final UserStore users;
+  private final ConversationStore conversations;
+  private final MessageStore store;
+  private final Messages messages;
+  private final EventStream events;
+  private final InstantSource clock;
+  private final SessionSettings settings;
+
+  LiveSessions(
+      Switchboard board,
+      UserStore users,
+      ConversationStore conversations,
+      MessageStore store,
+      Messages messages,
+      EventStream events,
+      InstantSource clock,
+      SessionSettings settings) {
+    this.board = board;
+    this.users = users;
+    this.conversations = conversations;
+    this.store = store;
+    this.messages = messages;
+    this.events = events;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  @Override
+  public Session connect(
+      UserId user, Device device, Map<TimelineId, Long> positions, Receiver receiver) {
+    return connect(user, device, positions, receiver, settings.turns());
+  }
+
+  @Override
+  public Session connect(UserId user, Device device, Consumer<Message> listener) {
+    Receiver receiver =
+        batch -> {
+          batch.forEach(outgoing -> listener.accept(outgoing.message()));
+          return CompletableFuture.completedFuture(null);
+        };
+    return connect(user, device, Map.of(), receiver, settings.listeners());
+  }
+
+  private Session connect(
+      UserId user,
+      Device device,
+      Map<TimelineId, Long> positions,
+      Receiver receiver,
+      Executor executor) {
+    if (users.find(user).isEmpty()) {
+      throw ImException.of(ErrorCode.USER_NOT_FOUND, user.value());
+    }
+    CatchUp catchUp = new CatchUp(user, positions, conversations, store);
+    LiveSession session = new LiveSession(user, device, receiver, executor, catchUp, this);
+    board.online().add(session).ifPresent(replaced -> replaced.end(CloseReason.REPLACED));
+    events.publish(new SessionEvent.Opened(user, device, clock.instant()));
+    session.start();
+    if (board.isClosed()) {
+      session.end(CloseReason.SHUTDOWN);
+      throw ImException.of(ErrorCode.CLOSED, "engine");
+    }
+    return session;
+  }
+
+  @Override
+  public void end(UserId user, CloseReason reason) {
+    OnlineUser online = board.online().find(user);
+    if (online != null) {
+      List.of(online.sessions()).forEach(session -> session.end(reason));
+    }
+  }
+
+  @Override
+  public boolean isOnline(UserId user) {
+    return board.online().find(user) != null;
+  }
+
+  @Override
+  public int count() {
+    return (int) board.online().sessions().count();
+  }
+
+  int mailboxCapacity() {
+    return settings.mailboxCapacity();
+  }
+
+  Message send(UserId user, Draft draft) {
+    return messages.sendAsClient(user, draft);
+  }
+
+  void acknowledge(UserId user, TimelineId timeline, long seq) {
+    conversations.acknowledge(user, timeline, seq);
+  }
+
+  void remove(LiveSession session, CloseReason reason) {
+    board.online().remove(session);
+    events.publish(
+        new SessionEvent.Closed(session.user(), session.device(), reason, clock.instant()));
+  }
+}

@@ -1,0 +1,77 @@
+package im.parlance.session;
+
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A user with at least one session, and the group lanes in which it has a seat. */
+final class OnlineUser {
+  private static final LiveSession[] NONE = {};
+
+  private final UserId id;
+  private final AtomicInteger membershipChanges = new AtomicInteger();
+  private final Set<TimelineId> seats = ConcurrentHashMap.newKeySet();
+  private volatile LiveSession[] sessions = NONE;
+  private volatile boolean gone;
+
+  OnlineUser(UserId id) {
+    this.id = id;
+  }
+
+  UserId id() {
+    return id;
+  }
+
+  /** Counts the changes of the user's memberships, so that who reads them knows they are fresh. */
+  AtomicInteger membershipChanges() {
+    return membershipChanges;
+  }
+
+  Set<TimelineId> seats() {
+    return seats;
+  }
+
+  LiveSession[] sessions() {
+    return sessions;
+  }
+
+  void offer(Outgoing outgoing) {
+    for (LiveSession session : sessions) {
+      session.offer(outgoing);
+    }
+  }
+
+  /** Adds the session; the one on the same device that it takes the place of, if any. */
+  synchronized Optional<LiveSession> add(LiveSession session) {
+    Optional<LiveSession> replaced =
+        Arrays.stream(sessions)
+            .filter(other -> other.device().equals(session.device()))
+            .findFirst();
+    replaced.ifPresent(this::remove);
+    LiveSession[] more = Arrays.copyOf(sessions, sessions.length + 1);
+    more[sessions.length] = session;
+    sessions = more;
+    return replaced;
+  }
+
+  /** Removes the session; false if it was not there. */
+  synchronized boolean remove(LiveSession session) {
+    LiveSession[] fewer =
+        Arrays.stream(sessions).filter(other -> other != session).toArray(LiveSession[]::new);
+    boolean found = fewer.length < sessions.length;
+    sessions = fewer;
+    return found;
+  }
+
+  boolean isGone() {
+    return gone;
+  }
+
+  void leave() {
+    gone = true;
+  }
+}

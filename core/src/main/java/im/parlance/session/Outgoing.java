@@ -1,0 +1,36 @@
+package im.parlance.session;
+
+import im.parlance.message.Message;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A message on its way to sessions; all of them share it, and with it its encoded form. */
+public final class Outgoing {
+  private final Message message;
+  private volatile @Nullable Encoded encoded;
+
+  Outgoing(Message message) {
+    this.message = message;
+  }
+
+  /** The message. */
+  public Message message() {
+    return message;
+  }
+
+  /**
+   * What {@code encoder} makes of the message; mostly made once for all sessions. Pass the same
+   * encoder object each time.
+   */
+  @SuppressWarnings("unchecked") // the value was made by this very encoder
+  public <T> T encoded(Function<Message, T> encoder) {
+    Encoded present = encoded;
+    if (present == null || present.encoder != encoder) {
+      present = new Encoded(encoder, encoder.apply(message));
+      encoded = present;
+    }
+    return (T) present.value;
+  }
+
+  private record Encoded(Function<Message, ?> encoder, Object value) {}
+}

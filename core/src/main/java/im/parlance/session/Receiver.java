@@ -1,0 +1,17 @@
+package im.parlance.session;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** The far end of a session: a socket, or the program itself. */
+public interface Receiver {
+  /**
+   * Takes what waits, in order. The next batch comes when the stage has completed; meanwhile
+   * messages gather in the session's mailbox. Must not block. Failing, by exception or stage, ends
+   * the session.
+   */
+  CompletionStage<?> receive(List<Outgoing> batch);
+
+  /** The session has ended; nothing more is received. */
+  default void closed(CloseReason reason) {}
+}

@@ -1,0 +1,19 @@
+package im.parlance.session;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.concurrent.Executor;
+
+/**
+ * How sessions run.
+ *
+ * @param mailboxCapacity how many messages may wait for one session, at least 1; one more ends it
+ * @param turns runs what never blocks: handing batches to receivers
+ * @param listeners runs what may block: listeners within this program
+ */
+public record SessionSettings(int mailboxCapacity, Executor turns, Executor listeners) {
+  /** Checks the number. */
+  public SessionSettings {
+    checkArgument(mailboxCapacity > 0, "mailbox capacity: %s", mailboxCapacity);
+  }
+}

@@ -1,0 +1,63 @@
+package im.parlance.session;
+
+import im.parlance.conversation.ConversationStore;
+import im.parlance.event.EventStream;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Message;
+import im.parlance.message.MessageStore;
+import im.parlance.message.Messages;
+import im.parlance.user.UserStore;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The connected devices of an app. Thread-safe. */
+public interface Sessions {
+  /**
+   * Sessions on a switchboard.
+   *
+   * @param messages what clients send goes through it
+   */
+  static Sessions over(
+      Switchboard board,
+      UserStore users,
+      ConversationStore conversations,
+      MessageStore store,
+      Messages messages,
+      EventStream events,
+      InstantSource clock,
+      SessionSettings settings) {
+    return new LiveSessions(board, users, conversations, store, messages, events, clock, settings);
+  }
+
+  /**
+   * Connects a device of a registered user. First {@code receiver} gets what the device has missed,
+   * then what is sent from now on, each timeline in order and without a gap.
+   *
+   * @param positions the last position that the device has received of each timeline; where it
+   *     names none, it gets what its user has not acknowledged
+   * @throws im.parlance.error.ImException USER_NOT_FOUND, CLOSED
+   */
+  Session connect(UserId user, Device device, Map<TimelineId, Long> positions, Receiver receiver);
+
+  /**
+   * {@link #connect(UserId, Device, Map, Receiver)} for a listener in this program that may take
+   * its time; it gets what its user has not acknowledged, one message after the other.
+   */
+  Session connect(UserId user, Device device, Consumer<Message> listener);
+
+  /** Ends all sessions of the user; its tokens stay good. */
+  default void kick(UserId user) {
+    end(user, CloseReason.KICKED);
+  }
+
+  /** {@link #kick}, for this reason. */
+  void end(UserId user, CloseReason reason);
+
+  /** Whether the user has a session. */
+  boolean isOnline(UserId user);
+
+  /** How many sessions there are. */
+  int count();
+}

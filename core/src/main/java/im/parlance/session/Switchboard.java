@@ -1,0 +1,122 @@
+package im.parlance.session;
+
+import im.parlance.event.EventStream;
+import im.parlance.event.ImEvent;
+import im.parlance.event.Sequencer;
+import im.parlance.group.GroupEvent;
+import im.parlance.group.GroupStore;
+import im.parlance.id.TimelineId;
+import im.parlance.message.Delivery;
+import im.parlance.message.Message;
+import im.parlance.message.MessageEvent;
+import im.parlance.message.MessageStore;
+import im.parlance.message.NewMessage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects an app's timelines with its sessions. Thread-safe; senders on unrelated timelines share
+ * no lock. Locks are taken in this order: a user's (its first session, its last), one lane's
+ * (publishing, membership), a session's own.
+ */
+public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
+  private final MessageStore messages;
+  private final EventStream events;
+  private final Lanes lanes;
+  private final OnlineUsers online;
+  private volatile boolean closed;
+
+  /**
+   * A switchboard for the timelines of {@code messages}; it publishes what happens to {@code
+   * events}.
+   */
+  public Switchboard(MessageStore messages, GroupStore groups, EventStream events) {
+    this.messages = messages;
+    this.events = events;
+    this.lanes = new Lanes(messages);
+    this.online = new OnlineUsers(lanes, groups);
+  }
+
+  OnlineUsers online() {
+    return online;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Ends every session; no other can connect. */
+  @Override
+  public void close() {
+    closed = true;
+    online.sessions().forEach(session -> session.end(CloseReason.SHUTDOWN));
+  }
+
+  @Override
+  public List<Message> deliver(List<NewMessage> drafts) {
+    Map<TimelineId, Lane> entered = new LinkedHashMap<>();
+    try {
+      for (NewMessage draft : drafts) {
+        entered.computeIfAbsent(draft.timeline(), lanes::enterToAppend);
+      }
+      List<Message> appended = messages.append(drafts);
+      for (Message message : appended) {
+        publish(Objects.requireNonNull(entered.get(message.timeline())), message);
+      }
+      return appended;
+    } finally {
+      entered.values().forEach(lanes::leave);
+    }
+  }
+
+  private void publish(Lane lane, Message message) {
+    lane.lock().lock();
+    try {
+      lane.pass(new Outgoing(message), due -> fanOut(lane, due));
+    } finally {
+      lane.lock().unlock();
+    }
+  }
+
+  private void fanOut(Lane lane, Outgoing outgoing) {
+    Message message = outgoing.message();
+    if (message.timeline() instanceof TimelineId.Pair pair) {
+      offer(online.find(pair.first()), outgoing);
+      if (!pair.second().equals(pair.first())) {
+        offer(online.find(pair.second()), outgoing);
+      }
+    } else {
+      lane.roster().fanOut(outgoing, message.copiesSender() ? null : online.find(message.sender()));
+    }
+    events.publish(new MessageEvent.Sent(message));
+  }
+
+  private static void offer(@Nullable OnlineUser user, Outgoing outgoing) {
+    if (user != null && outgoing.message().isVisibleTo(user.id())) {
+      user.offer(outgoing);
+    }
+  }
+
+  @Override
+  public <E extends ImEvent> E inOrder(TimelineId channel, Supplier<E> change) {
+    Lane lane = lanes.enter(channel);
+    lane.lock().lock();
+    try {
+      E event = change.get();
+      if (event instanceof GroupEvent group) {
+        group.memberships().forEach(stay -> online.changed(lane, stay));
+      }
+      if (!event.isEmpty()) {
+        events.publish(event);
+      }
+      return event;
+    } finally {
+      lane.lock().unlock();
+      lanes.leave(lane);
+    }
+  }
+}

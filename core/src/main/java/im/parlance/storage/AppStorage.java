@@ -1,0 +1,25 @@
+package im.parlance.storage;
+
+import im.parlance.conversation.ConversationStore;
+import im.parlance.group.GroupStore;
+import im.parlance.message.MessageStore;
+import im.parlance.token.TokenStore;
+import im.parlance.user.UserStore;
+
+/** The stores of one app. They share one state: a stay begins where the messages are. */
+public interface AppStorage {
+  /** Its accounts. */
+  UserStore users();
+
+  /** What is remembered of its tokens. */
+  TokenStore tokens();
+
+  /** Its groups and their members. */
+  GroupStore groups();
+
+  /** Its timelines. */
+  MessageStore messages();
+
+  /** What its users have seen. */
+  ConversationStore conversations();
+}

@@ -1,0 +1,59 @@
+package im.parlance.token;
+
+import im.parlance.id.UserId;
+import im.parlance.quota.Operation;
+import im.parlance.quota.QuotaMeter;
+import im.parlance.user.UserStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * The tokens of an app. All tokens of a user are good side by side until they expire, are expired,
+ * or the account is deleted. Thread-safe.
+ */
+public interface Tokens {
+  /** {@link #issue}. */
+  Operation ISSUE = Operation.of("tokens.issue");
+
+  /** {@link #expireIssuedBefore}. */
+  Operation EXPIRE = Operation.of("users.expireTokens");
+
+  /** Tokens for the users of {@code users}. */
+  static Tokens over(
+      TokenStore store,
+      UserStore users,
+      InstantSource clock,
+      RandomGenerator random,
+      QuotaMeter meter) {
+    return new SignedTokens(store, users, clock, random, meter);
+  }
+
+  /**
+   * A token that never expires by itself.
+   *
+   * @throws im.parlance.error.ImException USER_NOT_FOUND
+   */
+  Token issue(UserId user);
+
+  /**
+   * A token that is good for {@code life}, which is more than zero.
+   *
+   * @throws im.parlance.error.ImException USER_NOT_FOUND
+   */
+  Token issue(UserId user, Duration life);
+
+  /**
+   * The token that {@code text} is, if it is good now.
+   *
+   * @throws im.parlance.error.ImException TOKEN_INVALID, TOKEN_EXPIRED
+   */
+  Token verify(String text);
+
+  /**
+   * Voids every token of the user that was issued before {@code instant}, which may lie in the
+   * future; an earlier instant than in a call before revives nothing. Sessions stay connected.
+   */
+  void expireIssuedBefore(UserId user, Instant instant);
+}

@@ -1,0 +1,5 @@
+/** Registered accounts. */
+@NullMarked
+package im.parlance.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+/** The domain core of Parlance: the IM API as Java interfaces, and the storage SPI. */
+module im.parlance.core {
+  requires com.google.common;
+  requires org.slf4j;
+  requires transitive org.jspecify;
+
+  exports im.parlance;
+  exports im.parlance.conversation;
+  exports im.parlance.error;
+  exports im.parlance.event;
+  exports im.parlance.group;
+  exports im.parlance.id;
+  exports im.parlance.message;
+  exports im.parlance.page;
+  exports im.parlance.quota;
+  exports im.parlance.session;
+  exports im.parlance.storage;
+  exports im.parlance.token;
+  exports im.parlance.user;
+}

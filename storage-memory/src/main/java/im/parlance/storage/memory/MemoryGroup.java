@@ -1,0 +1,124 @@
+package im.parlance.storage.memory;
+
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.group.Group;
+import im.parlance.group.Membership;
+import im.parlance.group.Role;
+import im.parlance.group.Standing;
+import im.parlance.id.UserId;
+import im.parlance.page.Cursor;
+import im.parlance.page.Page;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** One group; its members are numbered in the order of joining. */
+final class MemoryGroup {
+  private final MemoryTimeline log;
+  private final MemoryConversations conversations;
+  private final NavigableMap<Long, Membership> members = new TreeMap<>();
+  private final Map<UserId, Long> numbers = new HashMap<>();
+  private final Map<UserId, Instant> mutes = new HashMap<>();
+  private Group group;
+  private Instant channelMutedUntil = Instant.EPOCH;
+  private long lastNumber;
+  private boolean dissolved;
+
+  MemoryGroup(Group group, MemoryTimeline log, MemoryConversations conversations) {
+    this.group = group;
+    this.log = log;
+    this.conversations = conversations;
+  }
+
+  synchronized Group group() {
+    return group;
+  }
+
+  synchronized Group update(UnaryOperator<Group> change) {
+    group = change.apply(group);
+    return group;
+  }
+
+  synchronized List<Membership> join(Collection<UserId> users, Instant at) {
+    mustExist();
+    Set<UserId> fresh = new LinkedHashSet<>(users);
+    fresh.removeAll(numbers.keySet());
+    if (members.size() + fresh.size() > group.capacity()) {
+      throw ImException.overLimit(ErrorCode.GROUP_FULL, group.id().value(), group.capacity());
+    }
+    List<Membership> stays = new ArrayList<>();
+    for (UserId user : fresh) {
+      Role role = group.owner().filter(user::equals).isPresent() ? Role.OWNER : Role.MEMBER;
+      Membership stay = Membership.begin(group.id(), user, role, at, log.head());
+      lastNumber++;
+      members.put(lastNumber, stay);
+      numbers.put(user, lastNumber);
+      conversations.put(stay, log);
+      stays.add(stay);
+    }
+    return stays;
+  }
+
+  synchronized List<Membership> leave(Collection<UserId> users) {
+    mustExist();
+    List<Membership> ended = new ArrayList<>();
+    for (UserId user : new LinkedHashSet<>(users)) {
+      Long number = numbers.remove(user);
+      if (number != null) {
+        Membership stay = members.remove(number).end(log.head());
+        conversations.put(stay, log);
+        ended.add(stay);
+      }
+    }
+    return ended;
+  }
+
+  synchronized List<Membership> dissolve() {
+    List<Membership> ended = leave(members.values().stream().map(Membership::user).toList());
+    dissolved = true;
+    return ended;
+  }
+
+  synchronized Page<Membership> members(Cursor after, int limit) {
+    return Pages.of(members, after, limit, stay -> stay);
+  }
+
+  synchronized int size() {
+    return members.size();
+  }
+
+  synchronized Optional<Standing> standing(UserId user) {
+    return Optional.ofNullable(numbers.get(user))
+        .map(members::get)
+        .map(
+            stay ->
+                new Standing(
+                    stay.role(), mutes.getOrDefault(user, Instant.EPOCH), channelMutedUntil));
+  }
+
+  synchronized void mute(UserId user, Instant until) {
+    mustExist();
+    mutes.put(user, until);
+  }
+
+  synchronized void muteAll(Instant until) {
+    mustExist();
+    channelMutedUntil = until;
+  }
+
+  private void mustExist() {
+    if (dissolved) {
+      throw ImException.of(ErrorCode.GROUP_NOT_FOUND, group.id().value());
+    }
+  }
+}

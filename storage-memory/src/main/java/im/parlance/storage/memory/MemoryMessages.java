@@ -1,0 +1,54 @@
+package im.parlance.storage.memory;
+
+import im.parlance.id.TimelineId;
+import im.parlance.message.Message;
+import im.parlance.message.MessageStore;
+import im.parlance.message.NewMessage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+final class MemoryMessages implements MessageStore {
+  private final Map<TimelineId, MemoryTimeline> timelines = new ConcurrentHashMap<>();
+  private final MemoryConversations conversations;
+
+  MemoryMessages(MemoryConversations conversations) {
+    this.conversations = conversations;
+  }
+
+  @Override
+  public List<Message> append(List<NewMessage> messages) {
+    return messages.stream().map(this::append).toList();
+  }
+
+  private Message append(NewMessage draft) {
+    if (draft.timeline() instanceof TimelineId.Pair pair) {
+      conversations.open(pair, timeline(pair));
+    }
+    return timeline(draft.timeline()).append(draft);
+  }
+
+  /** The log, empty if nothing was sent yet. */
+  MemoryTimeline timeline(TimelineId id) {
+    return timelines.computeIfAbsent(id, timeline -> new MemoryTimeline());
+  }
+
+  @Override
+  public long head(TimelineId timeline) {
+    MemoryTimeline log = timelines.get(timeline);
+    return log == null ? 0 : log.head();
+  }
+
+  @Override
+  public List<Message> read(TimelineId timeline, long afterSeq, long untilSeq, int limit) {
+    MemoryTimeline log = timelines.get(timeline);
+    return log == null ? List.of() : log.read(afterSeq, untilSeq, limit);
+  }
+
+  @Override
+  public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
+    MemoryTimeline log = timelines.get(timeline);
+    return log == null ? List.of() : log.readBetween(from, to, limit);
+  }
+}

@@ -1,0 +1,29 @@
+package im.parlance.storage.memory;
+
+import im.parlance.page.Cursor;
+import im.parlance.page.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Cuts pages out of numbered entries; the cursor is the number of the last entry. */
+final class Pages {
+  private Pages() {}
+
+  static <V, T> Page<T> of(
+      NavigableMap<Long, V> entries, Cursor after, int limit, Function<V, T> item) {
+    List<T> items = new ArrayList<>();
+    long last = after.position();
+    for (Map.Entry<Long, V> entry : entries.tailMap(last, false).entrySet()) {
+      if (items.size() == limit) {
+        return new Page<>(items, Optional.of(new Cursor(last)));
+      }
+      items.add(item.apply(entry.getValue()));
+      last = entry.getKey();
+    }
+    return new Page<>(items, Optional.empty());
+  }
+}
