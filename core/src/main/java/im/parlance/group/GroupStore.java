@@ -3,6 +3,7 @@ package im.parlance.group;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,8 +42,13 @@ public interface GroupStore {
    */
   List<Membership> leave(GroupId id, Collection<UserId> users);
 
-  /** Up to {@code limit} present members after the cursor, in the order of joining. */
-  Page<Membership> members(GroupId id, Cursor after, int limit);
+  /** Up to {@code limit} present members behind the cursor, ordered by joining. */
+  Page<Membership> members(GroupId id, Cursor after, int limit, Order order);
+
+  /** {@link #members(GroupId, Cursor, int, Order)}, in the order of joining. */
+  default Page<Membership> members(GroupId id, Cursor after, int limit) {
+    return members(id, after, limit, Order.OLDEST_FIRST);
+  }
 
   /** How many members are present; 0 if there is no such group. */
   int size(GroupId id);

@@ -4,6 +4,7 @@ import im.parlance.event.Sequencer;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
@@ -92,10 +93,13 @@ public interface Groups {
    */
   List<UserId> leave(GroupId id, Collection<UserId> users);
 
-  /**
-   * Up to {@code limit} members after the cursor, in the order of joining; none without a group.
-   */
-  Page<Membership> members(GroupId id, Cursor after, int limit);
+  /** Up to {@code limit} members behind the cursor, ordered by joining; none without a group. */
+  Page<Membership> members(GroupId id, Cursor after, int limit, Order order);
+
+  /** {@link #members(GroupId, Cursor, int, Order)}, in the order of joining. */
+  default Page<Membership> members(GroupId id, Cursor after, int limit) {
+    return members(id, after, limit, Order.OLDEST_FIRST);
+  }
 
   /** How many members are in; 0 without a group. */
   int size(GroupId id);

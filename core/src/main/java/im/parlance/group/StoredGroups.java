@@ -12,6 +12,7 @@ import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.quota.QuotaMeter;
 import java.time.Instant;
@@ -146,9 +147,9 @@ final class StoredGroups implements Groups {
   }
 
   @Override
-  public Page<Membership> members(GroupId id, Cursor after, int limit) {
+  public Page<Membership> members(GroupId id, Cursor after, int limit, Order order) {
     meter.charge(LIST_MEMBERS, 1);
-    return store.members(id, after, limit);
+    return store.members(id, after, limit, order);
   }
 
   @Override

@@ -14,7 +14,10 @@ final class IdRule {
   private IdRule() {}
 
   static String check(String kind, String value) {
-    if (value.isEmpty() || value.length() > MAX_BYTES || !encodedWithinLimit(value)) {
+    if (value.isEmpty()) {
+      throw ImException.of(ErrorCode.INVALID_ID, kind);
+    }
+    if (value.length() > MAX_BYTES || !encodedWithinLimit(value)) {
       throw ImException.overLimit(ErrorCode.INVALID_ID, kind, MAX_BYTES);
     }
     for (int i = 0; i < value.length(); i++) {

@@ -48,10 +48,11 @@ public record Content(Kind kind, String type, String text, String data) {
   }
 
   /**
-   * How much it takes, in bytes of UTF-8; unpaired surrogates count as the replacement for them.
+   * How much it takes, in bytes of UTF-8: the larger of {@code text} and {@code data}, since one
+   * tells the other in another form. Unpaired surrogates count as the replacement for them.
    */
   public int sizeInBytes() {
-    return size(text) + size(data);
+    return Math.max(size(text), size(data));
   }
 
   private static int size(String part) {

@@ -8,6 +8,7 @@ import im.parlance.group.Role;
 import im.parlance.group.Standing;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,8 +90,8 @@ final class MemoryGroup {
     return ended;
   }
 
-  synchronized Page<Membership> members(Cursor after, int limit) {
-    return Pages.of(members, after, limit, stay -> stay);
+  synchronized Page<Membership> members(Cursor after, int limit, Order order) {
+    return Pages.of(members, after, limit, order, stay -> stay);
   }
 
   synchronized int size() {

@@ -10,6 +10,7 @@ import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import java.time.Instant;
 import java.util.Collection;
@@ -68,8 +69,8 @@ final class MemoryGroups implements GroupStore {
   }
 
   @Override
-  public Page<Membership> members(GroupId id, Cursor after, int limit) {
-    return read(id, group -> group.members(after, limit))
+  public Page<Membership> members(GroupId id, Cursor after, int limit, Order order) {
+    return read(id, group -> group.members(after, limit, order))
         .orElseGet(() -> new Page<>(List.of(), Optional.empty()));
   }
 

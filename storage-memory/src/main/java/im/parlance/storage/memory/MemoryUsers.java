@@ -2,6 +2,7 @@ package im.parlance.storage.memory;
 
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.user.PasswordHash;
 import im.parlance.user.User;
@@ -80,7 +81,7 @@ final class MemoryUsers implements UserStore {
 
   @Override
   public synchronized Page<User> list(Cursor after, int limit) {
-    return Pages.of(byNumber, after, limit, id -> account(id).user());
+    return Pages.of(byNumber, after, limit, Order.OLDEST_FIRST, id -> account(id).user());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package im.parlance.storage.memory;
 
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,10 @@ final class Pages {
   private Pages() {}
 
   static <V, T> Page<T> of(
-      NavigableMap<Long, V> entries, Cursor after, int limit, Function<V, T> item) {
+      NavigableMap<Long, V> entries, Cursor after, int limit, Order order, Function<V, T> item) {
     List<T> items = new ArrayList<>();
     long last = after.position();
-    for (Map.Entry<Long, V> entry : entries.tailMap(last, false).entrySet()) {
+    for (Map.Entry<Long, V> entry : behind(entries, after, order).entrySet()) {
       if (items.size() == limit) {
         return new Page<>(items, Optional.of(new Cursor(last)));
       }
@@ -25,5 +26,15 @@ final class Pages {
       last = entry.getKey();
     }
     return new Page<>(items, Optional.empty());
+  }
+
+  private static <V> NavigableMap<Long, V> behind(
+      NavigableMap<Long, V> entries, Cursor after, Order order) {
+    if (order == Order.OLDEST_FIRST) {
+      return entries.tailMap(after.position(), false);
+    }
+    return after.equals(Cursor.START)
+        ? entries.descendingMap()
+        : entries.headMap(after.position(), false).descendingMap();
   }
 }

@@ -1,0 +1,73 @@
+package im.parlance.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import im.parlance.http.route.Call;
+import im.parlance.http.route.Json;
+import im.parlance.http.route.Malformed;
+import im.parlance.http.route.Pipeline;
+import im.parlance.http.route.Reply;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Between Jetty and the {@link Pipeline}: every request, also one that Jetty itself refuses. */
+final class HttpHandler extends Handler.Abstract {
+  private static final String REQUEST_ID = "X-Request-ID";
+  private static final Pattern SANE_ID = Pattern.compile("[\\w.:-]{1,64}");
+
+  private final Pipeline pipeline;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+  private final int maxBodyBytes;
+
+  HttpHandler(Pipeline pipeline, InstantSource clock, Supplier<String> ids, int maxBodyBytes) {
+    this.pipeline = pipeline;
+    this.clock = clock;
+    this.ids = ids;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Call call = call(request);
+    send(response, callback, call, pipeline.answer(call));
+    return true;
+  }
+
+  /** Answers, in the caller's dialect, what Jetty refuses before there is a request to handle. */
+  ErrorHandler refusals() {
+    return new ErrorHandler() {
+      @Override
+      public boolean handle(Request request, Response response, Callback callback) {
+        Call call = call(request);
+        Malformed failure = new Malformed(response.getStatus(), "the request cannot be read");
+        send(response, callback, call, pipeline.refuse(call, failure));
+        return true;
+      }
+    };
+  }
+
+  private Call call(Request request) {
+    String sent = request.getHeaders().get(REQUEST_ID);
+    String id = sent != null && SANE_ID.matcher(sent).matches() ? sent : ids.get();
+    return new JettyCall(request, maxBodyBytes, clock.instant(), id);
+  }
+
+  private static void send(Response response, Callback callback, Call call, Reply reply) {
+    byte[] body = Json.text(reply.body()).getBytes(UTF_8);
+    response.setStatus(reply.status());
+    reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    response.getHeaders().put(REQUEST_ID, call.requestId());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json;charset=UTF-8");
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+}

@@ -1,0 +1,126 @@
+package im.parlance.http;
+
+import com.google.common.base.Splitter;
+import im.parlance.http.route.BodyTooLarge;
+import im.parlance.http.route.Call;
+import im.parlance.http.route.Malformed;
+import im.parlance.http.route.Parameters;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Call} that came through Jetty. Used by one thread. */
+final class JettyCall implements Call {
+  private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
+
+  private final Request request;
+  private final int maxBodyBytes;
+  private final Instant receivedAt;
+  private final String requestId;
+  private byte @Nullable [] body;
+
+  JettyCall(Request request, int maxBodyBytes, Instant receivedAt, String requestId) {
+    this.request = request;
+    this.maxBodyBytes = maxBodyBytes;
+    this.receivedAt = receivedAt;
+    this.requestId = requestId;
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  @Override
+  public String path() {
+    String path = request.getHttpURI().getPath();
+    return path == null ? "/" : path;
+  }
+
+  @Override
+  public List<String> segments() {
+    return SLASHES.splitToStream(path()).map(JettyCall::decoded).toList();
+  }
+
+  private static String decoded(String segment) {
+    try {
+      // in a path a plus is a plus
+      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new Malformed("bad escape in path");
+    }
+  }
+
+  @Override
+  public String url() {
+    return request.getHttpURI().getScheme()
+        + "://"
+        + header(HttpHeader.HOST.asString()).orElseGet(() -> Request.getServerName(request))
+        + path();
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeaders().get(name));
+  }
+
+  @Override
+  public Parameters query() {
+    Parameters parameters = new Parameters(true);
+    try {
+      for (Fields.Field field : Request.extractQueryParameters(request)) {
+        field.getValues().forEach(value -> parameters.add(field.getName(), value));
+      }
+    } catch (RuntimeException e) {
+      throw new Malformed("bad query");
+    }
+    return parameters;
+  }
+
+  @Override
+  public byte[] body() {
+    if (body == null) {
+      body = read();
+    }
+    return body;
+  }
+
+  private byte[] read() {
+    if (request.getLength() > maxBodyBytes) {
+      throw new BodyTooLarge(maxBodyBytes);
+    }
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      byte[] buffer = new byte[8192];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        out.write(buffer, 0, read);
+        if (out.size() > maxBodyBytes) {
+          throw new BodyTooLarge(maxBodyBytes);
+        }
+      }
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new Malformed("the body ended early");
+    }
+  }
+
+  @Override
+  public Instant receivedAt() {
+    return receivedAt;
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+}

@@ -1,0 +1,129 @@
+package im.parlance.http;
+
+import im.parlance.Parlance;
+import im.parlance.http.easemob.EasemobDialect;
+import im.parlance.http.easemob.EasemobSettings;
+import im.parlance.http.gateway.Gateway;
+import im.parlance.http.host.HostedApp;
+import im.parlance.http.rongcloud.RongCloudDialect;
+import im.parlance.http.rongcloud.RongCloudSettings;
+import im.parlance.http.route.Pipeline;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+
+/** A running server. Closing it closes neither the engine nor its storage. */
+public final class ParlanceServer implements AutoCloseable {
+  private static final int IDLE_MILLIS = 65_000;
+
+  private final Server jetty;
+  private final ServerConnector connector;
+
+  private ParlanceServer(Server jetty, ServerConnector connector) {
+    this.jetty = jetty;
+    this.connector = connector;
+  }
+
+  /** A server for apps of this engine. */
+  public static ParlanceServerBuilder builder(Parlance im) {
+    return new ParlanceServerBuilder(im);
+  }
+
+  static ParlanceServer start(Parlance im, List<HostedApp> apps, ServerSettings settings) {
+    RandomIds ids = new RandomIds();
+    Pipeline pipeline =
+        new Pipeline(
+            List.of(
+                new RongCloudDialect(
+                    apps,
+                    im.clock(),
+                    new RongCloudSettings(
+                        settings.zone(),
+                        settings.timestampTolerance(),
+                        settings.nonceReplayCheck())),
+                new EasemobDialect(
+                    apps,
+                    im.clock(),
+                    new EasemobSettings(settings.zone(), settings.passwordCost()))),
+            im.clock(),
+            ids);
+    HttpHandler http = new HttpHandler(pipeline, im.clock(), ids, settings.maxBodyBytes());
+    Gateway gateway = new Gateway(apps);
+
+    Server jetty = new Server(threads());
+    ServerConnector connector = connector(jetty, settings);
+    WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(jetty, gateway::mount);
+    upgrades.setHandler(http);
+    jetty.setHandler(new GracefulHandler(upgrades));
+    jetty.setErrorHandler(http.refusals());
+    jetty.setStopTimeout(settings.drain().toMillis());
+    ParlanceServer server = new ParlanceServer(jetty, connector);
+    server.open();
+    return server;
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setName("parlance-http");
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+    return threads;
+  }
+
+  private static ServerConnector connector(Server jetty, ServerSettings settings) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    // a vendor's SDK doubles a slash; such a path is collapsed, not taken for another
+    http.setUriCompliance(
+        UriCompliance.from(Set.of(UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT)));
+    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    jetty.addConnector(connector);
+    return connector;
+  }
+
+  private void open() {
+    try {
+      jetty.start();
+    } catch (IOException e) {
+      close();
+      throw new UncheckedIOException(e);
+    } catch (Exception e) {
+      close();
+      throw new IllegalStateException("the server did not start", e);
+    }
+  }
+
+  /** Where it is reached: scheme, address and port. */
+  public URI uri() {
+    return URI.create("http://" + connector.getHost() + ':' + port());
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Takes no more requests, tells the connected clients, and lets running requests end. */
+  @Override
+  public void close() {
+    try {
+      jetty.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the server did not stop cleanly", e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package im.parlance.http;
+
+import im.parlance.Parlance;
+import im.parlance.http.host.HostedApp;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Sets up a {@link ParlanceServer}. */
+public final class ParlanceServerBuilder {
+  private final Parlance im;
+  private final List<HostedApp> apps = new ArrayList<>();
+  private String host = "127.0.0.1";
+  private int port;
+  private ZoneId zone = ZoneId.of("Asia/Shanghai");
+  private Duration timestampTolerance = Duration.ofMinutes(5);
+  private boolean nonceReplayCheck;
+  private int passwordCost = 10;
+  private int maxBodyBytes = 2 * 1024 * 1024;
+  private Duration drain = Duration.ofSeconds(5);
+
+  ParlanceServerBuilder(Parlance im) {
+    this.im = im;
+  }
+
+  /** Serves this app too. */
+  public ParlanceServerBuilder serve(HostedApp app) {
+    apps.add(app);
+    return this;
+  }
+
+  /** The address and port to listen on, 0 for any that is free; 127.0.0.1 and 0 unless set. */
+  public ParlanceServerBuilder listen(String address, int number) {
+    host = address;
+    port = number;
+    return this;
+  }
+
+  /**
+   * Where a calendar day begins, and the zone that times are written in; Asia/Shanghai unless set.
+   */
+  public ParlanceServerBuilder zone(ZoneId chosen) {
+    zone = chosen;
+    return this;
+  }
+
+  /** How far the time of a signed request may be off; 300 s unless set, zero for any. */
+  public ParlanceServerBuilder timestampTolerance(Duration chosen) {
+    timestampTolerance = chosen;
+    return this;
+  }
+
+  /** Takes each signed request only once; off unless set. */
+  public ParlanceServerBuilder nonceReplayCheck(boolean chosen) {
+    nonceReplayCheck = chosen;
+    return this;
+  }
+
+  /** The cost of password hashes, 4 to 31; each step doubles the work. 10 unless set. */
+  public ParlanceServerBuilder passwordCost(int chosen) {
+    passwordCost = chosen;
+    return this;
+  }
+
+  /** The largest body that is read, in bytes; 2 MiB unless set. */
+  public ParlanceServerBuilder maxBodyBytes(int chosen) {
+    maxBodyBytes = chosen;
+    return this;
+  }
+
+  /** How long requests may go on when the server closes; 5 s unless set. */
+  public ParlanceServerBuilder drain(Duration chosen) {
+    drain = chosen;
+    return this;
+  }
+
+  /**
+   * Starts the server.
+   *
+   * @throws java.io.UncheckedIOException if the address cannot be listened on
+   */
+  public ParlanceServer start() {
+    return ParlanceServer.start(
+        im,
+        List.copyOf(apps),
+        new ServerSettings(
+            host,
+            port,
+            zone,
+            timestampTolerance,
+            nonceReplayCheck,
+            passwordCost,
+            maxBodyBytes,
+            drain));
+  }
+}

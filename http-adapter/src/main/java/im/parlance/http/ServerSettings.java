@@ -1,0 +1,26 @@
+package im.parlance.http;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * What a server keeps to.
+ *
+ * @param host the address to listen on
+ * @param port the port; 0 for any that is free
+ * @param zone where a calendar day begins and what zone times are written in
+ * @param timestampTolerance how far a signed request's time may be off; zero for any
+ * @param nonceReplayCheck whether a signed request is taken only once
+ * @param passwordCost the cost of password hashes, 4 to 31: each step doubles the work
+ * @param maxBodyBytes the largest body that is read
+ * @param drain how long requests may go on when the server closes
+ */
+record ServerSettings(
+    String host,
+    int port,
+    ZoneId zone,
+    Duration timestampTolerance,
+    boolean nonceReplayCheck,
+    int passwordCost,
+    int maxBodyBytes,
+    Duration drain) {}

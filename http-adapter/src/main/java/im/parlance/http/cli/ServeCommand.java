@@ -1,0 +1,210 @@
+package im.parlance.http.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.google.common.base.Throwables;
+import im.parlance.Parlance;
+import im.parlance.http.ParlanceServer;
+import im.parlance.http.host.EasemobFace;
+import im.parlance.http.host.HostedApp;
+import im.parlance.http.host.RongCloudFace;
+import im.parlance.storage.memory.MemoryStorage;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code serve}: one app with both faces, until the process is told to end. */
+@Command(
+    name = "serve",
+    description = {
+      "Serves one app over HTTP in both vendors' dialects, and its clients over WebSocket.",
+      "",
+      "Secrets that are not given are made up and printed once. To keep them out of the process"
+          + " list, set PARLANCE_RONGCLOUD and PARLANCE_EASEMOB, or name a file whose lines are"
+          + " options with @FILE.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      defaultValue = "127.0.0.1:8090",
+      converter = ListenAddress.Converter.class,
+      description = "Where to listen; port 0 is any that is free. Default: ${DEFAULT-VALUE}")
+  private ListenAddress listen = new ListenAddress("127.0.0.1", 8090);
+
+  @Option(
+      names = "--storage",
+      paramLabel = "URL",
+      defaultValue = "memory:",
+      description =
+          "Where to keep everything. memory: is gone with the process. Default: ${DEFAULT-VALUE}")
+  private String storage = "memory:";
+
+  @Option(
+      names = "--rongcloud",
+      paramLabel = "APPKEY:SECRET",
+      defaultValue = "${env:PARLANCE_RONGCLOUD}",
+      converter = Credentials.RongCloudConverter.class,
+      description = "The app in RongCloud's dialect. Default: made up")
+  private Credentials.@Nullable RongCloud rongCloud;
+
+  @Option(
+      names = "--easemob",
+      paramLabel = "ORG#APP:CLIENT_ID:CLIENT_SECRET",
+      defaultValue = "${env:PARLANCE_EASEMOB}",
+      converter = Credentials.EasemobConverter.class,
+      description = "The app in Easemob's dialect. Default: made up")
+  private Credentials.@Nullable Easemob easemob;
+
+  @Option(
+      names = "--quotas",
+      defaultValue = "published",
+      description = "published: the vendors' limits. unlimited: none. Default: ${DEFAULT-VALUE}")
+  private QuotaChoice quotas = QuotaChoice.published;
+
+  @Option(
+      names = "--zone",
+      defaultValue = "Asia/Shanghai",
+      description =
+          "Where a day begins and what zone times are written in. Default: ${DEFAULT-VALUE}")
+  private ZoneId zone = ZoneId.of("Asia/Shanghai");
+
+  @Option(
+      names = "--timestamp-tolerance",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "How far a signed request's time may be off; 0: any. Default: ${DEFAULT-VALUE}")
+  private int timestampTolerance;
+
+  @Option(names = "--nonce-check", description = "Takes each signed request only once.")
+  private boolean nonceCheck;
+
+  @Option(
+      names = "--password-cost",
+      paramLabel = "COST",
+      defaultValue = "10",
+      description =
+          "Cost of password hashes, 4 to 31: a step doubles it. Default: ${DEFAULT-VALUE}")
+  private int passwordCost;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      defaultValue = "info",
+      description = "error, warn, info, debug or trace. Default: ${DEFAULT-VALUE}")
+  private String logLevel = "info";
+
+  @Override
+  public Integer call() throws InterruptedException {
+    checkOptions();
+    ((Logger) LoggerFactory.getLogger("im.parlance")).setLevel(Level.toLevel(logLevel));
+    SecureRandom random = new SecureRandom();
+    Credentials.RongCloud rong =
+        Optional.ofNullable(rongCloud).orElseGet(() -> Credentials.RongCloud.generated(random));
+    Credentials.Easemob ease =
+        Optional.ofNullable(easemob).orElseGet(() -> Credentials.Easemob.generated(random));
+    try (Parlance im = Parlance.builder().storage(MemoryStorage.create()).build()) {
+      HostedApp app =
+          HostedApp.of(im.app(rong.appKey()))
+              .with(new RongCloudFace(rong.appKey(), rong.secret(), quotas.rongCloud()))
+              .with(
+                  new EasemobFace(
+                      ease.org(),
+                      ease.app(),
+                      ease.clientId(),
+                      ease.clientSecret(),
+                      quotas.easemob()));
+      serve(im, app);
+    }
+    return 0;
+  }
+
+  private void checkOptions() {
+    if (!storage.equals("memory:")) {
+      throw wrong("--storage: only memory: is known, not " + storage);
+    }
+    if (timestampTolerance < 0) {
+      throw wrong("--timestamp-tolerance must not be negative");
+    }
+    if (passwordCost < 4 || passwordCost > 31) {
+      throw wrong("--password-cost must be 4 to 31");
+    }
+    if (Level.toLevel(logLevel, null) == null) {
+      throw wrong("--log-level: unknown level " + logLevel);
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec().commandLine(), message);
+  }
+
+  private CommandSpec spec() {
+    if (spec == null) {
+      throw new IllegalStateException("not run by picocli");
+    }
+    return spec;
+  }
+
+  private void serve(Parlance im, HostedApp app) throws InterruptedException {
+    PrintWriter out = spec().commandLine().getOut();
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    try (ParlanceServer server =
+        ParlanceServer.builder(im)
+            .serve(app)
+            .listen(listen.host(), listen.port())
+            .zone(zone)
+            .timestampTolerance(Duration.ofSeconds(timestampTolerance))
+            .nonceReplayCheck(nonceCheck)
+            .passwordCost(passwordCost)
+            .start()) {
+      Banner.print(out, server.uri(), app, im.clock());
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    told.countDown();
+                    awaitQuietly(closed);
+                  },
+                  "parlance-shutdown"));
+      told.await();
+      out.println("Closing.");
+      out.flush();
+    } catch (UncheckedIOException e) {
+      throw wrong("cannot listen on " + listen.host() + ':' + listen.port() + ": " + reason(e));
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  private static String reason(UncheckedIOException e) {
+    return String.valueOf(Throwables.getRootCause(e).getMessage());
+  }
+
+  /** The JVM ends when its hooks do, so the hook waits until the server has closed. */
+  private static void awaitQuietly(CountDownLatch closed) {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package im.parlance.http.easemob;
+
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.http.easemob.EasemobCaller.Admin;
+import im.parlance.http.easemob.EasemobCaller.Nobody;
+import im.parlance.http.easemob.EasemobCaller.OneUser;
+import im.parlance.http.route.Call;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Reads the bearer token (spec: common rules, authentication; A401 for what is refused). */
+final class EasemobAuthentication {
+  private static final String SCHEME = "bearer ";
+
+  private final Collection<EasemobTenant> tenants;
+
+  EasemobAuthentication(Collection<EasemobTenant> tenants) {
+    this.tenants = tenants;
+  }
+
+  EasemobCaller caller(EasemobTenant tenant, Call call) {
+    Optional<String> token =
+        call.header("Authorization")
+            .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+            .map(value -> value.substring(SCHEME.length()).strip());
+    if (token.isEmpty()) {
+      return new Nobody();
+    }
+    try {
+      return caller(tenant, token.get());
+    } catch (ImException e) {
+      if (e.code() == ErrorCode.TOKEN_EXPIRED) {
+        throw e;
+      }
+      throw EasemobRefusal.of(
+          401,
+          "auth_bad_access_token",
+          isOfAnother(tenant, token.get())
+              ? "Unable to authenticate"
+              : "Unable to authenticate due to corrupt access token");
+    }
+  }
+
+  private static EasemobCaller caller(EasemobTenant tenant, String token) {
+    if (EasemobAppTokens.looksLike(token)) {
+      tenant.appTokens().verify(token);
+      return new Admin();
+    }
+    return new OneUser(tenant.app().tokens().verify(token).user());
+  }
+
+  private boolean isOfAnother(EasemobTenant tenant, String token) {
+    return tenants.stream()
+        .filter(other -> !other.face().equals(tenant.face()))
+        .anyMatch(
+            other -> {
+              try {
+                return !(caller(other, token) instanceof Nobody);
+              } catch (ImException notThisOne) {
+                return false;
+              }
+            });
+  }
+}

@@ -1,0 +1,137 @@
+package im.parlance.http.easemob;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.App;
+import im.parlance.http.route.Call;
+import im.parlance.http.route.Json;
+import im.parlance.http.route.Parameters;
+import im.parlance.user.User;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A routed call: the app, who calls, and what was sent. Used by one thread. */
+final class EasemobCall {
+  private final EasemobTenant tenant;
+  private final EasemobCaller caller;
+  private final Call call;
+  private final Map<String, String> variables;
+  private final InstantSource clock;
+  private @Nullable JsonNode json;
+
+  EasemobCall(
+      EasemobTenant tenant,
+      EasemobCaller caller,
+      Call call,
+      Map<String, String> variables,
+      InstantSource clock) {
+    this.tenant = tenant;
+    this.caller = caller;
+    this.call = call;
+    this.variables = variables;
+    this.clock = clock;
+  }
+
+  EasemobTenant tenant() {
+    return tenant;
+  }
+
+  App app() {
+    return tenant.app();
+  }
+
+  EasemobCaller caller() {
+    return caller;
+  }
+
+  Parameters query() {
+    return call.query();
+  }
+
+  /** A segment of the path, by its name in the route. */
+  String variable(String name) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the route has no {" + name + "}");
+    }
+    return value;
+  }
+
+  /** The user that the path names, in the spelling of ids. */
+  String pathUserName() {
+    return EasemobNames.folded(variable("username"));
+  }
+
+  /** The user that the path names: by name first, then by uuid. */
+  User pathUser() {
+    return EasemobNames.id(pathUserName())
+        .flatMap(app().users()::find)
+        .or(() -> EasemobNames.uuid(variable("username")).flatMap(app().users()::findByUuid))
+        .orElseThrow(EasemobRefusal::notFound);
+  }
+
+  /** The body, whatever its media type says; missing if there is none. */
+  JsonNode json() {
+    if (json == null) {
+      String text = Json.utf8(call.body());
+      json = text.isBlank() ? MissingNode.getInstance() : Json.parse(text);
+    }
+    return json;
+  }
+
+  /** A whole number in the query that is at least 1. */
+  int positive(String name, int fallback) {
+    return query()
+        .first(name)
+        .map(
+            text -> {
+              try {
+                int number = Integer.parseInt(text);
+                if (number > 0) {
+                  return number;
+                }
+              } catch (NumberFormatException notANumber) {
+                // falls through: refused like any other bad size
+              }
+              throw EasemobRefusal.illegalArgument(name + " is illegal");
+            })
+        .orElse(fallback);
+  }
+
+  /** The verb as answers name it. */
+  String action() {
+    return call.method().toLowerCase(Locale.ROOT);
+  }
+
+  /** The envelope of a success, to be filled (spec: common rules, success envelope). */
+  ObjectNode envelope(String path) {
+    return Json.object()
+        .put("action", action())
+        .put("application", tenant.uuid())
+        .put("path", path)
+        .put("uri", call.url())
+        .put("timestamp", clock.millis())
+        .put("duration", Math.max(0, clock.millis() - call.receivedAt().toEpochMilli()))
+        .put("organization", tenant.face().org())
+        .put("applicationName", tenant.face().app());
+  }
+
+  /** A user as answers show it. */
+  static ObjectNode entity(User user) {
+    ObjectNode entity =
+        Json.object()
+            .put("uuid", user.uuid().toString())
+            .put("type", "user")
+            .put("created", user.registeredAt().toEpochMilli())
+            .put("modified", user.modifiedAt().toEpochMilli())
+            .put("username", user.id().value())
+            .put("activated", true);
+    if (!user.profile().name().isEmpty()) {
+      entity.put("nickname", user.profile().name());
+    }
+    return entity;
+  }
+}

@@ -1,0 +1,124 @@
+package im.parlance.http.easemob;
+
+import im.parlance.http.host.EasemobFace;
+import im.parlance.http.host.HostedApp;
+import im.parlance.http.route.Call;
+import im.parlance.http.route.Dialect;
+import im.parlance.http.route.Exchange;
+import im.parlance.http.route.Reply;
+import im.parlance.http.route.RouteTable;
+import im.parlance.http.route.RouteTable.Match;
+import im.parlance.quota.QuotaMeter;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Easemob's way to ask and to answer. */
+public final class EasemobDialect implements Dialect {
+  private final Map<String, EasemobTenant> tenants = new HashMap<>();
+  private final RouteTable<EasemobRoute> routes = new RouteTable<>();
+  private final EasemobAuthentication authentication;
+  private final InstantSource clock;
+
+  /** The dialect for those of the apps that have a face in it. */
+  public EasemobDialect(List<HostedApp> apps, InstantSource clock, EasemobSettings settings) {
+    this.clock = clock;
+    EasemobPasswords passwords = new EasemobPasswords(settings.passwordCost());
+    for (HostedApp hosted : apps) {
+      hosted
+          .easemob()
+          .ifPresent(
+              face ->
+                  tenants.put(
+                      key(face.org(), face.app()),
+                      new EasemobTenant(
+                          face,
+                          hosted.app(),
+                          new QuotaMeter(face.quotas(), clock, settings.zone()),
+                          new EasemobAppTokens(face, clock),
+                          passwords)));
+    }
+    this.authentication = new EasemobAuthentication(tenants.values());
+    EasemobRoutes.all().forEach(route -> routes.add(route.method(), route.path(), route));
+  }
+
+  private static String key(String org, String app) {
+    return org + '/' + app;
+  }
+
+  /** A token that speaks for the app behind {@code face}, for as long as the vendor's do. */
+  public static String appToken(EasemobFace face, InstantSource clock) {
+    return new EasemobAppTokens(face, clock).issue(Optional.of(EasemobTokens.DEFAULT_LIFE));
+  }
+
+  @Override
+  public boolean claims(Call call) {
+    return true;
+  }
+
+  @Override
+  public Exchange accept(Call call) {
+    List<String> path = call.segments();
+    if (path.size() < 2) {
+      throw EasemobRefusal.of(404, "web_application", "url is invalid");
+    }
+    EasemobTenant tenant = tenant(path);
+    List<String> below = path.subList(2, path.size());
+    Match<EasemobRoute> match = routes.find(call.method(), below).orElseThrow(() -> unknown(below));
+    EasemobRoute route = match.target();
+    EasemobCall routed =
+        new EasemobCall(
+            tenant, authentication.caller(tenant, call), call, match.variables(), clock);
+    route.access().check(routed);
+    return new Exchange() {
+      @Override
+      public void charge() {
+        tenant.meter().charge(route.operation().apply(routed), route.count().applyAsInt(routed));
+      }
+
+      @Override
+      public Reply answer() {
+        return Reply.json(200, route.handler().apply(routed));
+      }
+    };
+  }
+
+  private EasemobTenant tenant(List<String> path) {
+    String name = key(path.get(0), path.get(1));
+    EasemobTenant tenant = tenants.get(name);
+    if (tenant == null) {
+      throw EasemobRefusal.of(
+          404,
+          "organization_application_not_found",
+          "Could not find application for " + name + " from URI: " + String.join("/", path));
+    }
+    return tenant;
+  }
+
+  private EasemobRefusal unknown(List<String> path) {
+    return routes.methods(path).isEmpty()
+        ? EasemobRefusal.of(404, "web_application", "url is invalid")
+        : EasemobRefusal.of(
+            405, "unsupported_service_operation", "Service operation not supported");
+  }
+
+  @Override
+  public Optional<Reply> refuse(Call call, RuntimeException failure) {
+    return EasemobErrors.of(failure).map(refusal -> reply(call, refusal));
+  }
+
+  @Override
+  public Reply fail(Call call, String errorId) {
+    return reply(
+        call, EasemobRefusal.of(500, "internal_server_error", "internal error " + errorId));
+  }
+
+  private Reply reply(Call call, EasemobRefusal refusal) {
+    long now = clock.millis();
+    long duration = Math.max(0, now - call.receivedAt().toEpochMilli());
+    Reply reply = Reply.json(refusal.status(), refusal.body(now, duration));
+    return refusal.status() == 429 ? reply.with("Retry-After", "1") : reply;
+  }
+}

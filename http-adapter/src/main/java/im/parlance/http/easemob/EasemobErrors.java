@@ -1,0 +1,74 @@
+package im.parlance.http.easemob;
+
+import im.parlance.error.ImException;
+import im.parlance.http.route.BodyTooLarge;
+import im.parlance.http.route.Malformed;
+import java.util.Optional;
+
+/** What the vendor says to what the domain, or the transport, refuses. */
+final class EasemobErrors {
+  private EasemobErrors() {}
+
+  static Optional<EasemobRefusal> of(RuntimeException failure) {
+    if (failure instanceof EasemobRefusal refusal) {
+      return Optional.of(refusal);
+    }
+    if (failure instanceof ImException refusal) {
+      return ofDomain(refusal);
+    }
+    if (failure instanceof BodyTooLarge) {
+      return Optional.of(
+          EasemobRefusal.of(413, "Request Entity Too Large", "Request Entity Too Large"));
+    }
+    if (failure instanceof Malformed malformed) {
+      return Optional.of(ofTransport(malformed));
+    }
+    return Optional.empty();
+  }
+
+  private static EasemobRefusal ofTransport(Malformed malformed) {
+    return switch (malformed.status()) {
+      case 400 -> EasemobRefusal.of(400, "json_parse", String.valueOf(malformed.getMessage()));
+      case 404 -> EasemobRefusal.of(404, "web_application", "url is invalid");
+      case 408 -> EasemobRefusal.of(408, "request_timeout", "request timeout");
+      default ->
+          EasemobRefusal.of(
+              malformed.status(), "illegal_argument", String.valueOf(malformed.getMessage()));
+    };
+  }
+
+  private static Optional<EasemobRefusal> ofDomain(ImException refusal) {
+    String subject = refusal.subject();
+    return Optional.ofNullable(
+        switch (refusal.code()) {
+          case USER_NOT_FOUND -> EasemobRefusal.notFound();
+          case GROUP_NOT_FOUND ->
+              EasemobRefusal.of(404, "resource_not_found", "grpID " + subject + " does not exist!");
+          case GROUP_EXISTS ->
+              EasemobRefusal.illegalArgument("group ID " + subject + " already exists!");
+          case GROUP_FULL ->
+              EasemobRefusal.of(
+                  403, "exceed_limit", "members size is greater than max user size !");
+          case OWNER_PROTECTED ->
+              EasemobRefusal.of(403, "forbidden_op", "forbidden operation on group owner!");
+          case QUOTA_EXCEEDED -> overQuota(subject);
+          case CONTENT_TOO_LARGE ->
+              EasemobRefusal.of(400, "message_send_error", "message is too large").withCode(14007);
+          case INVALID_ID, INVALID_ARGUMENT, INVALID_CURSOR ->
+              EasemobRefusal.illegalArgument(subject + " is not legal");
+          case TOKEN_INVALID -> EasemobRefusal.unauthorized("Unable to authenticate (OAuth)");
+          case TOKEN_EXPIRED ->
+              EasemobRefusal.unauthorized("Unable to authenticate due to expired access token");
+          case NOT_A_MEMBER, MUTED, CHANNEL_MUTED, USER_EXISTS ->
+              EasemobRefusal.of(403, "forbidden_op", "forbidden operation");
+          case CLOSED -> null;
+        });
+  }
+
+  /** Sends are refused otherwise than all other calls (spec: messages, quotas). */
+  private static EasemobRefusal overQuota(String operation) {
+    return operation.startsWith("messages.sendTo")
+        ? EasemobRefusal.of(403, "message_send_error", "message send reach limit")
+        : EasemobRefusal.of(429, "reach_limit", "This request has reached api limit");
+  }
+}

@@ -1,0 +1,211 @@
+package im.parlance.http.easemob;
+
+import static im.parlance.http.easemob.EasemobContent.sendError;
+import static im.parlance.http.easemob.EasemobFields.flag;
+import static im.parlance.http.easemob.EasemobFields.present;
+import static im.parlance.http.easemob.EasemobFields.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.http.route.Json;
+import im.parlance.http.route.Malformed;
+import im.parlance.id.MessageId;
+import im.parlance.id.UserId;
+import im.parlance.message.Draft;
+import im.parlance.message.Message;
+import im.parlance.message.Messages;
+import im.parlance.quota.Operation;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code POST /messages…} (spec: sending), in the present form and in the one before. */
+final class EasemobMessages {
+  private static final Operation TO_USERS = Operation.of("messages.sendToUsers");
+  private static final Operation TO_GROUPS = Operation.of("messages.sendToGroups");
+  private static final int MAX_USERS = 600;
+  private static final int MAX_GROUPS = 3;
+
+  private EasemobMessages() {}
+
+  /**
+   * What a call sends, and to whom.
+   *
+   * @param operation what it is metered as
+   * @param targets user names or group ids, as they were sent
+   * @param withIds whether the answer has the messages' ids
+   * @param body the type's own fields
+   * @param type the type of content
+   * @param envelope the rest
+   */
+  record Sending(
+      Operation operation,
+      Set<String> targets,
+      boolean withIds,
+      JsonNode body,
+      String type,
+      JsonNode envelope) {
+
+    static Sending toUsers(EasemobCall call) {
+      return of(TO_USERS, MAX_USERS, object(call));
+    }
+
+    static Sending toGroups(EasemobCall call) {
+      return of(TO_GROUPS, MAX_GROUPS, object(call));
+    }
+
+    private static Sending of(Operation operation, int max, JsonNode json) {
+      return new Sending(
+          operation,
+          names(json, "to", max),
+          true,
+          json.path("body"),
+          text(json, "type").orElse(""),
+          json);
+    }
+
+    /**
+     * The form before: {@code target_type}, {@code target} and {@code msg} with its type inside.
+     */
+    static Sending old(EasemobCall call) {
+      JsonNode json = object(call);
+      boolean toUsers =
+          switch (text(json, "target_type").orElse("")) {
+            case "users" -> true;
+            case "chatgroups" -> false;
+            default ->
+                throw EasemobRefusal.illegalArgument(
+                    "target_type must be users, chatgroups or chatrooms");
+          };
+      return new Sending(
+          toUsers ? TO_USERS : TO_GROUPS,
+          names(json, "target", toUsers ? MAX_USERS : MAX_GROUPS),
+          call.query().first("useMsgId").filter("true"::equals).isPresent(),
+          json.path("msg"),
+          text(json.path("msg"), "type").orElse(""),
+          json);
+    }
+
+    private static JsonNode object(EasemobCall call) {
+      try {
+        if (call.json().isObject()) {
+          return call.json();
+        }
+      } catch (Malformed notJson) {
+        // falls through: this family has words of its own for it
+      }
+      throw EasemobRefusal.of(
+          400, "invalid_request_body", "Request body is invalid. Please check body is correct.");
+    }
+
+    private static Set<String> names(JsonNode json, String field, int max) {
+      Set<String> names = new LinkedHashSet<>();
+      JsonNode list = json.path(field);
+      list.forEach(name -> names.add(name.asText()));
+      if (!list.isArray() || names.isEmpty()) {
+        throw sendError("param to can't be empty");
+      }
+      if (names.size() > max) {
+        throw sendError("params to's size can't exceed limit " + max);
+      }
+      return names;
+    }
+
+    boolean isToGroups() {
+      return operation.equals(TO_GROUPS);
+    }
+  }
+
+  static JsonNode send(EasemobCall call, Sending sending) {
+    Draft draft = draft(sending);
+    Map<String, MessageId> ids =
+        sending.isToGroups() ? toGroups(call, sending, draft) : toUsers(call, sending, draft);
+    ObjectNode data = Json.object();
+    ids.forEach((target, id) -> data.put(target, sending.withIds() ? id.toString() : "success"));
+    ObjectNode answer =
+        call.envelope(sending.isToGroups() ? "/messages/chatgroups" : "/messages/users");
+    answer.set("entities", Json.array());
+    return answer.set("data", data);
+  }
+
+  private static Draft draft(Sending sending) {
+    JsonNode envelope = sending.envelope();
+    String from = present(envelope, "from").map(JsonNode::asText).orElse("admin");
+    if (from.isEmpty()) {
+      throw sendError("param from can't be empty");
+    }
+    if (sending.type().isEmpty()) {
+      throw sendError("param type can't be empty");
+    }
+    if (!sending.body().isObject() || sending.body().isEmpty()) {
+      throw sendError("param body can't be empty");
+    }
+    JsonNode ext = envelope.has("ext") ? envelope.get("ext") : Json.object();
+    if (!ext.isObject()) {
+      throw sendError("param ext must be JSONObject");
+    }
+    Draft draft =
+        Draft.of(EasemobContent.of(sending.type(), sending.body(), ext))
+            .from(
+                EasemobNames.id(EasemobNames.folded(from))
+                    .orElseThrow(() -> sendError("param from is invalid")));
+    boolean copies = sending.isToGroups() || flag(envelope, "sync_device").orElse(false);
+    return copies ? draft.copyingSender() : draft;
+  }
+
+  /** Who is not registered gets nothing, but the answer has an id for it all the same. */
+  private static Map<String, MessageId> toUsers(EasemobCall call, Sending sending, Draft draft) {
+    Map<String, UserId> recipients = new LinkedHashMap<>();
+    sending
+        .targets()
+        .forEach(
+            name ->
+                EasemobNames.id(EasemobNames.folded(name))
+                    .ifPresent(id -> recipients.put(name, id)));
+    recipients.values().retainAll(call.app().users().existing(recipients.values()));
+    if (isOnlineOnly(sending)) {
+      recipients.values().removeIf(user -> !call.app().sessions().isOnline(user));
+    }
+    List<Draft> drafts = new ArrayList<>();
+    recipients.values().forEach(user -> drafts.add(draft.to(user)));
+    Iterator<Message> sent = call.app().messages().sendAll(drafts).iterator();
+    Map<String, MessageId> ids = new LinkedHashMap<>();
+    for (String name : sending.targets()) {
+      ids.put(
+          name, recipients.containsKey(name) ? sent.next().id() : call.app().messages().unusedId());
+    }
+    return ids;
+  }
+
+  private static Map<String, MessageId> toGroups(EasemobCall call, Sending sending, Draft draft) {
+    if (isOnlineOnly(sending)) {
+      throw sendError("routetype ROUTE_ONLINE is not supported for groups");
+    }
+    Map<String, MessageId> ids = new LinkedHashMap<>();
+    for (String group : sending.targets()) {
+      ids.put(group, toGroup(call.app().messages(), group, draft));
+    }
+    return ids;
+  }
+
+  private static MessageId toGroup(Messages messages, String group, Draft draft) {
+    try {
+      return messages.send(draft.toGroup(group)).id();
+    } catch (ImException e) {
+      if (e.code() != ErrorCode.GROUP_NOT_FOUND && e.code() != ErrorCode.INVALID_ID) {
+        throw e;
+      }
+      return messages.unusedId();
+    }
+  }
+
+  private static boolean isOnlineOnly(Sending sending) {
+    return text(sending.envelope(), "routetype").filter("ROUTE_ONLINE"::equals).isPresent();
+  }
+}

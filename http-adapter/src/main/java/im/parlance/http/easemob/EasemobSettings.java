@@ -1,0 +1,11 @@
+package im.parlance.http.easemob;
+
+import java.time.ZoneId;
+
+/**
+ * What the dialect leaves to the operator.
+ *
+ * @param zone where a quota's day begins
+ * @param passwordCost the cost of password hashes, 4 to 31
+ */
+public record EasemobSettings(ZoneId zone, int passwordCost) {}

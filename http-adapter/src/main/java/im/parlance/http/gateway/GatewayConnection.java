@@ -1,0 +1,175 @@
+package im.parlance.http.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import im.parlance.App;
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.http.route.Malformed;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Message;
+import im.parlance.session.CloseReason;
+import im.parlance.session.Device;
+import im.parlance.session.Outgoing;
+import im.parlance.session.Receiver;
+import im.parlance.session.Session;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's WebSocket. Jetty hands in one frame at a time; the session hands out one batch at a
+ * time, the next when the one before has been written, so that what waits leaves in one frame.
+ */
+final class GatewayConnection
+    implements org.eclipse.jetty.websocket.api.Session.Listener.AutoDemanding, Receiver {
+  private static final Logger log = LoggerFactory.getLogger(GatewayConnection.class);
+  private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(90);
+
+  private final Function<String, Optional<App>> apps;
+  private volatile org.eclipse.jetty.websocket.api.@Nullable Session socket;
+  private volatile @Nullable Session session;
+
+  /** A connection; {@code apps} finds an app by the name that a client gives it. */
+  GatewayConnection(Function<String, Optional<App>> apps) {
+    this.apps = apps;
+  }
+
+  @Override
+  public void onWebSocketOpen(org.eclipse.jetty.websocket.api.Session opened) {
+    opened.setIdleTimeout(HELLO_TIMEOUT);
+    socket = opened;
+  }
+
+  @Override
+  public void onWebSocketText(String text) {
+    try {
+      JsonNode frame = GatewayProtocol.parse(text);
+      Session open = session;
+      if (open == null) {
+        hello(frame);
+      } else {
+        handle(open, frame);
+      }
+    } catch (Malformed e) {
+      close(GatewayClose.BAD_FRAME, String.valueOf(e.getMessage()));
+    } catch (ImException e) {
+      close(GatewayClose.BAD_FRAME, e.code() + " " + e.subject());
+    }
+  }
+
+  private void hello(JsonNode frame) {
+    if (!"hello".equals(frame.path("op").asText())
+        || frame.path("version").asInt() != GatewayProtocol.VERSION) {
+      throw new Malformed("the first frame is hello, version " + GatewayProtocol.VERSION);
+    }
+    Device device = Device.of(GatewayProtocol.required(frame, "device"));
+    Map<TimelineId, Long> positions = GatewayProtocol.positions(frame);
+    try {
+      App app =
+          apps.apply(frame.path("app").asText(""))
+              .orElseThrow(() -> ImException.of(ErrorCode.TOKEN_INVALID, "app"));
+      UserId user = app.tokens().verify(GatewayProtocol.required(frame, "token")).user();
+      // before the session: its messages come right away, on another thread
+      write(GatewayProtocol.welcome(user, device), Callback.NOOP);
+      socket().setIdleTimeout(IDLE_TIMEOUT);
+      session = app.sessions().connect(user, device, positions, this);
+    } catch (ImException e) {
+      GatewayClose reason =
+          switch (e.code()) {
+            case TOKEN_INVALID, TOKEN_EXPIRED, USER_NOT_FOUND -> GatewayClose.BAD_TOKEN;
+            case CLOSED -> GatewayClose.SHUTDOWN;
+            default -> throw e;
+          };
+      close(reason, e.code().name());
+    }
+    if (!socket().isOpen()) {
+      end();
+    }
+  }
+
+  private void handle(Session open, JsonNode frame) {
+    String ref = frame.path("ref").asText("");
+    try {
+      switch (frame.path("op").asText()) {
+        case "send" -> {
+          Message sent = open.send(GatewayProtocol.draft(frame));
+          write(GatewayProtocol.sent(ref, sent), Callback.NOOP);
+        }
+        case "ack" -> GatewayProtocol.positions(frame).forEach(open::acknowledge);
+        case "ping" -> write(GatewayProtocol.pong(), Callback.NOOP);
+        default -> throw new Malformed("unknown op");
+      }
+    } catch (ImException e) {
+      write(GatewayProtocol.error(ref, e), Callback.NOOP);
+    }
+  }
+
+  @Override
+  public CompletionStage<?> receive(List<Outgoing> batch) {
+    List<String> frames = GatewayProtocol.messages(batch);
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    Callback last = Callback.from(() -> written.complete(null), written::completeExceptionally);
+    for (int i = 0; i < frames.size(); i++) {
+      write(frames.get(i), i == frames.size() - 1 ? last : Callback.NOOP);
+    }
+    return written;
+  }
+
+  private void write(String text, Callback callback) {
+    socket().sendText(text, callback);
+  }
+
+  private org.eclipse.jetty.websocket.api.Session socket() {
+    org.eclipse.jetty.websocket.api.Session open = socket;
+    if (open == null) {
+      throw new IllegalStateException("not open yet");
+    }
+    return open;
+  }
+
+  @Override
+  public void closed(CloseReason reason) {
+    GatewayClose close = GatewayClose.of(reason);
+    close(close, close.name());
+  }
+
+  private void close(GatewayClose reason, String text) {
+    socket().close(reason.code(), text, Callback.NOOP);
+  }
+
+  @Override
+  public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+    callback.succeed();
+    close(GatewayClose.BAD_FRAME, "frames are text");
+  }
+
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    log.debug("a client's connection failed", cause);
+    end();
+  }
+
+  @Override
+  public void onWebSocketClose(int code, String reason, Callback callback) {
+    end();
+    callback.succeed();
+  }
+
+  private void end() {
+    Session open = session;
+    if (open != null) {
+      open.abort();
+    }
+  }
+}

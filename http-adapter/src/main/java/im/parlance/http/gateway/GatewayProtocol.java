@@ -1,0 +1,160 @@
+package im.parlance.http.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.http.route.Json;
+import im.parlance.http.route.Malformed;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Content;
+import im.parlance.message.Content.Kind;
+import im.parlance.message.Draft;
+import im.parlance.message.Message;
+import im.parlance.session.Device;
+import im.parlance.session.Outgoing;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The frames of version 1 as JSON texts. */
+final class GatewayProtocol {
+  static final int VERSION = 1;
+
+  /** What one frame of messages holds at most, in characters, unless a single message is longer. */
+  private static final int FRAME_CHARACTERS = 256 * 1024;
+
+  /** One object, so that a message is encoded once for all connections. */
+  private static final Function<Message, String> ENCODER = GatewayProtocol::encode;
+
+  private GatewayProtocol() {}
+
+  static JsonNode parse(String text) {
+    JsonNode frame = Json.parse(text);
+    if (!frame.isObject()) {
+      throw new Malformed("a frame is an object");
+    }
+    return frame;
+  }
+
+  /** A text member that must be there. */
+  static String required(JsonNode frame, String name) {
+    JsonNode value = frame.path(name);
+    if (!value.isTextual() || value.asText().isEmpty()) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, name);
+    }
+    return value.asText();
+  }
+
+  static Map<TimelineId, Long> positions(JsonNode frame) {
+    Map<TimelineId, Long> positions = new HashMap<>();
+    frame
+        .path("positions")
+        .properties()
+        .forEach(
+            entry -> {
+              if (!entry.getValue().isIntegralNumber() || entry.getValue().asLong() < 0) {
+                throw ImException.of(ErrorCode.INVALID_ARGUMENT, "positions");
+              }
+              positions.put(TimelineId.parse(entry.getKey()), entry.getValue().asLong());
+            });
+    return positions;
+  }
+
+  static Draft draft(JsonNode frame) {
+    Draft draft = Draft.of(content(frame.path("content")));
+    JsonNode to = frame.path("to");
+    return to.has("group") ? draft.toGroup(required(to, "group")) : draft.to(required(to, "user"));
+  }
+
+  private static Content content(JsonNode content) {
+    Kind kind = kind(required(content, "kind"));
+    String text = content.path("text").asText("");
+    String data = content.path("data").asText("");
+    if (text.isEmpty() && data.isEmpty()) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "content");
+    }
+    return kind == Kind.TEXT && data.isEmpty()
+        ? Content.text(text)
+        : new Content(kind, required(content, "type"), text, data);
+  }
+
+  private static Kind kind(String name) {
+    try {
+      return Kind.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "kind");
+    }
+  }
+
+  static String welcome(UserId user, Device device) {
+    return Json.text(
+        op("welcome").put("version", VERSION).put("user", user.value()).put("device", device.id()));
+  }
+
+  static String sent(String ref, Message message) {
+    return Json.text(
+        op("sent")
+            .put("ref", ref)
+            .put("id", message.id().toString())
+            .put("timeline", message.timeline().text())
+            .put("seq", message.seq()));
+  }
+
+  static String error(String ref, ImException refusal) {
+    return Json.text(
+        op("error")
+            .put("ref", ref)
+            .put("code", refusal.code().name())
+            .put("subject", refusal.subject()));
+  }
+
+  static String pong() {
+    return Json.text(op("pong"));
+  }
+
+  /** Frames that hold these messages, as few as their size allows. */
+  static List<String> messages(List<Outgoing> batch) {
+    List<String> frames = new ArrayList<>(1);
+    StringBuilder frame = new StringBuilder();
+    for (Outgoing outgoing : batch) {
+      String message = outgoing.encoded(ENCODER);
+      if (!frame.isEmpty() && frame.length() + message.length() > FRAME_CHARACTERS) {
+        frames.add(frame.append("]}").toString());
+        frame.setLength(0);
+      }
+      frame.append(frame.isEmpty() ? "{\"op\":\"messages\",\"messages\":[" : ",").append(message);
+    }
+    frames.add(frame.append("]}").toString());
+    return frames;
+  }
+
+  private static String encode(Message message) {
+    Content content = message.content();
+    ObjectNode said =
+        Json.object()
+            .put("kind", content.kind().name().toLowerCase(Locale.ROOT))
+            .put("type", content.type())
+            .put("text", content.text());
+    if (!content.data().isEmpty()) {
+      said.put("data", content.data());
+    }
+    ObjectNode encoded =
+        Json.object()
+            .put("id", message.id().toString())
+            .put("timeline", message.timeline().text())
+            .put("seq", message.seq())
+            .put("from", message.sender().value())
+            .put("origin", message.origin().name().toLowerCase(Locale.ROOT))
+            .put("sentAt", message.sentAt().toEpochMilli());
+    return Json.text(encoded.set("content", said));
+  }
+
+  private static ObjectNode op(String name) {
+    return Json.object().put("op", name);
+  }
+}

@@ -1,0 +1,128 @@
+package im.parlance.http.rongcloud;
+
+import com.google.common.base.Splitter;
+import im.parlance.App;
+import im.parlance.http.route.Call;
+import im.parlance.http.route.Parameters;
+import im.parlance.id.GroupId;
+import im.parlance.id.UserId;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** An authenticated call: the app that it is for, and its parameters as the contract types them. */
+final class RongCall {
+  private static final Splitter COMMAS = Splitter.on(',');
+
+  private final App app;
+  private final ZoneId zone;
+  private final Parameters parameters;
+
+  RongCall(App app, ZoneId zone, Call call) {
+    this.app = app;
+    this.zone = zone;
+    this.parameters = RongForm.read(call.body(), call.header("Content-Type").orElse(""));
+  }
+
+  App app() {
+    return app;
+  }
+
+  /** The zone that times are written in. */
+  ZoneId zone() {
+    return zone;
+  }
+
+  /** A parameter that may be left out; sent empty, it is left out. */
+  Optional<String> text(String name) {
+    return parameters.first(name);
+  }
+
+  String required(String name) {
+    return text(name).orElseThrow(() -> missing(name));
+  }
+
+  /** A required parameter of at most this many characters. */
+  String required(String name, int maxLength) {
+    return notLonger(name, required(name), maxLength);
+  }
+
+  Optional<String> text(String name, int maxLength) {
+    return text(name).map(value -> notLonger(name, value, maxLength));
+  }
+
+  private static String notLonger(String name, String value, int maxLength) {
+    if (value.length() > maxLength) {
+      throw RongError.TOO_LONG.because(name + " is longer than " + maxLength + ".");
+    }
+    return value;
+  }
+
+  UserId user(String name) {
+    return UserId.of(required(name));
+  }
+
+  GroupId group(String name) {
+    return GroupId.of(required(name));
+  }
+
+  /** Ids under a repeated name: each once, at least one, at most {@code max}. */
+  <T> List<T> repeated(String name, int max, Function<String, T> id) {
+    return ids(name, parameters.all(name), max, id);
+  }
+
+  /** Ids under a repeated name or joined by commas, or both. */
+  <T> List<T> joined(String name, int max, Function<String, T> id) {
+    List<String> texts = new ArrayList<>();
+    for (String value : parameters.all(name)) {
+      texts.addAll(COMMAS.splitToList(value));
+    }
+    return ids(name, texts, max, id);
+  }
+
+  private <T> List<T> ids(String name, List<String> texts, int max, Function<String, T> id) {
+    if (texts.isEmpty()) {
+      throw missing(name);
+    }
+    Set<T> ids = new LinkedHashSet<>();
+    texts.forEach(text -> ids.add(id.apply(text)));
+    if (ids.size() > max) {
+      throw RongError.TOO_LONG.because(name + " has more than " + max + " values.");
+    }
+    return List.copyOf(ids);
+  }
+
+  Optional<Long> number(String name) {
+    return text(name)
+        .map(
+            value -> {
+              try {
+                return Long.valueOf(value);
+              } catch (NumberFormatException e) {
+                throw RongError.PARAMETER.because(name + " is not a number.");
+              }
+            });
+  }
+
+  long requiredNumber(String name) {
+    return number(name).orElseThrow(() -> missing(name));
+  }
+
+  /** A flag: {@code 1} or {@code true}, {@code 0} or {@code false}, false if left out. */
+  boolean flag(String name) {
+    return switch (text(name).orElse("0")) {
+      case "1", "true" -> true;
+      case "0", "false" -> false;
+      default -> throw RongError.PARAMETER.because(name + " is neither 0 nor 1.");
+    };
+  }
+
+  private RongRefusal missing(String name) {
+    return (parameters.isEmpty() ? RongError.NO_DATA : RongError.PARAMETER)
+        .because(name + " is required.");
+  }
+}

@@ -1,0 +1,154 @@
+package im.parlance.http.rongcloud;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Splitter;
+import im.parlance.App;
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.http.host.HostedApp;
+import im.parlance.http.host.RongCloudFace;
+import im.parlance.http.route.BodyTooLarge;
+import im.parlance.http.route.Call;
+import im.parlance.http.route.Dialect;
+import im.parlance.http.route.Exchange;
+import im.parlance.http.route.Json;
+import im.parlance.http.route.Malformed;
+import im.parlance.http.route.Reply;
+import im.parlance.http.route.RouteTable;
+import im.parlance.quota.QuotaMeter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** RongCloud's way to ask and to answer. */
+public final class RongCloudDialect implements Dialect {
+  private static final String SUFFIX = ".json";
+  private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
+
+  private final Map<String, Tenant> tenants = new HashMap<>();
+  private final RouteTable<RongRoute> routes = new RouteTable<>();
+  private final RongSignature signature;
+  private final RongCloudSettings settings;
+
+  private record Tenant(RongCloudFace face, App app, QuotaMeter meter) {}
+
+  /** The dialect for those of the apps that have a face in it. */
+  public RongCloudDialect(List<HostedApp> apps, InstantSource clock, RongCloudSettings settings) {
+    this.settings = settings;
+    this.signature = new RongSignature(clock, settings);
+    for (HostedApp hosted : apps) {
+      hosted
+          .rongCloud()
+          .ifPresent(
+              face ->
+                  tenants.put(
+                      face.appKey(),
+                      new Tenant(
+                          face,
+                          hosted.app(),
+                          new QuotaMeter(face.quotas(), clock, settings.zone()))));
+    }
+    RongRoutes.all().forEach(route -> routes.add("POST", route.path(), route));
+  }
+
+  @Override
+  public boolean claims(Call call) {
+    return call.path().endsWith(SUFFIX)
+        || RongSignature.header(call, "App-Key").isPresent()
+        || !routes.methods(segments(call)).isEmpty();
+  }
+
+  @Override
+  public Exchange accept(Call call) {
+    RongRoute route =
+        routes
+            .find(call.method(), segments(call))
+            .orElseThrow(() -> RongError.NOT_FOUND.because("no such method."))
+            .target();
+    Tenant tenant =
+        RongSignature.header(call, "App-Key")
+            .map(tenants::get)
+            .orElseThrow(() -> RongError.PARAMETER.because("invalid App-Key."));
+    signature.verify(call, tenant.face().appKey(), tenant.face().secret());
+    return new RongExchange(tenant, route, call);
+  }
+
+  /** The path's segments; slashes may be doubled, and {@code .json} at the end may be left out. */
+  private static List<String> segments(Call call) {
+    String path = call.path();
+    return SLASHES.splitToList(
+        path.endsWith(SUFFIX) ? path.substring(0, path.length() - SUFFIX.length()) : path);
+  }
+
+  private final class RongExchange implements Exchange {
+    private final Tenant tenant;
+    private final RongRoute route;
+    private final Call call;
+
+    RongExchange(Tenant tenant, RongRoute route, Call call) {
+      this.tenant = tenant;
+      this.route = route;
+      this.call = call;
+    }
+
+    @Override
+    public void charge() {
+      tenant.meter().charge(route.operation(), 1);
+    }
+
+    @Override
+    public Reply answer() {
+      return Reply.json(
+          200, route.handler().answer(new RongCall(tenant.app(), settings.zone(), call)));
+    }
+  }
+
+  @Override
+  public Optional<Reply> refuse(Call call, RuntimeException failure) {
+    if (failure instanceof RongRefusal refusal) {
+      return Optional.of(error(call, refusal.error(), refusal.text()));
+    }
+    if (failure instanceof ImException refusal && refusal.code() != ErrorCode.CLOSED) {
+      Reply reply =
+          error(
+              call,
+              RongError.of(refusal.code(), refusal.limit().isPresent()),
+              RongTexts.of(refusal));
+      return Optional.of(
+          refusal.retryAfter().map(wait -> reply.with("Retry-After", seconds(wait))).orElse(reply));
+    }
+    if (failure instanceof BodyTooLarge) {
+      return Optional.of(error(call, RongError.TOO_LONG, "the body is too long."));
+    }
+    if (failure instanceof Malformed malformed) {
+      RongError error = malformed.status() == 404 ? RongError.NOT_FOUND : RongError.PARAMETER;
+      int status = malformed.status() == 400 ? error.status() : malformed.status();
+      return Optional.of(
+          Reply.json(status, body(call, error, "ParamError:" + malformed.getMessage())));
+    }
+    return Optional.empty();
+  }
+
+  private static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
+  }
+
+  @Override
+  public Reply fail(Call call, String errorId) {
+    return error(call, RongError.INTERNAL, "internal error " + errorId);
+  }
+
+  private static Reply error(Call call, RongError error, String text) {
+    return Reply.json(error.status(), body(call, error, text));
+  }
+
+  private static ObjectNode body(Call call, RongError error, String text) {
+    return Json.object()
+        .put("code", error.code())
+        .put("errorMessage", text)
+        .put("url", call.path());
+  }
+}

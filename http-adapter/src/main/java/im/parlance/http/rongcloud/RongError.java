@@ -1,0 +1,52 @@
+package im.parlance.http.rongcloud;
+
+import im.parlance.error.ErrorCode;
+
+/** The vendor's codes with the HTTP status of each (spec: common rules, status and error codes). */
+enum RongError {
+  NOT_FOUND(404, 404),
+  FORBIDDEN(403, 403),
+  GROUP_FULL(405, 405),
+  INTERNAL(1000, 500),
+  PARAMETER(1002, 400),
+  NO_DATA(1003, 400),
+  SIGNATURE(1004, 401),
+  TOO_LONG(1005, 400),
+  TOO_MANY_CALLS(1008, 429),
+  NOT_OPENED(1009, 430);
+
+  private final int code;
+  private final int status;
+
+  RongError(int code, int status) {
+    this.code = code;
+    this.status = status;
+  }
+
+  int code() {
+    return code;
+  }
+
+  int status() {
+    return status;
+  }
+
+  RongRefusal because(String message) {
+    return new RongRefusal(this, message);
+  }
+
+  /** The vendor's code for what the domain refused. */
+  static RongError of(ErrorCode code, boolean overLimit) {
+    return switch (code) {
+      case INVALID_ID -> overLimit ? TOO_LONG : PARAMETER;
+      case INVALID_ARGUMENT, INVALID_CURSOR, TOKEN_INVALID, TOKEN_EXPIRED -> PARAMETER;
+      case CONTENT_TOO_LARGE -> TOO_LONG;
+      case USER_NOT_FOUND, GROUP_NOT_FOUND -> NOT_FOUND;
+      case GROUP_FULL -> GROUP_FULL;
+      case QUOTA_EXCEEDED -> TOO_MANY_CALLS;
+      case USER_EXISTS, GROUP_EXISTS, OWNER_PROTECTED, NOT_A_MEMBER, MUTED, CHANNEL_MUTED ->
+          FORBIDDEN;
+      case CLOSED -> INTERNAL;
+    };
+  }
+}

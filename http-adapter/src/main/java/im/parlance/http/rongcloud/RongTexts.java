@@ -1,0 +1,20 @@
+package im.parlance.http.rongcloud;
+
+import im.parlance.error.ImException;
+
+/** What a caller is told of a refusal of the domain. The vendor's texts are free. */
+final class RongTexts {
+  private RongTexts() {}
+
+  static String of(ImException refusal) {
+    return switch (refusal.code()) {
+      case USER_NOT_FOUND -> "user does not exist.";
+      case GROUP_NOT_FOUND -> "group does not exist.";
+      case GROUP_FULL -> "the group is full.";
+      case QUOTA_EXCEEDED -> "too many calls of " + refusal.subject() + ".";
+      case CONTENT_TOO_LARGE -> "content is too long.";
+      case INVALID_ID -> "ParamError:" + refusal.subject() + " is not valid.";
+      default -> "ParamError:" + refusal.subject();
+    };
+  }
+}

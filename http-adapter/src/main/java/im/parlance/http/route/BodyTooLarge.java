@@ -1,0 +1,19 @@
+package im.parlance.http.route;
+
+/** The body is larger than the server takes. */
+public final class BodyTooLarge extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int limit;
+
+  /** A body over {@code limit} bytes. */
+  public BodyTooLarge(int limit) {
+    super("body over " + limit + " bytes");
+    this.limit = limit;
+  }
+
+  /** The most that is taken, in bytes. */
+  public int limit() {
+    return limit;
+  }
+}

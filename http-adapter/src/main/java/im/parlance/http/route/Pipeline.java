@@ -1,0 +1,89 @@
+package im.parlance.http.route;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a call through its dialect: accept, charge, answer, and one place where things go wrong.
+ */
+public final class Pipeline {
+  private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+
+  private final List<Dialect> dialects;
+  private final InstantSource clock;
+  private final Supplier<String> errorIds;
+
+  /** A pipeline for these dialects; the last one also gets what none of them claims. */
+  public Pipeline(List<Dialect> dialects, InstantSource clock, Supplier<String> errorIds) {
+    this.dialects = List.copyOf(dialects);
+    this.clock = clock;
+    this.errorIds = errorIds;
+  }
+
+  /** The answer to a call; never fails. */
+  public Reply answer(Call call) {
+    return answer(
+        call,
+        dialect -> {
+          Exchange exchange = dialect.accept(call);
+          exchange.charge();
+          return exchange.answer();
+        });
+  }
+
+  /** The answer to a call that could not even be read. */
+  public Reply refuse(Call call, RuntimeException failure) {
+    return answer(
+        call,
+        dialect -> {
+          throw failure;
+        });
+  }
+
+  private Reply answer(Call call, Step step) {
+    Dialect dialect = dialectOf(call);
+    Reply reply;
+    try {
+      reply = step.take(dialect);
+    } catch (RuntimeException e) {
+      reply = dialect.refuse(call, e).orElseGet(() -> failed(dialect, call, e));
+    }
+    if (log.isDebugEnabled()) {
+      log.debug(
+          "request={} method={} path={} status={} millis={}",
+          call.requestId(),
+          call.method(),
+          call.path(),
+          reply.status(),
+          Duration.between(call.receivedAt(), clock.instant()).toMillis());
+    }
+    return reply;
+  }
+
+  private Dialect dialectOf(Call call) {
+    return dialects.stream()
+        .filter(dialect -> dialect.claims(call))
+        .findFirst()
+        .orElseGet(() -> dialects.get(dialects.size() - 1));
+  }
+
+  private Reply failed(Dialect dialect, Call call, RuntimeException failure) {
+    String errorId = errorIds.get();
+    log.error(
+        "error={} request={} method={} path={}",
+        errorId,
+        call.requestId(),
+        call.method(),
+        call.path(),
+        failure);
+    return dialect.fail(call, errorId);
+  }
+
+  private interface Step {
+    Reply take(Dialect dialect);
+  }
+}

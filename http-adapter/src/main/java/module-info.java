@@ -1,0 +1,26 @@
+/** Serves Parlance over HTTP and WebSocket. */
+module im.parlance.http {
+  requires transitive im.parlance.core;
+  requires im.parlance.storage.memory;
+  requires bcrypt;
+  requires ch.qos.logback.classic;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.github.benmanes.caffeine;
+  requires com.google.common;
+  requires info.picocli;
+  requires org.eclipse.jetty.http;
+  requires org.eclipse.jetty.io;
+  requires org.eclipse.jetty.server;
+  requires org.eclipse.jetty.util;
+  requires org.eclipse.jetty.websocket.api;
+  requires org.eclipse.jetty.websocket.server;
+  requires transitive org.jspecify;
+  requires org.slf4j;
+
+  exports im.parlance.http;
+  exports im.parlance.http.host;
+
+  opens im.parlance.http.cli to
+      info.picocli;
+}
