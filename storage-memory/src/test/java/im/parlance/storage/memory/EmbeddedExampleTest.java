@@ -10,6 +10,9 @@ import im.parlance.message.Message;
 import im.parlance.session.Device;
 import im.parlance.session.Session;
 import im.parlance.user.Profile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +26,18 @@ class EmbeddedExampleTest {
     example();
 
     assertThat(shown).extracting(message -> message.content().text()).containsExactly("hello");
+  }
+
+  @Test
+  void readmeExample_standsInTheReadmeAsItIsRun() throws IOException {
+    String source =
+        Files.readString(
+            Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
+    int start = source.indexOf('\n', source.lastIndexOf("// tag::example[]")) + 1;
+    String example = source.substring(start, source.lastIndexOf("    // end::example[]"));
+
+    assertThat(Files.readString(Path.of("../README.md")))
+        .contains(example.stripTrailing().stripIndent());
   }
 
   private void example() {
