@@ -4,7 +4,6 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.id.AppId;
 import im.parlance.id.MessageIds;
-import im.parlance.quota.QuotaMeter;
 import im.parlance.session.SessionSettings;
 import im.parlance.storage.Storage;
 import java.time.InstantSource;
@@ -54,7 +53,7 @@ public final class Parlance implements AutoCloseable {
     }
     return tenants
         .computeIfAbsent(id, app -> new Tenant(app, storage.app(app), clock, random, ids, settings))
-        .view(QuotaMeter.unlimited());
+        .unmetered();
   }
 
   /** The time that everything is judged by. */

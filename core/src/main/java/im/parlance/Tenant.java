@@ -33,6 +33,7 @@ final class Tenant implements AutoCloseable {
   private final EventStream events = new EventStream();
   private final Switchboard board;
   private final Sessions sessions;
+  private final App unmetered;
 
   Tenant(
       AppId id,
@@ -63,6 +64,11 @@ final class Tenant implements AutoCloseable {
             sessions.end(deleted.user().id(), CloseReason.USER_DELETED);
           }
         });
+    this.unmetered = view(QuotaMeter.unlimited());
+  }
+
+  App unmetered() {
+    return unmetered;
   }
 
   App view(QuotaMeter meter) {

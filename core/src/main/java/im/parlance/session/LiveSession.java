@@ -51,7 +51,7 @@ final class LiveSession implements Session {
   // all of these are guarded by this
   private final ArrayDeque<Outgoing> mailbox = new ArrayDeque<>();
   private boolean catchingUp = true;
-  private boolean missed;
+  private boolean missed = true;
   private boolean running = true;
   private @Nullable CloseReason closing;
   private boolean graceful;
@@ -102,11 +102,7 @@ final class LiveSession implements Session {
 
   /** Begins to catch up. The session must be registered, so that it misses nothing. */
   void start() {
-    execute(
-        () -> {
-          catchUp.begin();
-          turn();
-        });
+    execute(this::turn);
   }
 
   /** Puts a message into the mailbox. Called in the order of each timeline; never blocks. */
@@ -160,8 +156,9 @@ final class LiveSession implements Session {
         }
       }
       execute(this::turn);
-    } catch (RuntimeException e) {
-      fail(e);
+    } catch (RuntimeException | Error e) {
+      log.warn("the receiver of {} on {} failed", user, device.id(), e);
+      fail();
     } finally {
       setRunner(null);
     }
@@ -173,7 +170,8 @@ final class LiveSession implements Session {
           if (failure == null) {
             execute(this::turn);
           } else {
-            fail(failure);
+            log.debug("the receiver of {} on {} is gone", user, device.id(), failure);
+            fail();
           }
         });
   }
@@ -189,7 +187,7 @@ final class LiveSession implements Session {
       if (!batch.isEmpty()) {
         return batch;
       }
-      if (hasMissed()) {
+      if (mustLookAgain()) {
         catchUp.begin();
       }
     }
@@ -200,8 +198,8 @@ final class LiveSession implements Session {
     return catchingUp && (closing == null || graceful);
   }
 
-  /** Whether to read the store again; if not, the session is live from this moment on. */
-  private synchronized boolean hasMissed() {
+  /** Whether to look into the store again; if not, the session is live from this moment on. */
+  private synchronized boolean mustLookAgain() {
     catchingUp = missed;
     missed = false;
     return catchingUp;
@@ -226,10 +224,8 @@ final class LiveSession implements Session {
     return batch;
   }
 
-  private void fail(Throwable failure) {
-    log.debug("the receiver of {} on {} failed", user, device.id(), failure);
+  private void fail() {
     end(CloseReason.RECEIVER_FAILED);
-    finish(CloseReason.RECEIVER_FAILED);
   }
 
   @Override
