@@ -48,7 +48,7 @@ final class HttpHandler extends Handler.Abstract {
       @Override
       public boolean handle(Request request, Response response, Callback callback) {
         Call call = call(request);
-        Malformed failure = new Malformed(response.getStatus(), "the request cannot be read");
+        Malformed failure = Malformed.refusedByHttp(response.getStatus());
         send(response, callback, call, pipeline.refuse(call, failure));
         return true;
       }

@@ -57,7 +57,7 @@ final class JettyCall implements Call {
       // in a path a plus is a plus
       return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new Malformed("bad escape in path");
+      throw Malformed.because("bad escape in path");
     }
   }
 
@@ -82,7 +82,7 @@ final class JettyCall implements Call {
         field.getValues().forEach(value -> parameters.add(field.getName(), value));
       }
     } catch (RuntimeException e) {
-      throw new Malformed("bad query");
+      throw Malformed.because("bad query");
     }
     return parameters;
   }
@@ -110,7 +110,7 @@ final class JettyCall implements Call {
       }
       return out.toByteArray();
     } catch (IOException e) {
-      throw new Malformed("the body ended early");
+      throw Malformed.because("the body ended early");
     }
   }
 

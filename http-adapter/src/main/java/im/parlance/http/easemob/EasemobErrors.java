@@ -27,13 +27,13 @@ final class EasemobErrors {
   }
 
   private static EasemobRefusal ofTransport(Malformed malformed) {
+    if (malformed.isNotJson()) {
+      return EasemobRefusal.of(400, "json_parse", malformed.text());
+    }
     return switch (malformed.status()) {
-      case 400 -> EasemobRefusal.of(400, "json_parse", String.valueOf(malformed.getMessage()));
       case 404 -> EasemobRefusal.of(404, "web_application", "url is invalid");
       case 408 -> EasemobRefusal.of(408, "request_timeout", "request timeout");
-      default ->
-          EasemobRefusal.of(
-              malformed.status(), "illegal_argument", String.valueOf(malformed.getMessage()));
+      default -> EasemobRefusal.of(malformed.status(), "illegal_argument", malformed.text());
     };
   }
 

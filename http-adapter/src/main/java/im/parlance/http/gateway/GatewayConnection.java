@@ -62,7 +62,7 @@ final class GatewayConnection
         handle(open, frame);
       }
     } catch (Malformed e) {
-      close(GatewayClose.BAD_FRAME, String.valueOf(e.getMessage()));
+      close(GatewayClose.BAD_FRAME, e.text());
     } catch (ImException e) {
       close(GatewayClose.BAD_FRAME, e.code() + " " + e.subject());
     }
@@ -71,7 +71,7 @@ final class GatewayConnection
   private void hello(JsonNode frame) {
     if (!"hello".equals(frame.path("op").asText())
         || frame.path("version").asInt() != GatewayProtocol.VERSION) {
-      throw new Malformed("the first frame is hello, version " + GatewayProtocol.VERSION);
+      throw Malformed.because("the first frame is hello, version " + GatewayProtocol.VERSION);
     }
     Device device = Device.of(GatewayProtocol.required(frame, "device"));
     Map<TimelineId, Long> positions = GatewayProtocol.positions(frame);
@@ -108,7 +108,7 @@ final class GatewayConnection
         }
         case "ack" -> GatewayProtocol.positions(frame).forEach(open::acknowledge);
         case "ping" -> write(GatewayProtocol.pong(), Callback.NOOP);
-        default -> throw new Malformed("unknown op");
+        default -> throw Malformed.because("unknown op");
       }
     } catch (ImException e) {
       write(GatewayProtocol.error(ref, e), Callback.NOOP);

@@ -36,7 +36,7 @@ final class GatewayProtocol {
   static JsonNode parse(String text) {
     JsonNode frame = Json.parse(text);
     if (!frame.isObject()) {
-      throw new Malformed("a frame is an object");
+      throw Malformed.because("a frame is an object");
     }
     return frame;
   }

@@ -126,8 +126,7 @@ public final class RongCloudDialect implements Dialect {
     if (failure instanceof Malformed malformed) {
       RongError error = malformed.status() == 404 ? RongError.NOT_FOUND : RongError.PARAMETER;
       int status = malformed.status() == 400 ? error.status() : malformed.status();
-      return Optional.of(
-          Reply.json(status, body(call, error, "ParamError:" + malformed.getMessage())));
+      return Optional.of(Reply.json(status, body(call, error, "ParamError:" + malformed.text())));
     }
     return Optional.empty();
   }

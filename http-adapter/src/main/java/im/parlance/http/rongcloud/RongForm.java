@@ -44,7 +44,7 @@ final class RongForm {
     }
     JsonNode tree = Json.parse(text);
     if (!tree.isObject()) {
-      throw new Malformed("not a JSON object");
+      throw Malformed.because("not a JSON object");
     }
     tree.properties()
         .forEach(

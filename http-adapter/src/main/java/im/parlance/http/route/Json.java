@@ -38,7 +38,7 @@ public final class Json {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new Malformed("not UTF-8");
+      throw Malformed.because("not UTF-8");
     }
   }
 
@@ -51,7 +51,7 @@ public final class Json {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new Malformed(place(e));
+      throw Malformed.notJson(place(e));
     }
   }
 
