@@ -2,8 +2,10 @@ package im.parlance.quota;
 
 import im.parlance.error.ImException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +34,9 @@ public final class QuotaMeter {
 
   /** A meter that refuses nothing. */
   public static QuotaMeter unlimited() {
-    return new QuotaMeter(QuotaPolicy.unlimited(), InstantSource.system(), ZoneId.of("UTC"));
+    // without a rule nothing asks for the time
+    return new QuotaMeter(
+        QuotaPolicy.unlimited(), InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC);
   }
 
   /**
