@@ -51,8 +51,9 @@ final class LiveSession implements Session {
   // all of these are guarded by this
   private final ArrayDeque<Outgoing> mailbox = new ArrayDeque<>();
   private boolean catchingUp = true;
-  private boolean missed;
+  private boolean missed = true;
   private boolean running = true;
+  private boolean finished;
   private @Nullable CloseReason closing;
   private boolean graceful;
   private @Nullable Thread runner;
@@ -102,11 +103,7 @@ final class LiveSession implements Session {
 
   /** Begins to catch up. The session must be registered, so that it misses nothing. */
   void start() {
-    execute(
-        () -> {
-          catchUp.begin();
-          turn();
-        });
+    execute(this::turn);
   }
 
   /** Puts a message into the mailbox. Called in the order of each timeline; never blocks. */
@@ -160,10 +157,12 @@ final class LiveSession implements Session {
         }
       }
       execute(this::turn);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // an Error too: it is the listener's, most likely a failed assertion, and ends no more than
+      // the session
       fail(e);
     } finally {
-      setRunner(null);
+      clearRunner();
     }
   }
 
@@ -178,8 +177,15 @@ final class LiveSession implements Session {
         });
   }
 
-  private synchronized void setRunner(@Nullable Thread thread) {
+  private synchronized void setRunner(Thread thread) {
     runner = thread;
+  }
+
+  /** The next turn may have begun on another thread before this one has ended. */
+  private synchronized void clearRunner() {
+    if (runner == Thread.currentThread()) {
+      runner = null;
+    }
   }
 
   /** What to hand over now; empty when there is nothing, and then the turn has ended. */
@@ -280,13 +286,22 @@ final class LiveSession implements Session {
   }
 
   private void finish(CloseReason reason) {
-    if (ended.complete(reason)) {
-      owner.remove(this, reason);
-      try {
-        receiver.closed(reason);
-      } catch (RuntimeException e) {
-        log.debug("the receiver of {} on {} failed at its end", user, device.id(), e);
+    synchronized (this) {
+      if (finished) {
+        return;
       }
+      finished = true;
+      // a receiver that closes the session as it ends must not wait for its own end
+      runner = Thread.currentThread();
+    }
+    owner.remove(this, reason);
+    try {
+      receiver.closed(reason);
+    } catch (RuntimeException e) {
+      log.debug("the receiver of {} on {} failed at its end", user, device.id(), e);
+    } finally {
+      clearRunner();
+      ended.complete(reason);
     }
   }
 }

@@ -69,9 +69,7 @@ final class LiveSessions implements Sessions {
       Map<TimelineId, Long> positions,
       Receiver receiver,
       Executor executor) {
-    if (users.find(user).isEmpty()) {
-      throw ImException.of(ErrorCode.USER_NOT_FOUND, user.value());
-    }
+    mustBeRegistered(user);
     CatchUp catchUp = new CatchUp(user, positions, conversations, store);
     LiveSession session = new LiveSession(user, device, receiver, executor, catchUp, this);
     board.online().add(session).ifPresent(replaced -> replaced.end(CloseReason.REPLACED));
@@ -81,7 +79,20 @@ final class LiveSessions implements Sessions {
       session.end(CloseReason.SHUTDOWN);
       throw ImException.of(ErrorCode.CLOSED, "engine");
     }
+    try {
+      // whoever deletes the account from now on ends the session; who did it before could not
+      mustBeRegistered(user);
+    } catch (ImException gone) {
+      session.end(CloseReason.USER_DELETED);
+      throw gone;
+    }
     return session;
+  }
+
+  private void mustBeRegistered(UserId user) {
+    if (users.find(user).isEmpty()) {
+      throw ImException.of(ErrorCode.USER_NOT_FOUND, user.value());
+    }
   }
 
   @Override
