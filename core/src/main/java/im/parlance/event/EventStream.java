@@ -28,7 +28,8 @@ public final class EventStream implements Events {
     for (Consumer<? super ImEvent> listener : listeners) {
       try {
         listener.accept(event);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
+        // an Error too: a failed assertion of a listener must not end the act that it hears of
         log.warn("a listener failed on {}", event.getClass().getSimpleName(), e);
       }
     }

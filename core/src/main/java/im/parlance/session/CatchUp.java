@@ -48,9 +48,9 @@ final class CatchUp {
   List<Outgoing> next() {
     while (!behind.isEmpty()) {
       Conversation conversation = behind.element();
+      // no further than the head of that moment: the stay may have ended since
       List<Message> page =
-          messages.read(
-              conversation.timeline(), position(conversation), conversation.untilSeq(), PAGE);
+          messages.read(conversation.timeline(), position(conversation), conversation.end(), PAGE);
       if (page.isEmpty()) {
         behind.remove();
         continue;

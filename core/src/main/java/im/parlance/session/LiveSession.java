@@ -53,6 +53,7 @@ final class LiveSession implements Session {
   private boolean catchingUp = true;
   private boolean missed = true;
   private boolean running = true;
+  private boolean finished;
   private @Nullable CloseReason closing;
   private boolean graceful;
   private @Nullable Thread runner;
@@ -156,11 +157,13 @@ final class LiveSession implements Session {
         }
       }
       execute(this::turn);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
+      // an Error too: it is the listener's, most likely a failed assertion, and ends no more than
+      // the session
       log.warn("the receiver of {} on {} failed", user, device.id(), e);
-      fail();
+      end(CloseReason.RECEIVER_FAILED);
     } finally {
-      setRunner(null);
+      clearRunner();
     }
   }
 
@@ -171,13 +174,20 @@ final class LiveSession implements Session {
             execute(this::turn);
           } else {
             log.debug("the receiver of {} on {} is gone", user, device.id(), failure);
-            fail();
+            end(CloseReason.RECEIVER_FAILED);
           }
         });
   }
 
-  private synchronized void setRunner(@Nullable Thread thread) {
+  private synchronized void setRunner(Thread thread) {
     runner = thread;
+  }
+
+  /** The next turn may have begun on another thread before this one has ended. */
+  private synchronized void clearRunner() {
+    if (runner == Thread.currentThread()) {
+      runner = null;
+    }
   }
 
   /** What to hand over now; empty when there is nothing, and then the turn has ended. */
@@ -222,10 +232,6 @@ final class LiveSession implements Session {
       finish(reason);
     }
     return batch;
-  }
-
-  private void fail() {
-    end(CloseReason.RECEIVER_FAILED);
   }
 
   @Override
@@ -276,13 +282,22 @@ final class LiveSession implements Session {
   }
 
   private void finish(CloseReason reason) {
-    if (ended.complete(reason)) {
-      owner.remove(this, reason);
-      try {
-        receiver.closed(reason);
-      } catch (RuntimeException e) {
-        log.debug("the receiver of {} on {} failed at its end", user, device.id(), e);
+    synchronized (this) {
+      if (finished) {
+        return;
       }
+      finished = true;
+      // a receiver that closes the session as it ends must not wait for its own end
+      runner = Thread.currentThread();
+    }
+    owner.remove(this, reason);
+    try {
+      receiver.closed(reason);
+    } catch (RuntimeException e) {
+      log.debug("the receiver of {} on {} failed at its end", user, device.id(), e);
+    } finally {
+      clearRunner();
+      ended.complete(reason);
     }
   }
 }

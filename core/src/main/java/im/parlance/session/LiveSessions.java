@@ -69,27 +69,27 @@ final class LiveSessions implements Sessions {
       Map<TimelineId, Long> positions,
       Receiver receiver,
       Executor executor) {
-    mustExist(user);
+    mustBeRegistered(user);
     CatchUp catchUp = new CatchUp(user, positions, conversations, store);
     LiveSession session = new LiveSession(user, device, receiver, executor, catchUp, this);
     board.online().add(session).ifPresent(replaced -> replaced.end(CloseReason.REPLACED));
     events.publish(new SessionEvent.Opened(user, device, clock.instant()));
     session.start();
-    // who deleted the user, or closed the engine, a moment ago has not seen the session
-    try {
-      mustExist(user);
-    } catch (ImException e) {
-      session.end(CloseReason.USER_DELETED);
-      throw e;
-    }
     if (board.isClosed()) {
       session.end(CloseReason.SHUTDOWN);
       throw ImException.of(ErrorCode.CLOSED, "engine");
     }
+    try {
+      // whoever deletes the account from now on ends the session; who did it before could not
+      mustBeRegistered(user);
+    } catch (ImException gone) {
+      session.end(CloseReason.USER_DELETED);
+      throw gone;
+    }
     return session;
   }
 
-  private void mustExist(UserId user) {
+  private void mustBeRegistered(UserId user) {
     if (users.find(user).isEmpty()) {
       throw ImException.of(ErrorCode.USER_NOT_FOUND, user.value());
     }

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one group who are online: each has a seat from one position of the timeline to
- * another. Its size follows the audience, not the membership. Guarded by the lane's lock.
+ * another. Its size follows the audience, not the membership. Who left and came back while messages
+ * of the first stay were on their way has a seat for each stay. Guarded by the lane's lock.
  */
 final class Roster {
   private final List<Seat> seats = new ArrayList<>();
-  private final Map<OnlineUser, Seat> byUser = new HashMap<>();
+  private final Map<OnlineUser, Seat> newest = new HashMap<>();
   private final TimelineId timeline;
 
   Roster(TimelineId timeline) {
@@ -25,26 +26,50 @@ final class Roster {
     return seats.isEmpty();
   }
 
-  /** Gives the user a seat for the stay, or changes the one it has. */
+  /** Gives the user a seat for the stay, or changes the one that it has for it. */
   void put(OnlineUser user, Membership stay) {
-    Seat seat = byUser.get(user);
-    if (seat == null) {
-      seat = new Seat(user, seats.size());
-      byUser.put(user, seat);
+    Seat seat = newest.get(user);
+    if (seat == null || seat.afterSeq != stay.afterSeq()) {
+      seat = new Seat(user, stay.afterSeq(), seat, seats.size());
+      newest.put(user, seat);
       seats.add(seat);
       user.seats().add(timeline);
     }
-    seat.afterSeq = stay.afterSeq();
     seat.untilSeq = stay.untilSeq();
   }
 
+  /** Frees every seat of the user. */
   void remove(OnlineUser user) {
-    Seat seat = byUser.remove(user);
-    if (seat == null) {
-      return;
+    for (Seat seat = newest.get(user); seat != null; seat = seat.earlier) {
+      vacate(seat);
     }
+    forget(user);
+  }
+
+  private void remove(Seat seat) {
+    vacate(seat);
+    Seat later = newest.get(seat.user);
+    if (later != seat) {
+      while (later != null && later.earlier != seat) {
+        later = later.earlier;
+      }
+      if (later != null) {
+        later.earlier = seat.earlier;
+      }
+    } else if (seat.earlier != null) {
+      newest.put(seat.user, seat.earlier);
+    } else {
+      forget(seat.user);
+    }
+  }
+
+  private void forget(OnlineUser user) {
+    newest.remove(user);
     user.seats().remove(timeline);
-    // the last seat takes the free place
+  }
+
+  /** The last seat takes the free place. */
+  private void vacate(Seat seat) {
     Seat last = seats.remove(seats.size() - 1);
     if (last != seat) {
       last.place = seat.place;
@@ -61,19 +86,22 @@ final class Roster {
         seat.user.offer(outgoing);
       }
       if (seat.untilSeq <= seq) {
-        remove(seat.user);
+        remove(seat);
       }
     }
   }
 
   private static final class Seat {
     private final OnlineUser user;
-    private int place;
-    private long afterSeq;
+    private final long afterSeq;
     private long untilSeq;
+    private @Nullable Seat earlier;
+    private int place;
 
-    Seat(OnlineUser user, int place) {
+    Seat(OnlineUser user, long afterSeq, @Nullable Seat earlier, int place) {
       this.user = user;
+      this.afterSeq = afterSeq;
+      this.earlier = earlier;
       this.place = place;
     }
   }

@@ -34,7 +34,7 @@ final class MemoryConversations implements ConversationStore {
     }
   }
 
-  /** Makes the private log a conversation of both its users, if it is none yet. */
+  /** Makes the private log a conversation of both its users. */
   void open(TimelineId.Pair pair, MemoryTimeline log) {
     inbox(pair.first()).open(pair, log);
     inbox(pair.second()).open(pair, log);

@@ -57,6 +57,10 @@ final class MemoryGroup {
     if (members.size() + fresh.size() > group.capacity()) {
       throw ImException.overLimit(ErrorCode.GROUP_FULL, group.id().value(), group.capacity());
     }
+    return log.atomically(() -> begin(fresh, at));
+  }
+
+  private List<Membership> begin(Set<UserId> fresh, Instant at) {
     List<Membership> stays = new ArrayList<>();
     for (UserId user : fresh) {
       Role role = group.owner().filter(user::equals).isPresent() ? Role.OWNER : Role.MEMBER;
@@ -72,6 +76,10 @@ final class MemoryGroup {
 
   synchronized List<Membership> leave(Collection<UserId> users) {
     mustExist();
+    return log.atomically(() -> end(users));
+  }
+
+  private List<Membership> end(Collection<UserId> users) {
     List<Membership> ended = new ArrayList<>();
     for (UserId user : new LinkedHashSet<>(users)) {
       Long number = numbers.remove(user);
@@ -84,10 +92,19 @@ final class MemoryGroup {
     return ended;
   }
 
-  synchronized List<Membership> dissolve() {
+  /**
+   * Ends the group; empty if that was done before.
+   *
+   * @param forget takes the group out of all groups, while nobody can join it or make it again
+   */
+  synchronized Optional<List<Membership>> dissolve(Runnable forget) {
+    if (dissolved) {
+      return Optional.empty();
+    }
     List<Membership> ended = leave(members.values().stream().map(Membership::user).toList());
     dissolved = true;
-    return ended;
+    forget.run();
+    return Optional.of(ended);
   }
 
   synchronized Page<Membership> members(Cursor after, int limit, Order order) {

@@ -55,7 +55,7 @@ final class MemoryGroups implements GroupStore {
 
   @Override
   public Optional<List<Membership>> delete(GroupId id) {
-    return Optional.ofNullable(groups.remove(id)).map(MemoryGroup::dissolve);
+    return read(id, Function.identity()).flatMap(group -> group.dissolve(() -> groups.remove(id)));
   }
 
   @Override

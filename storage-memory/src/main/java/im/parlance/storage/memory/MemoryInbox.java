@@ -8,67 +8,117 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** What one user may read, and how far it has. */
+/**
+ * What one user may read, and how far it has. Who needs a log and an inbox locks the log first, so
+ * that a stay and the head that it ends at are seen together.
+ */
 final class MemoryInbox {
-  private final Map<TimelineId, MemoryTimeline> logs = new HashMap<>();
-  private final Map<TimelineId, Long> pairs = new HashMap<>();
-  private final Map<TimelineId, Long> acknowledged = new HashMap<>();
+  private final Map<TimelineId, View> views = new HashMap<>();
 
-  /** Stays by group and beginning, in the order of joining. */
-  private final Map<StayKey, Membership> stays = new LinkedHashMap<>();
+  /** In the order of joining. */
+  private final Map<TimelineId, Membership> openStays = new LinkedHashMap<>();
 
-  private record StayKey(TimelineId timeline, long afterSeq) {
-    static StayKey of(Membership stay) {
-      return new StayKey(TimelineId.of(stay.group()), stay.afterSeq());
+  /** A timeline as the user may see it. */
+  private static final class View {
+    private final TimelineId timeline;
+    private final MemoryTimeline log;
+    private final NavigableMap<Long, Long> untilByAfter = new TreeMap<>();
+    private long acknowledged;
+
+    View(TimelineId timeline, MemoryTimeline log) {
+      this.timeline = timeline;
+      this.log = log;
+    }
+
+    List<Conversation> conversations() {
+      long head = log.head();
+      return untilByAfter.entrySet().stream()
+          .map(
+              range ->
+                  new Conversation(timeline, range.getKey(), range.getValue(), acknowledged, head))
+          .toList();
+    }
+
+    void forget() {
+      if (timeline instanceof TimelineId.Pair) {
+        untilByAfter.clear();
+        untilByAfter.put(log.head(), Long.MAX_VALUE);
+      } else {
+        untilByAfter.values().removeIf(until -> until != Membership.OPEN);
+      }
     }
   }
 
+  /** Begins a private conversation. */
   synchronized void open(TimelineId.Pair pair, MemoryTimeline log) {
-    if (pairs.putIfAbsent(pair, 0L) == null) {
-      logs.put(pair, log);
+    view(pair, log).untilByAfter.put(0L, Long.MAX_VALUE);
+  }
+
+  /** Begins or ends a stay. */
+  synchronized void put(Membership stay, MemoryTimeline log) {
+    TimelineId timeline = TimelineId.of(stay.group());
+    view(timeline, log).untilByAfter.put(stay.afterSeq(), stay.untilSeq());
+    if (stay.isOpen()) {
+      openStays.put(timeline, stay);
+    } else {
+      openStays.remove(timeline);
     }
   }
 
-  synchronized void put(Membership stay, MemoryTimeline log) {
-    stays.put(StayKey.of(stay), stay);
-    logs.put(TimelineId.of(stay.group()), log);
+  private View view(TimelineId timeline, MemoryTimeline log) {
+    return views.computeIfAbsent(timeline, id -> new View(id, log));
+  }
+
+  private synchronized @Nullable View view(TimelineId timeline) {
+    return views.get(timeline);
+  }
+
+  private synchronized List<View> views() {
+    return List.copyOf(views.values());
   }
 
   synchronized List<Membership> openStays() {
-    return stays.values().stream().filter(Membership::isOpen).toList();
+    return List.copyOf(openStays.values());
   }
 
-  synchronized List<Conversation> conversations() {
+  List<Conversation> conversations() {
     List<Conversation> all = new ArrayList<>();
-    pairs.forEach((pair, after) -> all.add(conversation(pair, after, Long.MAX_VALUE)));
-    stays
-        .values()
-        .forEach(
-            stay ->
-                all.add(
-                    conversation(TimelineId.of(stay.group()), stay.afterSeq(), stay.untilSeq())));
+    for (View view : views()) {
+      all.addAll(view.log.atomically(() -> conversations(view)));
+    }
     return all;
   }
 
-  private Conversation conversation(TimelineId timeline, long after, long until) {
-    return new Conversation(
-        timeline, after, until, acknowledged.getOrDefault(timeline, 0L), head(timeline));
+  private synchronized List<Conversation> conversations(View view) {
+    return view.conversations();
   }
 
-  synchronized void acknowledge(TimelineId timeline, long seq) {
-    if (logs.containsKey(timeline)) {
-      acknowledged.merge(timeline, Math.min(seq, head(timeline)), Math::max);
+  void acknowledge(TimelineId timeline, long seq) {
+    View view = view(timeline);
+    if (view != null) {
+      long position = Math.min(seq, view.log.head());
+      synchronized (this) {
+        view.acknowledged = Math.max(view.acknowledged, position);
+      }
     }
   }
 
-  synchronized void forget() {
-    pairs.replaceAll((pair, after) -> head(pair));
-    stays.values().removeIf(stay -> !stay.isOpen());
+  void forget() {
+    for (View view : views()) {
+      view.log.lock();
+      try {
+        forget(view);
+      } finally {
+        view.log.unlock();
+      }
+    }
   }
 
-  private long head(TimelineId timeline) {
-    MemoryTimeline log = logs.get(timeline);
-    return log == null ? 0 : log.head();
+  private synchronized void forget(View view) {
+    view.forget();
   }
 }

@@ -5,6 +5,7 @@ import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,15 +19,36 @@ final class MemoryMessages implements MessageStore {
   }
 
   @Override
-  public List<Message> append(List<NewMessage> messages) {
-    return messages.stream().map(this::append).toList();
+  public List<Message> append(List<NewMessage> drafts) {
+    if (drafts.size() == 1) {
+      return List.of(append(drafts.get(0)));
+    }
+    // nobody sees half of it; always in the order of the names, so that two appends cannot block
+    // each other
+    List<MemoryTimeline> logs =
+        drafts.stream()
+            .map(NewMessage::timeline)
+            .distinct()
+            .sorted(Comparator.comparing(TimelineId::text))
+            .map(this::timeline)
+            .toList();
+    logs.forEach(MemoryTimeline::lock);
+    try {
+      return drafts.stream().map(this::append).toList();
+    } finally {
+      logs.forEach(MemoryTimeline::unlock);
+    }
   }
 
   private Message append(NewMessage draft) {
-    if (draft.timeline() instanceof TimelineId.Pair pair) {
-      conversations.open(pair, timeline(pair));
-    }
-    return timeline(draft.timeline()).append(draft);
+    MemoryTimeline log = timeline(draft.timeline());
+    return log.atomically(
+        () -> {
+          if (draft.timeline() instanceof TimelineId.Pair pair && log.head() == 0) {
+            conversations.open(pair, log);
+          }
+          return log.append(draft);
+        });
   }
 
   /** The log, empty if nothing was sent yet. */

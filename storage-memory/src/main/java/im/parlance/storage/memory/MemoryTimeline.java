@@ -5,32 +5,63 @@ import im.parlance.message.NewMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** One log: the message at index i has position i + 1. */
 final class MemoryTimeline {
   private final List<Message> messages = new ArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
 
-  synchronized Message append(NewMessage draft) {
-    Message message = draft.at(messages.size() + 1L);
-    messages.add(message);
-    return message;
+  /** Keeps others out until {@link #unlock}; may be nested. */
+  void lock() {
+    lock.lock();
   }
 
-  synchronized long head() {
-    return messages.size();
+  void unlock() {
+    lock.unlock();
   }
 
-  synchronized List<Message> read(long afterSeq, long untilSeq, int limit) {
-    long end = Math.min(Math.min(untilSeq, messages.size()), afterSeq + limit);
-    return afterSeq >= end
-        ? List.of()
-        : List.copyOf(messages.subList((int) Math.max(0, afterSeq), (int) end));
+  /** Does something while the log stands still. */
+  <T> T atomically(Supplier<T> act) {
+    lock.lock();
+    try {
+      return act.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  synchronized List<Message> readBetween(Instant from, Instant to, int limit) {
-    return messages.stream()
-        .filter(message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
-        .limit(limit)
-        .toList();
+  Message append(NewMessage draft) {
+    return atomically(
+        () -> {
+          Message message = draft.at(messages.size() + 1L);
+          messages.add(message);
+          return message;
+        });
+  }
+
+  long head() {
+    return atomically(() -> (long) messages.size());
+  }
+
+  List<Message> read(long afterSeq, long untilSeq, int limit) {
+    return atomically(
+        () -> {
+          long end = Math.min(Math.min(untilSeq, messages.size()), afterSeq + limit);
+          return afterSeq >= end
+              ? List.of()
+              : List.copyOf(messages.subList((int) Math.max(0, afterSeq), (int) end));
+        });
+  }
+
+  List<Message> readBetween(Instant from, Instant to, int limit) {
+    return atomically(
+        () ->
+            messages.stream()
+                .filter(
+                    message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
+                .limit(limit)
+                .toList());
   }
 }
