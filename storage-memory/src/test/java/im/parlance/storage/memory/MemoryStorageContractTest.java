@@ -11,6 +11,6 @@ class MemoryStorageContractTest extends StorageContract {
 
   @Override
   protected int races() {
-    return 2000;
+    return 1000;
   }
 }
