@@ -7,6 +7,7 @@ import im.parlance.id.MessageIds;
 import im.parlance.session.SessionSettings;
 import im.parlance.storage.Storage;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -25,9 +26,10 @@ public final class Parlance implements AutoCloseable {
   Parlance(
       Storage storage, InstantSource clock, RandomGenerator random, int node, int mailboxCapacity) {
     this.storage = storage;
-    this.clock = clock;
+    // whole milliseconds, as every storage and both vendors keep them
+    this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     this.random = random;
-    this.ids = new MessageIds(clock, node);
+    this.ids = new MessageIds(this.clock, node);
     this.threads = new DeliveryThreads();
     this.settings = new SessionSettings(mailboxCapacity, threads.turns(), threads.listeners());
   }
@@ -56,7 +58,7 @@ public final class Parlance implements AutoCloseable {
         .unmetered();
   }
 
-  /** The time that everything is judged by. */
+  /** The time that everything is judged by, in whole milliseconds. */
   public InstantSource clock() {
     return clock;
   }

@@ -1,0 +1,155 @@
+package im.parlance.storage.jdbi;
+
+import im.parlance.error.ImException;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer. What waits when a transaction ends shares the next one, so that many callers
+ * share an fsync and a single one waits for nobody:
+ *
+ * <pre>
+ *   callers   a b c ────────▶ queue ──▶ [ begin, a, b, c, commit ] ──▶ a b c return
+ *   meanwhile d e                              the next: [ d, e ]
+ * </pre>
+ *
+ * If an act fails in the midst of a shared transaction, that is rolled back and its acts run again,
+ * each in a transaction of its own: so a failure is only its own caller's.
+ */
+final class Committer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Committer.class);
+  private static final int MOST_AT_ONCE = 1024;
+
+  private final BlockingQueue<Act<?>> queue = new LinkedBlockingQueue<>();
+  private final Act<Boolean> end = new Act<>(handle -> Boolean.TRUE);
+  private final Handle writer;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  Committer(Connection connection) {
+    this.writer = Jdbi.create(() -> connection).open();
+    this.thread = new Thread(this::run, "parlance-committer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static final class Act<T> {
+    private final Function<Handle, T> act;
+    private final CompletableFuture<T> done = new CompletableFuture<>();
+    private @Nullable T result;
+
+    Act(Function<Handle, T> act) {
+      this.act = act;
+    }
+
+    void run(Handle handle) {
+      result = act.apply(handle);
+    }
+
+    @SuppressWarnings("NullAway") // an act that was committed has a result
+    void succeed() {
+      done.complete(result);
+    }
+  }
+
+  /**
+   * Runs an act in a transaction and returns when that is on stable media. The act may run twice,
+   * so it does nothing but ask and change the database; an {@link ImException} of it must come
+   * before its first change.
+   */
+  <T> T write(Function<Handle, T> act) {
+    Act<T> waiting = new Act<>(act);
+    queue.add(waiting);
+    if (closed) {
+      waiting.done.completeExceptionally(new IllegalStateException("the storage is closed"));
+    }
+    try {
+      return waiting.done.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
+  }
+
+  private void run() {
+    List<Act<?>> batch = new ArrayList<>();
+    try {
+      while (!batch.contains(end)) {
+        batch.clear();
+        batch.add(queue.take());
+        queue.drainTo(batch, MOST_AT_ONCE - 1);
+        commit(batch);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      writer.close();
+    }
+  }
+
+  private void commit(List<Act<?>> batch) {
+    try {
+      List<Act<?>> changed = new ArrayList<>(batch.size());
+      writer.begin();
+      for (Act<?> act : batch) {
+        if (refusedNot(act)) {
+          changed.add(act);
+        }
+      }
+      writer.commit();
+      changed.forEach(Act::succeed);
+    } catch (RuntimeException e) {
+      rollback();
+      if (batch.size() == 1) {
+        batch.get(0).done.completeExceptionally(e);
+      } else {
+        log.debug("a shared transaction failed, its {} acts run alone", batch.size(), e);
+        batch.stream().filter(act -> !act.done.isDone()).forEach(act -> commit(List.of(act)));
+      }
+    }
+  }
+
+  /** False if the domain refused the act, which has changed nothing then. */
+  private boolean refusedNot(Act<?> act) {
+    try {
+      act.run(writer);
+      return true;
+    } catch (ImException refusal) {
+      act.done.completeExceptionally(refusal);
+      return false;
+    }
+  }
+
+  private void rollback() {
+    try {
+      writer.rollback();
+    } catch (RuntimeException e) {
+      log.error("a transaction could not be rolled back", e);
+    }
+  }
+
+  /** Commits what waits, then ends. */
+  @Override
+  public void close() {
+    closed = true;
+    queue.add(end);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package im.parlance.storage.jdbi;
+
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.group.Group;
+import im.parlance.group.Membership;
+import im.parlance.group.Role;
+import im.parlance.id.GroupId;
+import im.parlance.id.UserId;
+import im.parlance.page.Cursor;
+import im.parlance.page.Order;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The stays in the groups of one app. */
+final class Stays {
+  /** Spelled out: a partial index is used only where its condition stands in the query. */
+  private static final String IS_OPEN = "until_seq = 9223372036854775807";
+
+  private final long app;
+
+  Stays(long app) {
+    this.app = app;
+  }
+
+  private static Membership stay(ResultSet row, StatementContext context) throws SQLException {
+    return new Membership(
+        GroupId.of(row.getString("group_id")),
+        UserId.of(row.getString("user_id")),
+        Role.valueOf(row.getString("role")),
+        Millis.instant(row.getLong("joined_at")),
+        row.getLong("after_seq"),
+        row.getLong("until_seq"));
+  }
+
+  void mustFit(Group group, int members) {
+    if (members > group.capacity()) {
+      throw ImException.overLimit(ErrorCode.GROUP_FULL, group.id().value(), group.capacity());
+    }
+  }
+
+  int count(Handle handle, GroupId group) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) FROM stay WHERE app = :app AND group_id = :group AND " + IS_OPEN)
+        .bind("app", app)
+        .bind("group", group.value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private Optional<Membership> open(Handle handle, GroupId group, UserId user) {
+    return handle
+        .createQuery(
+            """
+            SELECT * FROM stay
+            WHERE app = :app AND group_id = :group AND user_id = :user AND\s"""
+                + IS_OPEN)
+        .bind("app", app)
+        .bind("group", group.value())
+        .bind("user", user.value())
+        .map(Stays::stay)
+        .findOne();
+  }
+
+  /** Those of the users who are not in, each once. */
+  List<UserId> without(Handle handle, GroupId group, Collection<UserId> users) {
+    Set<UserId> fresh = new LinkedHashSet<>(users);
+    fresh.removeIf(user -> open(handle, group, user).isPresent());
+    return List.copyOf(fresh);
+  }
+
+  List<Membership> begin(
+      Handle handle,
+      Group group,
+      Timelines.Timeline timeline,
+      Collection<UserId> users,
+      Instant at) {
+    List<Membership> begun = new ArrayList<>();
+    if (users.isEmpty()) {
+      return begun;
+    }
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            INSERT INTO stay
+              (app, group_id, timeline, user_id, role, joined_at, after_seq, until_seq)
+            VALUES (:app, :group, :timeline, :user, :role, :at, :after, :until)
+            """);
+    for (UserId user : new LinkedHashSet<>(users)) {
+      Role role = group.owner().filter(user::equals).isPresent() ? Role.OWNER : Role.MEMBER;
+      Membership stay = Membership.begin(group.id(), user, role, at, timeline.head());
+      batch
+          .bind("app", app)
+          .bind("group", group.id().value())
+          .bind("timeline", timeline.number())
+          .bind("user", user.value())
+          .bind("role", role.name())
+          .bind("at", Millis.of(at))
+          .bind("after", stay.afterSeq())
+          .bind("until", stay.untilSeq())
+          .add();
+      begun.add(stay);
+    }
+    batch.execute();
+    return begun;
+  }
+
+  List<Membership> end(Handle handle, GroupId group, Collection<UserId> users, long head) {
+    List<Membership> ended = new ArrayList<>();
+    for (UserId user : new LinkedHashSet<>(users)) {
+      open(handle, group, user)
+          .ifPresent(
+              stay -> {
+                ended.add(stay.end(head));
+                handle
+                    .createUpdate(
+                        """
+                        UPDATE stay SET until_seq = :head
+                        WHERE app = :app AND group_id = :group AND user_id = :user AND\s"""
+                            + IS_OPEN)
+                    .bind("head", head)
+                    .bind("app", app)
+                    .bind("group", group.value())
+                    .bind("user", user.value())
+                    .execute();
+              });
+    }
+    return ended;
+  }
+
+  List<Membership> endAll(Handle handle, GroupId group, long head) {
+    List<Membership> open =
+        handle
+            .createQuery(
+                "SELECT * FROM stay WHERE app = :app AND group_id = :group AND "
+                    + IS_OPEN
+                    + " ORDER BY number")
+            .bind("app", app)
+            .bind("group", group.value())
+            .map(Stays::stay)
+            .list();
+    handle
+        .createUpdate(
+            "UPDATE stay SET until_seq = :head WHERE app = :app AND group_id = :group AND "
+                + IS_OPEN)
+        .bind("head", head)
+        .bind("app", app)
+        .bind("group", group.value())
+        .execute();
+    return open.stream().map(stay -> stay.end(head)).toList();
+  }
+
+  /** One more than {@code limit}, if there are as many. */
+  List<Numbered<Membership>> list(
+      Handle handle, GroupId group, Cursor after, int limit, Order order) {
+    boolean ascending = order == Order.OLDEST_FIRST;
+    boolean fromTheEnd = !ascending && after.equals(Cursor.START);
+    return handle
+        .createQuery(
+            "SELECT * FROM stay WHERE app = :app AND group_id = :group AND "
+                + IS_OPEN
+                + (ascending ? " AND number > :after" : " AND number < :after")
+                + (ascending ? " ORDER BY number" : " ORDER BY number DESC")
+                + " LIMIT :limit")
+        .bind("app", app)
+        .bind("group", group.value())
+        .bind("after", fromTheEnd ? Long.MAX_VALUE : after.position())
+        .bind("limit", limit + 1L)
+        .map(Numbered.rows(Stays::stay))
+        .list();
+  }
+
+  List<Membership> of(Handle handle, UserId user) {
+    return handle
+        .createQuery(
+            "SELECT * FROM stay WHERE app = :app AND user_id = :user AND "
+                + IS_OPEN
+                + " ORDER BY number")
+        .bind("app", app)
+        .bind("user", user.value())
+        .map(Stays::stay)
+        .list();
+  }
+}

@@ -1,0 +1,13 @@
+/** A storage in an SQLite file. */
+module im.parlance.storage.jdbi {
+  requires transitive im.parlance.core;
+  requires com.zaxxer.hikari;
+  requires flyway.core;
+  requires java.sql;
+  requires org.jdbi.v3.core;
+  requires org.slf4j;
+  requires org.xerial.sqlitejdbc;
+  requires transitive org.jspecify;
+
+  exports im.parlance.storage.jdbi;
+}
