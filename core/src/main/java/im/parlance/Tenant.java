@@ -108,7 +108,9 @@ final class Tenant implements AutoCloseable {
         groups.leave(group, List.of(user));
       }
     }
+    storage.groups().forget(user);
     storage.conversations().forget(user);
+    storage.tokens().forget(user);
   }
 
   @Override

@@ -19,6 +19,15 @@ public sealed interface GroupEvent extends ImEvent {
     return List.of();
   }
 
+  /** Where the stays begin or end: all of them at one place. */
+  @Override
+  default long afterSeq() {
+    return memberships().stream()
+        .findFirst()
+        .map(stay -> stay.isOpen() ? stay.afterSeq() : stay.untilSeq())
+        .orElse(0L);
+  }
+
   /**
    * A group came into being.
    *

@@ -16,7 +16,11 @@ import java.util.function.UnaryOperator;
  * and ends at the head that the group's timeline has at that moment.
  */
 public interface GroupStore {
-  /** Adds the group; the members' stays, or empty, and no change, if the id is taken. */
+  /**
+   * Adds the group; the members' stays, or empty, and no change, if the id is taken.
+   *
+   * @throws im.parlance.error.ImException GROUP_FULL if the members are too many
+   */
   Optional<List<Membership>> insert(Group group, Collection<UserId> members);
 
   /** The group of this id. */
@@ -65,6 +69,9 @@ public interface GroupStore {
    * @throws im.parlance.error.ImException GROUP_NOT_FOUND
    */
   void mute(GroupId id, UserId user, Instant until);
+
+  /** Drops the mutes of the user in all groups. */
+  void forget(UserId user);
 
   /**
    * Sets when the mute of the whole group ends.

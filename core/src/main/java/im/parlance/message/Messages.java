@@ -51,9 +51,11 @@ public interface Messages {
   }
 
   /**
-   * {@link #send} for several drafts: all of them or none.
+   * {@link #send} for several drafts, all to users or all to groups: all of them or none.
    *
    * @return the messages in the order of the drafts
+   * @throws im.parlance.error.ImException as {@link #send}; INVALID_ARGUMENT if some are to users
+   *     and some to groups, which have different quotas
    */
   List<Message> sendAll(List<Draft> drafts);
 

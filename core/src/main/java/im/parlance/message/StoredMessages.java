@@ -50,6 +50,9 @@ final class StoredMessages implements Messages {
   }
 
   private List<Message> send(List<Draft> drafts, Origin origin) {
+    if (drafts.isEmpty()) {
+      return List.of();
+    }
     Instant now = clock.instant();
     List<NewMessage> messages =
         drafts.stream()
@@ -61,12 +64,13 @@ final class StoredMessages implements Messages {
   }
 
   private void charge(List<Draft> drafts) {
-    int toGroups = (int) drafts.stream().filter(draft -> draft.target() instanceof ToGroup).count();
-    if (toGroups > 0) {
-      meter.charge(SEND_GROUP, toGroups);
-    }
-    if (toGroups < drafts.size()) {
-      meter.charge(SEND_PRIVATE, drafts.size() - toGroups);
+    long toGroups = drafts.stream().filter(draft -> draft.target() instanceof ToGroup).count();
+    if (toGroups == 0) {
+      meter.charge(SEND_PRIVATE, drafts.size());
+    } else if (toGroups == drafts.size()) {
+      meter.charge(SEND_GROUP, drafts.size());
+    } else {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
     }
   }
 

@@ -1,7 +1,9 @@
 package im.parlance.session;
 
 import im.parlance.id.TimelineId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ final class Lane {
   private final ReentrantLock lock = new ReentrantLock();
   private final Roster roster;
   private final Map<Long, Outgoing> early = new HashMap<>();
+  private final Map<Long, List<Runnable>> afterwards = new HashMap<>();
   private long next;
 
   Lane(TimelineId timeline) {
@@ -64,6 +67,19 @@ final class Lane {
     for (Outgoing due = early.remove(next); due != null; due = early.remove(next)) {
       next++;
       through.accept(due);
+      List<Runnable> acts = afterwards.remove(due.message().seq());
+      if (acts != null) {
+        acts.forEach(Runnable::run);
+      }
+    }
+  }
+
+  /** Runs the act when the message at {@code seq} has gone: now, or right after it. */
+  void after(long seq, Runnable act) {
+    if (hasPassed(seq)) {
+      act.run();
+    } else {
+      afterwards.computeIfAbsent(seq, place -> new ArrayList<>()).add(act);
     }
   }
 }

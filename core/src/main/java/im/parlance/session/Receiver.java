@@ -12,6 +12,6 @@ public interface Receiver {
    */
   CompletionStage<?> receive(List<Outgoing> batch);
 
-  /** The session has ended; nothing more is received. */
+  /** The session has ended. A batch that was being handed over just then may still come. */
   default void closed(CloseReason reason) {}
 }

@@ -111,7 +111,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
         group.memberships().forEach(stay -> online.changed(lane, stay));
       }
       if (!event.isEmpty()) {
-        events.publish(event);
+        lane.after(event.afterSeq(), () -> events.publish(event));
       }
       return event;
     } finally {

@@ -17,6 +17,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -73,7 +74,11 @@ final class SignedTokens implements Tokens {
   @Override
   public Token issue(UserId user, Duration life) {
     meter.charge(ISSUE, 1);
-    return issue(user, Optional.of(Instant.ofEpochMilli(clock.millis()).plus(life)));
+    if (life.toMillis() <= 0) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "life");
+    }
+    return issue(
+        user, Optional.of(Instant.ofEpochMilli(clock.millis()).plusMillis(life.toMillis())));
   }
 
   private Token issue(UserId id, Optional<Instant> expiresAt) {
@@ -139,6 +144,7 @@ final class SignedTokens implements Tokens {
   @Override
   public void expireIssuedBefore(UserId user, Instant instant) {
     meter.charge(EXPIRE, 1);
-    store.raiseValidFrom(user, instant);
+    // tokens are issued in whole milliseconds: one of this very millisecond is not before it
+    store.raiseValidFrom(user, instant.truncatedTo(ChronoUnit.MILLIS));
   }
 }

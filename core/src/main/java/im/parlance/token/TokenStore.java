@@ -16,4 +16,7 @@ public interface TokenStore {
 
   /** Raises {@link #validFrom}; an earlier instant than the one kept changes nothing. */
   void raiseValidFrom(UserId user, Instant instant);
+
+  /** Sets {@link #validFrom} back: the account is gone, and with it every token of it. */
+  void forget(UserId user);
 }

@@ -38,9 +38,9 @@ public interface Tokens {
   Token issue(UserId user);
 
   /**
-   * A token that is good for {@code life}, which is more than zero.
+   * A token that is good for {@code life}, at least a millisecond.
    *
-   * @throws im.parlance.error.ImException USER_NOT_FOUND
+   * @throws im.parlance.error.ImException USER_NOT_FOUND; INVALID_ARGUMENT if life is shorter
    */
   Token issue(UserId user, Duration life);
 

@@ -281,15 +281,13 @@ class SendingTest extends EngineTest {
 
   @Test
   void sendAll_sendsInTheOrderOfTheDrafts() {
-    team(ALICE);
-
     List<Message> sent =
         app()
             .messages()
             .sendAll(
                 List.of(
                     Draft.text("one").from(ALICE).to(BOB),
-                    Draft.text("all").from(ALICE).toGroup(TEAM),
+                    Draft.text("other").from(ALICE).to(CAROL),
                     Draft.text("two").from(BOB).to(ALICE)));
 
     assertThat(sent).extracting(Message::seq).containsExactly(1L, 1L, 2L);
@@ -299,6 +297,8 @@ class SendingTest extends EngineTest {
 
   @Test
   void sendAll_withOneThatIsRefused_sendsNone() {
+    team(ALICE);
+
     assertRefused(
         ErrorCode.GROUP_NOT_FOUND,
         () ->
@@ -306,10 +306,33 @@ class SendingTest extends EngineTest {
                 .messages()
                 .sendAll(
                     List.of(
-                        Draft.text("fine").from(ALICE).to(BOB),
-                        Draft.text("not").from(ALICE).toGroup(TEAM))));
+                        Draft.text("fine").from(ALICE).toGroup(TEAM),
+                        Draft.text("not").from(ALICE).toGroup("nowhere"))));
+
+    assertThat(history(TEAM_LOG)).isEmpty();
+  }
+
+  @Test
+  void sendAll_toUsersAndGroupsAtOnce_isRefused() {
+    team(ALICE);
+
+    assertRefused(
+        ErrorCode.INVALID_ARGUMENT,
+        () ->
+            app()
+                .messages()
+                .sendAll(
+                    List.of(
+                        Draft.text("one").from(ALICE).to(BOB),
+                        Draft.text("all").from(ALICE).toGroup(TEAM))));
 
     assertThat(history(PRIVATE)).isEmpty();
+    assertThat(history(TEAM_LOG)).isEmpty();
+  }
+
+  @Test
+  void sendAll_ofNothing_sendsNothing() {
+    assertThat(app().messages().sendAll(List.of())).isEmpty();
   }
 
   @Test

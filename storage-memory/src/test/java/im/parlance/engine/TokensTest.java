@@ -321,4 +321,11 @@ class TokensTest extends EngineTest {
     assertThat(refusal(() -> tokens().verify(token.text() + "x")).toString())
         .doesNotContain(token.text());
   }
+
+  @Test
+  void issue_forLessThanAMillisecond_isRefused() {
+    for (Duration life : List.of(Duration.ZERO, Duration.ofNanos(999_999), Duration.ofDays(-1))) {
+      assertRefused(ErrorCode.INVALID_ARGUMENT, () -> app().tokens().issue(BOB, life));
+    }
+  }
 }

@@ -118,4 +118,20 @@ class UserDeletionTest extends EngineTest {
 
     assertThat(inbox.texts()).containsExactly("remember me");
   }
+
+  @Test
+  void whoIsRegisteredAgain_isNeitherMutedNorHeldToAnExpiryOfTokens() {
+    register(BOB);
+    team(ALICE);
+    app().groups().mute(TEAM, BOB, clock.instant().plusSeconds(60));
+    app().tokens().expireIssuedBefore(BOB, clock.instant().plusSeconds(60));
+    app().users().delete(BOB);
+
+    register(BOB);
+    app().groups().join(TEAM, List.of(BOB));
+
+    assertThat(app().tokens().verify(app().tokens().issue(BOB).text()).user()).isEqualTo(BOB);
+    assertThat(app().messages().sendAsClient(BOB, Draft.text("hi").toGroup(TEAM)).seq())
+        .isEqualTo(1);
+  }
 }

@@ -23,6 +23,7 @@ import im.parlance.group.Standing;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.storage.AppStorage;
 import java.time.Instant;
@@ -362,5 +363,39 @@ interface GroupStoreContract {
     groups().join(TEAM, List.of(BOB), later());
 
     assertThat(groups().standing(TEAM, BOB).orElseThrow().mutedUntil()).isEqualTo(START);
+  }
+
+  @Test
+  default void insert_withMoreMembersThanItTakes_changesNothing() {
+    assertThatThrownBy(() -> groups().insert(team(1), List.of(ALICE, BOB)))
+        .hasFieldOrPropertyWithValue("code", ErrorCode.GROUP_FULL);
+
+    assertThat(groups().find(TEAM)).isEmpty();
+    assertThat(groups().stays(ALICE)).isEmpty();
+  }
+
+  @Test
+  default void members_newestFirst_isTheOtherWayRound_pageByPage() {
+    groups().insert(team(10), List.of(CAROL, ALICE, BOB, DAVE));
+
+    List<UserId> members =
+        who(
+            rest(
+                Optional.of(Cursor.START),
+                at -> groups().members(TEAM, at, 3, Order.NEWEST_FIRST)));
+
+    assertThat(members).containsExactly(DAVE, BOB, ALICE, CAROL);
+  }
+
+  @Test
+  default void forget_dropsTheMutesOfOneUser() {
+    groups().insert(team(10), List.of(ALICE, BOB));
+    groups().mute(TEAM, ALICE, START);
+    groups().mute(TEAM, BOB, START);
+
+    groups().forget(ALICE);
+
+    assertThat(groups().standing(TEAM, ALICE)).map(Standing::mutedUntil).contains(Instant.EPOCH);
+    assertThat(groups().standing(TEAM, BOB)).map(Standing::mutedUntil).contains(START);
   }
 }

@@ -92,4 +92,15 @@ interface TokenStoreContract {
 
     assertThat(tokens().validFrom(ALICE)).isEqualTo(START);
   }
+
+  @Test
+  default void forget_setsBack_forOneUser() {
+    tokens().raiseValidFrom(ALICE, START);
+    tokens().raiseValidFrom(BOB, START);
+
+    tokens().forget(ALICE);
+
+    assertThat(tokens().validFrom(ALICE)).isEqualTo(Instant.EPOCH);
+    assertThat(tokens().validFrom(BOB)).isEqualTo(START);
+  }
 }

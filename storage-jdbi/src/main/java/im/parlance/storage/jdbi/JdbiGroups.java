@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -76,7 +77,7 @@ final class JdbiGroups implements GroupStore {
           if (row(handle, group.id()).isPresent()) {
             return Optional.empty();
           }
-          stays.mustFit(group, members.size());
+          stays.mustFit(group, new HashSet<>(members).size());
           Timelines.Timeline timeline = timelines.open(handle, TimelineId.of(group.id()));
           insert(handle, group, timeline.number());
           return Optional.of(stays.begin(handle, group, timeline, members, group.createdAt()));
@@ -248,6 +249,17 @@ final class JdbiGroups implements GroupStore {
               .bind("until", Millis.of(until))
               .execute();
         });
+  }
+
+  @Override
+  public void forget(UserId user) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM group_mute WHERE app = :app AND user_id = :user")
+                .bind("app", app)
+                .bind("user", user.value())
+                .execute());
   }
 
   @Override

@@ -62,4 +62,15 @@ final class JdbiTokens implements TokenStore {
                 .bind("from", Millis.of(instant))
                 .execute());
   }
+
+  @Override
+  public void forget(UserId user) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM token_floor WHERE app = :app AND user_id = :user")
+                .bind("app", app)
+                .bind("user", user.value())
+                .execute());
+  }
 }

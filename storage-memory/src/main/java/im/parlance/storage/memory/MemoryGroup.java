@@ -54,9 +54,7 @@ final class MemoryGroup {
     mustExist();
     Set<UserId> fresh = new LinkedHashSet<>(users);
     fresh.removeAll(numbers.keySet());
-    if (members.size() + fresh.size() > group.capacity()) {
-      throw ImException.overLimit(ErrorCode.GROUP_FULL, group.id().value(), group.capacity());
-    }
+    mustFit(group, members.size() + fresh.size());
     return log.atomically(() -> begin(fresh, at));
   }
 
@@ -129,9 +127,19 @@ final class MemoryGroup {
     mutes.put(user, until);
   }
 
+  synchronized void unmute(UserId user) {
+    mutes.remove(user);
+  }
+
   synchronized void muteAll(Instant until) {
     mustExist();
     channelMutedUntil = until;
+  }
+
+  static void mustFit(Group group, int members) {
+    if (members > group.capacity()) {
+      throw ImException.overLimit(ErrorCode.GROUP_FULL, group.id().value(), group.capacity());
+    }
   }
 
   private void mustExist() {

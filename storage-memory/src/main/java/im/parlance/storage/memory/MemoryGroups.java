@@ -14,6 +14,7 @@ import im.parlance.page.Order;
 import im.parlance.page.Page;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class MemoryGroups implements GroupStore {
 
   @Override
   public Optional<List<Membership>> insert(Group group, Collection<UserId> members) {
+    MemoryGroup.mustFit(group, new HashSet<>(members).size());
     MemoryGroup fresh =
         new MemoryGroup(group, messages.timeline(TimelineId.of(group.id())), conversations);
     synchronized (fresh) {
@@ -92,6 +94,11 @@ final class MemoryGroups implements GroupStore {
   @Override
   public void mute(GroupId id, UserId user, Instant until) {
     existing(id).mute(user, until);
+  }
+
+  @Override
+  public void forget(UserId user) {
+    groups.values().forEach(group -> group.unmute(user));
   }
 
   @Override

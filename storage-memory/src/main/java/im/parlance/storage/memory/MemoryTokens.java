@@ -29,4 +29,9 @@ final class MemoryTokens implements TokenStore {
   public void raiseValidFrom(UserId user, Instant instant) {
     validFrom.merge(user, instant, (kept, other) -> kept.isBefore(other) ? other : kept);
   }
+
+  @Override
+  public void forget(UserId user) {
+    validFrom.remove(user);
+  }
 }

@@ -95,6 +95,7 @@ CREATE TABLE group_mute (
   muted_until INTEGER NOT NULL,
   PRIMARY KEY (app, group_id, user_id)
 ) WITHOUT ROWID;
+CREATE INDEX group_mute_user ON group_mute (app, user_id);
 
 -- What a user has acknowledged of a timeline; for a private one also what the user may read of it.
 CREATE TABLE conversation (
