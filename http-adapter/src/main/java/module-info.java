@@ -1,6 +1,7 @@
 /** Serves Parlance over HTTP and WebSocket. */
 module im.parlance.http {
   requires transitive im.parlance.core;
+  requires im.parlance.storage.jdbi;
   requires im.parlance.storage.memory;
   requires bcrypt;
   requires ch.qos.logback.classic;

@@ -8,7 +8,7 @@ import im.parlance.http.ParlanceServer;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
-import im.parlance.storage.memory.MemoryStorage;
+import im.parlance.storage.Storage;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -54,9 +54,13 @@ final class ServeCommand implements Callable<Integer> {
       names = "--storage",
       paramLabel = "URL",
       defaultValue = "memory:",
-      description =
-          "Where to keep everything. memory: is gone with the process. Default: ${DEFAULT-VALUE}")
-  private String storage = "memory:";
+      converter = StorageUrl.Converter.class,
+      description = {
+        "Where to keep everything. Default: ${DEFAULT-VALUE}",
+        "  memory:      in the process, gone with it",
+        "  sqlite:FILE  in a file, made if it is not there"
+      })
+  private StorageUrl storage = new StorageUrl.Memory();
 
   @Option(
       names = "--rongcloud",
@@ -121,7 +125,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional.ofNullable(rongCloud).orElseGet(() -> Credentials.RongCloud.generated(random));
     Credentials.Easemob ease =
         Optional.ofNullable(easemob).orElseGet(() -> Credentials.Easemob.generated(random));
-    try (Parlance im = Parlance.builder().storage(MemoryStorage.create()).build()) {
+    try (Parlance im = Parlance.builder().storage(openStorage()).build()) {
       HostedApp app =
           HostedApp.of(im.app(rong.appKey()))
               .with(new RongCloudFace(rong.appKey(), rong.secret(), quotas.rongCloud()))
@@ -138,9 +142,6 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void checkOptions() {
-    if (!storage.equals("memory:")) {
-      throw wrong("--storage: only memory: is known, not " + storage);
-    }
     if (timestampTolerance < 0) {
       throw wrong("--timestamp-tolerance must not be negative");
     }
@@ -149,6 +150,14 @@ final class ServeCommand implements Callable<Integer> {
     }
     if (Level.toLevel(logLevel, null) == null) {
       throw wrong("--log-level: unknown level " + logLevel);
+    }
+  }
+
+  private Storage openStorage() {
+    try {
+      return storage.open();
+    } catch (IllegalStateException e) {
+      throw wrong("--storage: " + e.getMessage() + ": " + reason(e));
     }
   }
 
@@ -195,7 +204,7 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static String reason(UncheckedIOException e) {
+  private static String reason(RuntimeException e) {
     return String.valueOf(Throwables.getRootCause(e).getMessage());
   }
 
