@@ -1,6 +1,7 @@
 /** A storage in an SQLite file. */
 module im.parlance.storage.jdbi {
   requires transitive im.parlance.core;
+  requires com.google.common;
   requires com.zaxxer.hikari;
   requires flyway.core;
   requires java.sql;

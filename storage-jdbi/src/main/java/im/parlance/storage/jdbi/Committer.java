@@ -1,5 +1,6 @@
 package im.parlance.storage.jdbi;
 
+import com.google.common.base.Throwables;
 import im.parlance.error.ImException;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The one writer. What waits when a transaction ends shares the next one, so that many callers
@@ -25,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * If an act fails in the midst of a shared transaction, that is rolled back and its acts run again,
- * each in a transaction of its own: so a failure is only its own caller's.
+ * each in a transaction of its own: so a failure is only its own caller's. If the commit itself
+ * fails, nobody is told that it succeeded, and the storage takes no more changes.
  */
 final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
@@ -35,7 +39,7 @@ final class Committer implements AutoCloseable {
   private final Act<Boolean> end = new Act<>(handle -> Boolean.TRUE);
   private final Handle writer;
   private final Thread thread;
-  private volatile boolean closed;
+  private volatile @Nullable String stopped;
 
   Committer(Connection connection) {
     this.writer = Jdbi.create(() -> connection).open();
@@ -71,8 +75,9 @@ final class Committer implements AutoCloseable {
   <T> T write(Function<Handle, T> act) {
     Act<T> waiting = new Act<>(act);
     queue.add(waiting);
-    if (closed) {
-      waiting.done.completeExceptionally(new IllegalStateException("the storage is closed"));
+    String reason = stopped;
+    if (reason != null) {
+      waiting.done.completeExceptionally(new IllegalStateException(reason));
     }
     try {
       return waiting.done.join();
@@ -101,16 +106,14 @@ final class Committer implements AutoCloseable {
   }
 
   private void commit(List<Act<?>> batch) {
+    List<Act<?>> changed = new ArrayList<>(batch.size());
     try {
-      List<Act<?>> changed = new ArrayList<>(batch.size());
       writer.begin();
       for (Act<?> act : batch) {
-        if (refusedNot(act)) {
+        if (!act.done.isDone() && isNotRefused(act)) {
           changed.add(act);
         }
       }
-      writer.commit();
-      changed.forEach(Act::succeed);
     } catch (RuntimeException e) {
       rollback();
       if (batch.size() == 1) {
@@ -119,11 +122,38 @@ final class Committer implements AutoCloseable {
         log.debug("a shared transaction failed, its {} acts run alone", batch.size(), e);
         batch.stream().filter(act -> !act.done.isDone()).forEach(act -> commit(List.of(act)));
       }
+      return;
+    }
+    try {
+      writer.commit();
+      changed.forEach(Act::succeed);
+    } catch (RuntimeException e) {
+      rollback();
+      stopUnlessHarmless(e);
+      changed.forEach(act -> act.done.completeExceptionally(e));
+    }
+  }
+
+  /**
+   * After a commit that failed it is not known what the disk has, unless it failed for want of
+   * room: to go on would be to guess.
+   */
+  private void stopUnlessHarmless(RuntimeException failure) {
+    boolean harmless =
+        Throwables.getCausalChain(failure).stream()
+            .anyMatch(
+                cause ->
+                    cause instanceof SQLiteException e
+                        && e.getResultCode() == SQLiteErrorCode.SQLITE_FULL);
+    if (!harmless) {
+      log.error(
+          "a commit failed; the storage takes no more changes until it is opened again", failure);
+      stopped = "the storage stopped after a failed commit; open it again";
     }
   }
 
   /** False if the domain refused the act, which has changed nothing then. */
-  private boolean refusedNot(Act<?> act) {
+  private boolean isNotRefused(Act<?> act) {
     try {
       act.run(writer);
       return true;
@@ -144,7 +174,7 @@ final class Committer implements AutoCloseable {
   /** Commits what waits, then ends. */
   @Override
   public void close() {
-    closed = true;
+    stopped = "the storage is closed";
     queue.add(end);
     try {
       thread.join();
