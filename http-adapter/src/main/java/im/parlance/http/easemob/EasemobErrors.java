@@ -31,6 +31,8 @@ final class EasemobErrors {
       case 400 -> EasemobRefusal.of(400, "json_parse", String.valueOf(malformed.getMessage()));
       case 404 -> EasemobRefusal.of(404, "web_application", "url is invalid");
       case 408 -> EasemobRefusal.of(408, "request_timeout", "request timeout");
+      case 501 -> EasemobRefusal.of(501, "not_implemented", "not implemented");
+      case 503 -> EasemobRefusal.of(503, "service_unavailable", "service unavailable");
       default ->
           EasemobRefusal.of(
               malformed.status(), "illegal_argument", String.valueOf(malformed.getMessage()));

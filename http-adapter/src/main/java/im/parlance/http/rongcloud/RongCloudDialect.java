@@ -124,12 +124,19 @@ public final class RongCloudDialect implements Dialect {
       return Optional.of(error(call, RongError.TOO_LONG, "the body is too long."));
     }
     if (failure instanceof Malformed malformed) {
-      RongError error = malformed.status() == 404 ? RongError.NOT_FOUND : RongError.PARAMETER;
-      int status = malformed.status() == 400 ? error.status() : malformed.status();
       return Optional.of(
-          Reply.json(status, body(call, error, "ParamError:" + malformed.getMessage())));
+          Reply.json(
+              malformed.status(),
+              body(call, error(malformed), "ParamError:" + malformed.getMessage())));
     }
     return Optional.empty();
+  }
+
+  private static RongError error(Malformed malformed) {
+    if (malformed.status() >= 500) {
+      return RongError.INTERNAL;
+    }
+    return malformed.status() == 404 ? RongError.NOT_FOUND : RongError.PARAMETER;
   }
 
   private static String seconds(Duration wait) {
