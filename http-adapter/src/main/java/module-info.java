@@ -21,6 +21,8 @@ module im.parlance.http {
 
   exports im.parlance.http;
   exports im.parlance.http.host;
+  exports im.parlance.http.gateway to
+      org.eclipse.jetty.websocket.common;
 
   opens im.parlance.http.cli to
       info.picocli;

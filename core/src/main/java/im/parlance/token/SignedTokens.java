@@ -77,15 +77,15 @@ final class SignedTokens implements Tokens {
     if (life.toMillis() <= 0) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "life");
     }
-    return issue(
-        user, Optional.of(Instant.ofEpochMilli(clock.millis()).plusMillis(life.toMillis())));
+    return issue(user, Optional.of(life.truncatedTo(ChronoUnit.MILLIS)));
   }
 
-  private Token issue(UserId id, Optional<Instant> expiresAt) {
+  private Token issue(UserId id, Optional<Duration> life) {
     User user =
         users.find(id).orElseThrow(() -> ImException.of(ErrorCode.USER_NOT_FOUND, id.value()));
     byte[] name = id.value().getBytes(UTF_8);
     Instant issuedAt = Instant.ofEpochMilli(clock.millis());
+    Optional<Instant> expiresAt = life.map(issuedAt::plus);
     byte[] signed =
         ByteBuffer.allocate(HEAD_BYTES + name.length)
             .putLong(issuedAt.toEpochMilli())

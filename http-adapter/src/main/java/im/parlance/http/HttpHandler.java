@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -42,17 +43,24 @@ final class HttpHandler extends Handler.Abstract {
     return true;
   }
 
-  /** Answers, in the caller's dialect, what Jetty refuses before there is a request to handle. */
+  /** Answers, in the caller's dialect, what Jetty refuses or fails at by itself. */
   ErrorHandler refusals() {
     return new ErrorHandler() {
       @Override
       public boolean handle(Request request, Response response, Callback callback) {
         Call call = call(request);
-        Malformed failure = Malformed.refusedByHttp(response.getStatus());
-        send(response, callback, call, pipeline.refuse(call, failure));
+        send(response, callback, call, pipeline.refuse(call, failure(request, response)));
         return true;
       }
     };
+  }
+
+  private static RuntimeException failure(Request request, Response response) {
+    return response.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR_500
+        ? new IllegalStateException(
+            "a request was not handled",
+            (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION))
+        : Malformed.refusedByHttp(response.getStatus());
   }
 
   private Call call(Request request) {

@@ -29,8 +29,10 @@ import org.slf4j.LoggerFactory;
 /**
  * One client's WebSocket. Jetty hands in one frame at a time; the session hands out one batch at a
  * time, the next when the one before has been written, so that what waits leaves in one frame.
+ *
+ * <p>Public for Jetty only, which calls its listeners by reflection.
  */
-final class GatewayConnection
+public final class GatewayConnection
     implements org.eclipse.jetty.websocket.api.Session.Listener.AutoDemanding, Receiver {
   private static final Logger log = LoggerFactory.getLogger(GatewayConnection.class);
   private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);

@@ -124,11 +124,18 @@ public final class RongCloudDialect implements Dialect {
       return Optional.of(error(call, RongError.TOO_LONG, "the body is too long."));
     }
     if (failure instanceof Malformed malformed) {
-      RongError error = malformed.status() == 404 ? RongError.NOT_FOUND : RongError.PARAMETER;
-      int status = malformed.status() == 400 ? error.status() : malformed.status();
-      return Optional.of(Reply.json(status, body(call, error, "ParamError:" + malformed.text())));
+      return Optional.of(
+          Reply.json(
+              malformed.status(), body(call, error(malformed), "ParamError:" + malformed.text())));
     }
     return Optional.empty();
+  }
+
+  private static RongError error(Malformed malformed) {
+    if (malformed.status() >= 500) {
+      return RongError.INTERNAL;
+    }
+    return malformed.status() == 404 ? RongError.NOT_FOUND : RongError.PARAMETER;
   }
 
   private static String seconds(Duration wait) {
