@@ -1,7 +1,6 @@
 package im.parlance.http.easemob;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.App;
 import im.parlance.http.route.Call;
@@ -76,8 +75,7 @@ final class EasemobCall {
   /** The body, whatever its media type says; missing if there is none. */
   JsonNode json() {
     if (json == null) {
-      String text = Json.utf8(call.body());
-      json = text.isBlank() ? MissingNode.getInstance() : Json.parse(text);
+      json = Json.parse(call.body());
     }
     return json;
   }

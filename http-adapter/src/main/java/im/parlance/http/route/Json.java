@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -40,6 +41,21 @@ public final class Json {
     } catch (CharacterCodingException e) {
       throw Malformed.because("not UTF-8");
     }
+  }
+
+  /**
+   * The tree in this body; missing if the body is blank.
+   *
+   * @throws Malformed if it is not JSON in UTF-8
+   */
+  public static JsonNode parse(byte[] body) {
+    String text;
+    try {
+      text = utf8(body);
+    } catch (Malformed e) {
+      throw Malformed.notJson(e.text());
+    }
+    return text.isBlank() ? MissingNode.getInstance() : parse(text);
   }
 
   /**

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dparlance.seed=…} to repeat one.
  */
 class KillTest {
-  private static final int KILLS = Integer.getInteger("parlance.kills", 20);
+  private static final int KILLS = Integer.getInteger("parlance.kills", 10);
   private static final long SEED = Long.getLong("parlance.seed", 20_261_121);
   private static final int MOST_ACKNOWLEDGED = 400;
   private static final Pattern WHOLE = Pattern.compile("(\\S+) (\\d+) (\\d+);");
