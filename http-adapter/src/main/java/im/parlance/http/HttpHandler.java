@@ -38,8 +38,13 @@ final class HttpHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Call call = call(request);
-    send(response, callback, call, pipeline.answer(call));
+    JettyCall call = call(request);
+    Reply reply = pipeline.answer(call);
+    send(
+        response,
+        callback,
+        call,
+        call.drain() ? reply : reply.with(HttpHeader.CONNECTION.asString(), "close"));
     return true;
   }
 
@@ -63,7 +68,7 @@ final class HttpHandler extends Handler.Abstract {
         : Malformed.refusedByHttp(response.getStatus());
   }
 
-  private Call call(Request request) {
+  private JettyCall call(Request request) {
     String sent = request.getHeaders().get(REQUEST_ID);
     String id = sent != null && SANE_ID.matcher(sent).matches() ? sent : ids.get();
     return new JettyCall(request, maxBodyBytes, clock.instant(), id);
