@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -39,7 +40,12 @@ final class HttpHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Call call = call(request);
-    send(response, callback, call, pipeline.answer(call));
+    Reply reply = pipeline.answer(call);
+    if (!request.consumeAvailable()) {
+      // Jetty closes a connection that has a rest of a body on it: the client must hear of that
+      response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+    }
+    send(response, callback, call, reply);
     return true;
   }
 
