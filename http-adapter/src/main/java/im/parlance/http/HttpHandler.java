@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -38,13 +39,13 @@ final class HttpHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    JettyCall call = call(request);
+    Call call = call(request);
     Reply reply = pipeline.answer(call);
-    send(
-        response,
-        callback,
-        call,
-        call.drain() ? reply : reply.with(HttpHeader.CONNECTION.asString(), "close"));
+    if (!request.consumeAvailable()) {
+      // Jetty closes a connection that has a rest of a body on it: the client must hear of that
+      response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+    }
+    send(response, callback, call, reply);
     return true;
   }
 
@@ -68,7 +69,7 @@ final class HttpHandler extends Handler.Abstract {
         : Malformed.refusedByHttp(response.getStatus());
   }
 
-  private JettyCall call(Request request) {
+  private Call call(Request request) {
     String sent = request.getHeaders().get(REQUEST_ID);
     String id = sent != null && SANE_ID.matcher(sent).matches() ? sent : ids.get();
     return new JettyCall(request, maxBodyBytes, clock.instant(), id);

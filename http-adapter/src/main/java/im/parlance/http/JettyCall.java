@@ -28,7 +28,6 @@ final class JettyCall implements Call {
   private final Instant receivedAt;
   private final String requestId;
   private byte @Nullable [] body;
-  private boolean unreadable;
 
   JettyCall(Request request, int maxBodyBytes, Instant receivedAt, String requestId) {
     this.request = request;
@@ -91,26 +90,9 @@ final class JettyCall implements Call {
   @Override
   public byte[] body() {
     if (body == null) {
-      unreadable = true;
       body = read();
-      unreadable = false;
     }
     return body;
-  }
-
-  /**
-   * Reads the body to its end, if nobody did; false if it cannot be read so far. What stays unread
-   * would spoil the connection for the caller's next request.
-   */
-  boolean drain() {
-    if (body == null && !unreadable) {
-      try {
-        body();
-      } catch (BodyTooLarge | Malformed e) {
-        // told by the flag
-      }
-    }
-    return !unreadable;
   }
 
   private byte[] read() {

@@ -87,6 +87,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--zone",
       defaultValue = "Asia/Shanghai",
+      converter = ZoneConverter.class,
       description =
           "Where a day begins and what zone times are written in. Default: ${DEFAULT-VALUE}")
   private ZoneId zone = ZoneId.of("Asia/Shanghai");

@@ -39,7 +39,10 @@ final class Committer implements AutoCloseable {
   private final Act<Boolean> end = new Act<>(handle -> Boolean.TRUE);
   private final Handle writer;
   private final Thread thread;
-  private volatile @Nullable String stopped;
+  private boolean closed;
+
+  /** Used by the committer's thread only. */
+  private boolean stopped;
 
   Committer(Connection connection) {
     this.writer = Jdbi.create(() -> connection).open();
@@ -74,11 +77,7 @@ final class Committer implements AutoCloseable {
    */
   <T> T write(Function<Handle, T> act) {
     Act<T> waiting = new Act<>(act);
-    queue.add(waiting);
-    String reason = stopped;
-    if (reason != null) {
-      waiting.done.completeExceptionally(new IllegalStateException(reason));
-    }
+    add(waiting);
     try {
       return waiting.done.join();
     } catch (CompletionException e) {
@@ -87,6 +86,14 @@ final class Committer implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** What is in the queue before the storage is closed is done, and nothing gets in after that. */
+  private synchronized void add(Act<?> act) {
+    if (closed) {
+      throw new IllegalStateException("the storage is closed");
+    }
+    queue.add(act);
   }
 
   private void run() {
@@ -106,6 +113,13 @@ final class Committer implements AutoCloseable {
   }
 
   private void commit(List<Act<?>> batch) {
+    if (stopped) {
+      RuntimeException refusal =
+          new IllegalStateException(
+              "the storage stopped after a failed commit; it must be opened again");
+      batch.forEach(act -> act.done.completeExceptionally(refusal));
+      return;
+    }
     List<Act<?>> changed = new ArrayList<>(batch.size());
     try {
       writer.begin();
@@ -148,7 +162,7 @@ final class Committer implements AutoCloseable {
     if (!harmless) {
       log.error(
           "a commit failed; the storage takes no more changes until it is opened again", failure);
-      stopped = "the storage stopped after a failed commit; open it again";
+      stopped = true;
     }
   }
 
@@ -174,8 +188,12 @@ final class Committer implements AutoCloseable {
   /** Commits what waits, then ends. */
   @Override
   public void close() {
-    stopped = "the storage is closed";
-    queue.add(end);
+    synchronized (this) {
+      if (!closed) {
+        closed = true;
+        queue.add(end);
+      }
+    }
     try {
       thread.join();
     } catch (InterruptedException e) {
