@@ -131,6 +131,12 @@ class MalformedInputTest {
           "asc",
           "v3");
 
+  /**
+   * What fits into a request line: a longer one is met by a reset, which the client may see first.
+   */
+  private static final List<String> SHORT_VALUES =
+      VALUES.stream().filter(value -> value.length() < 100).toList();
+
   private static final List<String> RAW =
       List.of(
           "null",
@@ -232,7 +238,7 @@ class MalformedInputTest {
   void malformedPathsAndQueries_areRefusedWithoutATrace() {
     int refused = 0;
     for (int i = 0; i < CALLS; i++) {
-      String name = escaped(pick(VALUES));
+      String name = escaped(pick(SHORT_VALUES));
       String path =
           switch (random.nextInt(4)) {
             case 0 -> "/users";
@@ -319,7 +325,7 @@ class MalformedInputTest {
     for (int i = random.nextInt(4); i >= 0; i--) {
       String name =
           pick(List.of("limit", "cursor", "pagenum", "pagesize", "version", "sort", "useMsgId"));
-      query.append(name).append('=').append(escaped(pick(VALUES))).append('&');
+      query.append(name).append('=').append(escaped(pick(SHORT_VALUES))).append('&');
     }
     return query.toString();
   }
