@@ -27,6 +27,9 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 public final class ParlanceServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 65_000;
 
+  /** How long a connection on which nothing moves may hold up the end. */
+  private static final int SHUTDOWN_IDLE_MILLIS = 100;
+
   private final Server jetty;
   private final ServerConnector connector;
 
@@ -91,6 +94,7 @@ public final class ParlanceServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
     jetty.addConnector(connector);
     return connector;
   }
