@@ -8,7 +8,8 @@ import java.time.Instant;
  * So many permits a second, on Guava's {@link RateLimiter}, with the edges that a caller expects:
  *
  * <pre>
- *  fresh, or a second without a call   N at once: one large request, which the limiter lends
+ *  fresh, a second without a call, or
+ *  as much saved up                    N at once: one large request, which the limiter lends
  *  then                                nothing while that debt lasts (one second)
  *  then                                smoothly, as the limiter grants, at most N saved up
  * </pre>
@@ -44,12 +45,24 @@ final class SmoothAllowance implements Budget.Allowance {
       drawn = 0;
     }
     lastCall = now;
-    long wanted = mayOverdraw ? 1 : count;
-    while (credit < wanted && clockAllows(now) && limiter.tryAcquire()) {
+    save(now);
+    return credit >= (mayOverdraw ? 1 : count);
+  }
+
+  /**
+   * Takes in what the limiter grants. A second's worth is all that is ever saved: then it is fresh.
+   */
+  private void save(Instant now) {
+    if (credit == permits) {
+      return;
+    }
+    while (credit < permits && clockAllows(now) && limiter.tryAcquire()) {
       credit++;
       drawn++;
     }
-    return credit >= wanted;
+    if (credit == permits) {
+      lend(now);
+    }
   }
 
   private void lend(Instant now) {

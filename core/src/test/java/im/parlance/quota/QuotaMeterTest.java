@@ -143,6 +143,26 @@ class QuotaMeterTest {
     assertThat(passed).isBetween(permits, permits + permits / 2);
   }
 
+  @Test
+  void second_inRealTime_savesUpNoMoreThanItsRate_howeverSlowlyItIsUsed() {
+    int permits = 50;
+    QuotaMeter meter =
+        new QuotaMeter(
+            QuotaPolicy.of(List.of(QuotaRule.of(ACT, Quota.perSecond(permits)))),
+            InstantSource.system(),
+            SHANGHAI);
+
+    for (int i = 0; i < 4; i++) {
+      assertThat(passes(meter)).isTrue();
+      long next = System.nanoTime() + Duration.ofMillis(600).toNanos();
+      while (System.nanoTime() < next) {
+        Thread.onSpinWait();
+      }
+    }
+
+    assertThat(admitted(meter, 3 * permits)).isBetween(permits, permits + permits / 5);
+  }
+
   @ParameterizedTest
   @CsvSource({
     // quota, just before the window ends, in Shanghai's time of +08:00
