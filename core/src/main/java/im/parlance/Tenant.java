@@ -61,6 +61,8 @@ final class Tenant implements AutoCloseable {
     events.subscribe(
         event -> {
           if (event instanceof UserEvent.Deleted deleted) {
+            // not before the account is gone: expired tokens of it would be good again
+            storage.tokens().forget(deleted.user().id());
             sessions.end(deleted.user().id(), CloseReason.USER_DELETED);
           }
         });
@@ -110,7 +112,6 @@ final class Tenant implements AutoCloseable {
     }
     storage.groups().forget(user);
     storage.conversations().forget(user);
-    storage.tokens().forget(user);
   }
 
   @Override

@@ -19,6 +19,9 @@ public interface Messages {
   /** The most that the content of a message may take, in bytes of UTF-8. */
   int MAX_CONTENT_BYTES = 128 * 1024;
 
+  /** The most characters that the type of a content may have. */
+  int MAX_TYPE_LENGTH = 64;
+
   /** {@link #send} to a user. */
   Operation SEND_PRIVATE = Operation.of("messages.sendPrivate");
 

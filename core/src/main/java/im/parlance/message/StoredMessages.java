@@ -78,6 +78,9 @@ final class StoredMessages implements Messages {
     if (draft.content().sizeInBytes() > MAX_CONTENT_BYTES) {
       throw ImException.overLimit(ErrorCode.CONTENT_TOO_LARGE, "content", MAX_CONTENT_BYTES);
     }
+    if (draft.content().type().length() > MAX_TYPE_LENGTH) {
+      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "type", MAX_TYPE_LENGTH);
+    }
     if (draft.target() instanceof ToGroup to) {
       if (origin == Origin.CLIENT) {
         mustBeAllowedToSpeak(to.group(), draft.sender(), now);

@@ -38,7 +38,9 @@ final class CatchUp {
 
   /** Looks which conversations have gone on since they were last read. */
   void begin() {
-    conversations.of(user).stream()
+    List<Conversation> all = conversations.of(user);
+    forgetWhatCannotBe(all);
+    all.stream()
         .filter(conversation -> position(conversation) < conversation.end())
         .sorted(Comparator.comparingLong(Conversation::afterSeq))
         .forEach(behind::add);
@@ -63,6 +65,18 @@ final class CatchUp {
       }
     }
     return List.of();
+  }
+
+  /**
+   * A position beyond the end of its timeline is of another life of it, before a storage that
+   * forgot: to believe it would hide what is sent now.
+   */
+  private void forgetWhatCannotBe(List<Conversation> all) {
+    Map<TimelineId, Long> heads = new HashMap<>();
+    all.forEach(conversation -> heads.put(conversation.timeline(), conversation.head()));
+    positions
+        .entrySet()
+        .removeIf(entry -> entry.getValue() > heads.getOrDefault(entry.getKey(), 0L));
   }
 
   private long position(Conversation conversation) {

@@ -98,6 +98,22 @@ class ResumeTest extends EngineTest {
   }
 
   @Test
+  void positionBeyondTheEnd_isOfAnotherLifeOfTheTimeline_andHidesNothing() {
+    register(BOB);
+    team(BOB);
+    sayAll(2);
+    Inbox inbox = new Inbox();
+    try (Session session =
+        app().sessions().connect(BOB, WEB, Map.of(TEAM_LOG, 500L, PRIVATE, 500L), inbox)) {
+      sayAll(1);
+      app().messages().send(Draft.text("private").from(ALICE).to(BOB));
+    }
+
+    assertThat(inbox.seqs(TEAM_LOG)).isEqualTo(seqs(1, 3));
+    assertThat(inbox.seqs(PRIVATE)).isEqualTo(seqs(1, 1));
+  }
+
+  @Test
   void positionBehindWhatWasAcknowledged_counts() {
     register(BOB);
     team(BOB);
