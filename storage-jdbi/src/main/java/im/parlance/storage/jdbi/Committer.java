@@ -45,7 +45,7 @@ final class Committer implements AutoCloseable {
   private boolean stopped;
 
   Committer(Connection connection) {
-    this.writer = Jdbi.create(() -> connection).open();
+    this.writer = Database.quiet(Jdbi.create(() -> connection)).open();
     this.thread = new Thread(this::run, "parlance-committer");
     thread.setDaemon(true);
     thread.start();
@@ -81,8 +81,9 @@ final class Committer implements AutoCloseable {
     try {
       return waiting.done.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
+      Throwable cause = e.getCause();
+      if (cause != null) {
+        Throwables.throwIfUnchecked(cause);
       }
       throw e;
     }
@@ -108,8 +109,16 @@ final class Committer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      abandonQueue();
       writer.close();
     }
+  }
+
+  /** Nobody waits for ever, whatever ended the thread. */
+  private synchronized void abandonQueue() {
+    closed = true;
+    queue.forEach(
+        act -> act.done.completeExceptionally(new IllegalStateException("the storage is closed")));
   }
 
   private void commit(List<Act<?>> batch) {
@@ -128,7 +137,7 @@ final class Committer implements AutoCloseable {
           changed.add(act);
         }
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       rollback();
       if (batch.size() == 1) {
         batch.get(0).done.completeExceptionally(e);

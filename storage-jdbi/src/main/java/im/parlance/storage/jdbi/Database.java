@@ -11,6 +11,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -21,28 +23,36 @@ final class Database implements AutoCloseable {
   private static final int CACHE_KIB = 64 * 1024;
   private static final int CHECKPOINT_PAGES = 8000;
 
+  private final FileClaim claim;
   private final HikariDataSource pool;
   private final Jdbi readers;
   private final Committer committer;
 
-  private Database(HikariDataSource pool, Committer committer) {
+  private Database(FileClaim claim, HikariDataSource pool, Committer committer) {
+    this.claim = claim;
     this.pool = pool;
-    this.readers = Jdbi.create(pool);
+    this.readers = quiet(Jdbi.create(pool));
     this.committer = committer;
   }
 
   static Database open(Path file, Durability durability) {
-    DataSource writer = source(file, durability);
-    migrate(file, writer);
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(source(file, durability));
-    config.setConnectionInitSql("PRAGMA query_only = 1");
-    config.setMaximumPoolSize(READERS);
-    config.setPoolName("parlance-readers");
+    FileClaim claim = FileClaim.of(file);
     try {
-      return new Database(new HikariDataSource(config), new Committer(writer.getConnection()));
+      DataSource writer = source(file, durability);
+      migrate(file, writer);
+      HikariConfig config = new HikariConfig();
+      config.setDataSource(source(file, durability));
+      config.setConnectionInitSql("PRAGMA query_only = 1");
+      config.setMaximumPoolSize(READERS);
+      config.setPoolName("parlance-readers");
+      Committer committer = new Committer(writer.getConnection());
+      return new Database(claim, new HikariDataSource(config), committer);
     } catch (SQLException e) {
+      claim.close();
       throw new IllegalStateException("cannot open " + file, e);
+    } catch (RuntimeException e) {
+      claim.close();
+      throw e;
     }
   }
 
@@ -77,6 +87,14 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * A failed statement is reported without what was bound to it: that would be bodies and hashes.
+   */
+  static Jdbi quiet(Jdbi jdbi) {
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    return jdbi;
+  }
+
   /** Reads what is committed. */
   <T> T read(Function<Handle, T> question) {
     return readers.withHandle(question::apply);
@@ -91,5 +109,6 @@ final class Database implements AutoCloseable {
   public void close() {
     committer.close();
     pool.close();
+    claim.close();
   }
 }

@@ -146,7 +146,7 @@ class CommitterTest {
             List.of(h -> insert(h, 1), h -> insert(h, 2) + h.execute("no SQL"), h -> insert(h, 3)));
 
     assertThat(done.get(0).join()).isEqualTo(1);
-    assertThatThrownBy(() -> done.get(1).join()).hasStackTraceContaining("no SQL");
+    assertThatThrownBy(() -> done.get(1).join()).hasStackTraceContaining("syntax error");
     assertThat(done.get(2).join()).isEqualTo(1);
     assertThat(numbers()).containsExactly(1, 3);
   }
@@ -188,5 +188,19 @@ class CommitterTest {
     committer.write(handle -> insert(handle, 2));
 
     assertThat(numbers()).containsExactly(2);
+  }
+
+  @Test
+  void anError_isItsOwnCallersOnly() {
+    assertThatThrownBy(
+            () ->
+                committer.write(
+                    handle -> {
+                      throw new AssertionError("of the caller");
+                    }))
+        .isInstanceOf(AssertionError.class);
+
+    committer.write(handle -> insert(handle, 1));
+    assertThat(numbers()).containsExactly(1);
   }
 }

@@ -3,6 +3,7 @@ package im.parlance.storage.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.base.Throwables;
 import im.parlance.App;
 import im.parlance.Parlance;
 import im.parlance.error.ErrorCode;
@@ -114,5 +115,35 @@ class ReopeningTest {
     assertThatThrownBy(() -> storage.app(AppId.of("demo")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
+  }
+
+  @Test
+  void aFileThatIsOpen_isRefused_untilItIsClosed() {
+    try (Parlance im = open()) {
+      im.app("demo");
+      assertThatThrownBy(this::open)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("is open in another process");
+    }
+    open().close();
+  }
+
+  @Test
+  void aStatementThatFails_tellsNothingOfWhatWasBoundToIt() throws SQLException {
+    try (Parlance im = open()) {
+      App app = im.app("demo");
+      app.messages().send(Draft.text("one").from("alice").to("bob"));
+      try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+          Statement statement = connection.createStatement()) {
+        statement.execute("DROP TABLE message");
+      }
+
+      assertThatThrownBy(() -> app.messages().send(Draft.text("MARKER").from("alice").to("bob")))
+          .satisfies(
+              failure ->
+                  assertThat(Throwables.getStackTraceAsString(failure))
+                      .contains("message")
+                      .doesNotContain("MARKER"));
+    }
   }
 }
