@@ -1,18 +1,25 @@
 package im.parlance.http;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.net.HostAndPort;
 import im.parlance.Parlance;
 import im.parlance.http.easemob.EasemobDialect;
 import im.parlance.http.easemob.EasemobSettings;
 import im.parlance.http.gateway.Gateway;
+import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
+import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.rongcloud.RongCloudDialect;
 import im.parlance.http.rongcloud.RongCloudSettings;
 import im.parlance.http.route.Pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -44,25 +51,30 @@ public final class ParlanceServer implements AutoCloseable {
   }
 
   static ParlanceServer start(Parlance im, List<HostedApp> apps, ServerSettings settings) {
+    mustDiffer(apps.stream().map(hosted -> hosted.app().id().value()));
+    mustDiffer(
+        apps.stream().flatMap(hosted -> hosted.rongCloud().stream()).map(RongCloudFace::appKey));
+    mustDiffer(apps.stream().flatMap(hosted -> hosted.easemob().stream()).map(EasemobFace::appKey));
     RandomIds ids = new RandomIds();
+    EasemobDialect easemob =
+        new EasemobDialect(
+            apps, im.clock(), new EasemobSettings(settings.zone(), settings.passwordCost()));
     Pipeline pipeline =
         new Pipeline(
             List.of(
+                easemob,
                 new RongCloudDialect(
                     apps,
                     im.clock(),
                     new RongCloudSettings(
                         settings.zone(),
                         settings.timestampTolerance(),
-                        settings.nonceReplayCheck())),
-                new EasemobDialect(
-                    apps,
-                    im.clock(),
-                    new EasemobSettings(settings.zone(), settings.passwordCost()))),
+                        settings.nonceReplayCheck()))),
+            easemob,
             im.clock(),
             ids);
     HttpHandler http = new HttpHandler(pipeline, im.clock(), ids, settings.maxBodyBytes());
-    Gateway gateway = new Gateway(apps);
+    Gateway gateway = new Gateway(apps, ids);
 
     Server jetty = new Server(threads());
     ServerConnector connector = connector(jetty, settings);
@@ -74,6 +86,11 @@ public final class ParlanceServer implements AutoCloseable {
     ParlanceServer server = new ParlanceServer(jetty, connector);
     server.open();
     return server;
+  }
+
+  private static void mustDiffer(Stream<String> names) {
+    Set<String> seen = new HashSet<>();
+    names.forEach(name -> checkArgument(seen.add(name), "two hosted apps are named %s", name));
   }
 
   private static QueuedThreadPool threads() {
@@ -113,7 +130,7 @@ public final class ParlanceServer implements AutoCloseable {
 
   /** Where it is reached: scheme, address and port. */
   public URI uri() {
-    return URI.create("http://" + connector.getHost() + ':' + port());
+    return URI.create("http://" + HostAndPort.fromParts(connector.getHost(), port()));
   }
 
   /** The port that it listens on. */

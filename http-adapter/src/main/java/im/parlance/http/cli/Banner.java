@@ -74,10 +74,10 @@ final class Banner {
   /** Signed when it is run, since a signature is good for minutes only. */
   private static String read(URI uri, RongCloudFace rong) {
     return ("T=$(date +%%s); curl -s %s/v3/message/private/query.json -H 'App-Key: %s' -H 'Nonce: 1'"
-            + " -H \"Timestamp: $T\" -H \"Signature: $(printf %%s \"%s1$T\" | sha1sum | cut -c1-40)\""
+            + " -H \"Timestamp: $T\" -H \"Signature: $(printf %%s '%s'\"1$T\" | (sha1sum || shasum) 2>/dev/null | cut -c1-40)\""
             + " -H 'Content-Type: application/json'"
             + " -d '{\"userId\":\"bob\",\"targetId\":\"alice\",\"startTime\":0,"
             + "\"endTime\":9999999999999}'")
-        .formatted(uri, rong.appKey(), rong.secret().value());
+        .formatted(uri, rong.appKey(), rong.secret().value().replace("'", "'\\''"));
   }
 }

@@ -8,6 +8,7 @@ import im.parlance.http.ParlanceServer;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
+import im.parlance.id.AppId;
 import im.parlance.storage.Storage;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -61,6 +62,14 @@ final class ServeCommand implements Callable<Integer> {
         "  sqlite:FILE  in a file, made if it is not there"
       })
   private StorageUrl storage = new StorageUrl.Memory();
+
+  @Option(
+      names = "--app",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      converter = AppName.class,
+      description = "The app's own name: what is stored belongs to it. Default: ${DEFAULT-VALUE}")
+  private AppId app = AppId.of("default");
 
   @Option(
       names = "--rongcloud",
@@ -127,8 +136,8 @@ final class ServeCommand implements Callable<Integer> {
     Credentials.Easemob ease =
         Optional.ofNullable(easemob).orElseGet(() -> Credentials.Easemob.generated(random));
     try (Parlance im = Parlance.builder().storage(openStorage()).build()) {
-      HostedApp app =
-          HostedApp.of(im.app(rong.appKey()))
+      HostedApp hosted =
+          HostedApp.of(im.app(app))
               .with(new RongCloudFace(rong.appKey(), rong.secret(), quotas.rongCloud()))
               .with(
                   new EasemobFace(
@@ -137,7 +146,7 @@ final class ServeCommand implements Callable<Integer> {
                       ease.clientId(),
                       ease.clientSecret(),
                       quotas.easemob()));
-      serve(im, app);
+      serve(im, hosted);
     }
     return 0;
   }
@@ -145,6 +154,9 @@ final class ServeCommand implements Callable<Integer> {
   private void checkOptions() {
     if (timestampTolerance < 0) {
       throw wrong("--timestamp-tolerance must not be negative");
+    }
+    if (nonceCheck && timestampTolerance == 0) {
+      throw wrong("--nonce-check needs a --timestamp-tolerance");
     }
     if (passwordCost < 4 || passwordCost > 31) {
       throw wrong("--password-cost must be 4 to 31");

@@ -53,13 +53,15 @@ final class EasemobAuthentication {
   private boolean isOfAnother(EasemobTenant tenant, String token) {
     return tenants.stream()
         .filter(other -> !other.face().equals(tenant.face()))
-        .anyMatch(
-            other -> {
-              try {
-                return !(caller(other, token) instanceof Nobody);
-              } catch (ImException notThisOne) {
-                return false;
-              }
-            });
+        .anyMatch(other -> isGoodFor(other, token));
+  }
+
+  private static boolean isGoodFor(EasemobTenant tenant, String token) {
+    try {
+      caller(tenant, token);
+      return true;
+    } catch (ImException e) {
+      return e.code() == ErrorCode.TOKEN_EXPIRED;
+    }
   }
 }

@@ -2,6 +2,7 @@ package im.parlance.http.easemob;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Suppliers;
 import im.parlance.App;
 import im.parlance.http.route.Call;
 import im.parlance.http.route.Json;
@@ -10,12 +11,13 @@ import im.parlance.user.User;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A routed call: the app, who calls, and what was sent. Used by one thread. */
 final class EasemobCall {
   private final EasemobTenant tenant;
-  private final EasemobCaller caller;
+  private final Supplier<EasemobCaller> caller;
   private final Call call;
   private final Map<String, String> variables;
   private final InstantSource clock;
@@ -23,12 +25,12 @@ final class EasemobCall {
 
   EasemobCall(
       EasemobTenant tenant,
-      EasemobCaller caller,
+      Supplier<EasemobCaller> caller,
       Call call,
       Map<String, String> variables,
       InstantSource clock) {
     this.tenant = tenant;
-    this.caller = caller;
+    this.caller = Suppliers.memoize(caller::get);
     this.call = call;
     this.variables = variables;
     this.clock = clock;
@@ -42,8 +44,9 @@ final class EasemobCall {
     return tenant.app();
   }
 
+  /** Who calls; a bad token is refused when this is first asked for. */
   EasemobCaller caller() {
-    return caller;
+    return caller.get();
   }
 
   Parameters query() {

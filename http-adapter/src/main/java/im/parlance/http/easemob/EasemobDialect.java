@@ -1,5 +1,6 @@
 package im.parlance.http.easemob;
 
+import com.google.common.base.Splitter;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.route.Call;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** Easemob's way to ask and to answer. */
 public final class EasemobDialect implements Dialect {
+  private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
+
   private final Map<String, EasemobTenant> tenants = new HashMap<>();
   private final RouteTable<EasemobRoute> routes = new RouteTable<>();
   private final EasemobAuthentication authentication;
@@ -55,7 +58,8 @@ public final class EasemobDialect implements Dialect {
 
   @Override
   public boolean claims(Call call) {
-    return true;
+    List<String> path = SLASHES.splitToList(call.path());
+    return path.size() >= 2 && tenants.containsKey(key(path.get(0), path.get(1)));
   }
 
   @Override
@@ -70,7 +74,7 @@ public final class EasemobDialect implements Dialect {
     EasemobRoute route = match.target();
     EasemobCall routed =
         new EasemobCall(
-            tenant, authentication.caller(tenant, call), call, match.variables(), clock);
+            tenant, () -> authentication.caller(tenant, call), call, match.variables(), clock);
     route.access().check(routed);
     return new Exchange() {
       @Override

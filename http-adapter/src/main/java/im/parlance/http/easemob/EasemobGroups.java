@@ -8,12 +8,13 @@ import static im.parlance.http.easemob.EasemobFields.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Utf8;
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
 import im.parlance.group.GroupProfile;
 import im.parlance.group.NewGroup;
 import im.parlance.http.route.Json;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class EasemobGroups {
     GroupProfile profile = profile(body);
     int capacity = capacity(body);
     List<UserId> members = members(body);
+    if (members.size() > capacity) {
+      throw ImException.overLimit(ErrorCode.GROUP_FULL, "members", capacity);
+    }
     mustBeRegistered(call, owner, members);
     GroupId id = id(call);
     call.app()
@@ -86,7 +90,7 @@ final class EasemobGroups {
   }
 
   private static List<UserId> members(JsonNode body) {
-    List<UserId> members = new ArrayList<>();
+    Set<UserId> members = new LinkedHashSet<>();
     present(body, "members")
         .ifPresent(
             list -> {
@@ -95,7 +99,7 @@ final class EasemobGroups {
               }
               list.forEach(name -> members.add(user(name.asText())));
             });
-    return members;
+    return List.copyOf(members);
   }
 
   private static UserId user(String name) {

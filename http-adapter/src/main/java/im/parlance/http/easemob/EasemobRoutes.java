@@ -4,6 +4,7 @@ import static im.parlance.http.easemob.EasemobAccess.ADMIN;
 import static im.parlance.http.easemob.EasemobAccess.ADMIN_OR_SELF;
 import static im.parlance.http.easemob.EasemobAccess.ANYONE;
 import static im.parlance.http.easemob.EasemobAccess.GROUP_ADMIN;
+import static im.parlance.http.easemob.EasemobAccess.NO_TOKEN;
 
 import im.parlance.http.easemob.EasemobMessages.Sending;
 import im.parlance.quota.Operation;
@@ -16,7 +17,7 @@ final class EasemobRoutes {
 
   static List<EasemobRoute> all() {
     return List.of(
-        EasemobRoute.of("POST", "/token", ANYONE, "tokens.issue", EasemobTokens::issue),
+        EasemobRoute.of("POST", "/token", NO_TOKEN, "tokens.issue", EasemobTokens::issue),
         new EasemobRoute(
             "POST",
             "/users",

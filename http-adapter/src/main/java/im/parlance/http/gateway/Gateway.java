@@ -4,6 +4,7 @@ import im.parlance.App;
 import im.parlance.http.host.HostedApp;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
 /** The WebSocket endpoint of all hosted apps. */
@@ -15,17 +16,20 @@ public final class Gateway {
   private static final long MAX_FRAME_BYTES = 1024 * 1024;
 
   private final List<HostedApp> apps;
+  private final Supplier<String> errorIds;
 
-  /** A gateway to these apps. */
-  public Gateway(List<HostedApp> apps) {
+  /** A gateway to these apps; {@code errorIds} names what goes wrong. */
+  public Gateway(List<HostedApp> apps, Supplier<String> errorIds) {
     this.apps = List.copyOf(apps);
+    this.errorIds = errorIds;
   }
 
   /** Puts the endpoint into a server. */
   public void mount(ServerWebSocketContainer container) {
     container.setMaxTextMessageSize(MAX_FRAME_BYTES);
     container.setMaxFrameSize(MAX_FRAME_BYTES);
-    container.addMapping(PATH, (request, response, callback) -> new GatewayConnection(this::app));
+    container.addMapping(
+        PATH, (request, response, callback) -> new GatewayConnection(this::app, errorIds));
   }
 
   /** The app of this name, in any of its faces; the only one if no name is given. */

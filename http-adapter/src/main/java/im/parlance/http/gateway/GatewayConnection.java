@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,19 +41,29 @@ public final class GatewayConnection
   private static final Duration HELLO_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(90);
 
+  /** How many answers may wait to be read; a client that asks on without reading is too slow. */
+  private static final int MAX_UNREAD_ANSWERS = 64;
+
+  private static final int MAX_ACKNOWLEDGED = 1000;
+
   private final Function<String, Optional<App>> apps;
+  private final Supplier<String> errorIds;
+  private final AtomicInteger unreadAnswers = new AtomicInteger();
   private volatile org.eclipse.jetty.websocket.api.@Nullable Session socket;
   private volatile @Nullable Session session;
 
   /** A connection; {@code apps} finds an app by the name that a client gives it. */
-  GatewayConnection(Function<String, Optional<App>> apps) {
+  GatewayConnection(Function<String, Optional<App>> apps, Supplier<String> errorIds) {
     this.apps = apps;
+    this.errorIds = errorIds;
   }
 
   @Override
   public void onWebSocketOpen(org.eclipse.jetty.websocket.api.Session opened) {
-    opened.setIdleTimeout(HELLO_TIMEOUT);
+    opened.setIdleTimeout(IDLE_TIMEOUT);
     socket = opened;
+    CompletableFuture.delayedExecutor(HELLO_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+        .execute(this::mustHaveSaidHello);
   }
 
   @Override
@@ -67,6 +80,16 @@ public final class GatewayConnection
       close(GatewayClose.BAD_FRAME, e.text());
     } catch (ImException e) {
       close(GatewayClose.BAD_FRAME, e.code() + " " + e.subject());
+    } catch (RuntimeException e) {
+      String errorId = errorIds.get();
+      log.error("error={} in the gateway", errorId, e);
+      close(GatewayClose.FAILED, "internal error " + errorId);
+    }
+  }
+
+  private void mustHaveSaidHello() {
+    if (session == null) {
+      close(GatewayClose.BAD_FRAME, "no hello");
     }
   }
 
@@ -83,8 +106,7 @@ public final class GatewayConnection
               .orElseThrow(() -> ImException.of(ErrorCode.TOKEN_INVALID, "app"));
       UserId user = app.tokens().verify(GatewayProtocol.required(frame, "token")).user();
       // before the session: its messages come right away, on another thread
-      write(GatewayProtocol.welcome(user, device), Callback.NOOP);
-      socket().setIdleTimeout(IDLE_TIMEOUT);
+      answer(GatewayProtocol.welcome(user, device));
       session = app.sessions().connect(user, device, positions, this);
     } catch (ImException e) {
       GatewayClose reason =
@@ -101,20 +123,38 @@ public final class GatewayConnection
   }
 
   private void handle(Session open, JsonNode frame) {
-    String ref = frame.path("ref").asText("");
+    String ref = GatewayProtocol.ref(frame);
     try {
       switch (frame.path("op").asText()) {
         case "send" -> {
           Message sent = open.send(GatewayProtocol.draft(frame));
-          write(GatewayProtocol.sent(ref, sent), Callback.NOOP);
+          answer(GatewayProtocol.sent(ref, sent));
         }
-        case "ack" -> GatewayProtocol.positions(frame).forEach(open::acknowledge);
-        case "ping" -> write(GatewayProtocol.pong(), Callback.NOOP);
+        case "ack" -> acknowledge(open, GatewayProtocol.positions(frame));
+        case "ping" -> answer(GatewayProtocol.pong());
         default -> throw Malformed.because("unknown op");
       }
     } catch (ImException e) {
-      write(GatewayProtocol.error(ref, e), Callback.NOOP);
+      answer(GatewayProtocol.error(ref, e));
     }
+  }
+
+  private static void acknowledge(Session open, Map<TimelineId, Long> positions) {
+    if (positions.size() > MAX_ACKNOWLEDGED) {
+      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "positions", MAX_ACKNOWLEDGED);
+    }
+    positions.forEach(open::acknowledge);
+  }
+
+  private void answer(String text) {
+    if (unreadAnswers.incrementAndGet() > MAX_UNREAD_ANSWERS) {
+      close(GatewayClose.OVERFLOW, GatewayClose.OVERFLOW.name());
+      end();
+      return;
+    }
+    write(
+        text,
+        Callback.from(unreadAnswers::decrementAndGet, failure -> unreadAnswers.decrementAndGet()));
   }
 
   @Override

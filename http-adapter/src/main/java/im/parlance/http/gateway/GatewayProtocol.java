@@ -25,6 +25,8 @@ import java.util.function.Function;
 final class GatewayProtocol {
   static final int VERSION = 1;
 
+  private static final int MAX_REF = 128;
+
   /** What one frame of messages holds at most, in characters, unless a single message is longer. */
   private static final int FRAME_CHARACTERS = 256 * 1024;
 
@@ -48,6 +50,14 @@ final class GatewayProtocol {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, name);
     }
     return value.asText();
+  }
+
+  /**
+   * The client's own name for its request: empty if it has none, or one too long to be repeated.
+   */
+  static String ref(JsonNode frame) {
+    String ref = frame.path("ref").asText("");
+    return ref.length() > MAX_REF ? "" : ref;
   }
 
   static Map<TimelineId, Long> positions(JsonNode frame) {

@@ -1,5 +1,6 @@
 package im.parlance.http.rongcloud;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -34,6 +35,8 @@ final class RongSignature {
     this.clock = clock;
     this.tolerance = settings.timestampTolerance();
     this.once = settings.nonceReplayCheck();
+    checkArgument(
+        !once || !tolerance.isZero(), "requests that never expire cannot be told from replays");
     // a request is good from one tolerance before its time to one after
     this.seen =
         Caffeine.newBuilder()
@@ -61,7 +64,8 @@ final class RongSignature {
     if (!signed || nonce.isEmpty() || nonce.length() > MAX_NONCE || !isNow(timestamp)) {
       throw RongError.SIGNATURE.because("signature check failed.");
     }
-    String name = appKey + '\n' + nonce + '\n' + timestamp;
+    // by the signature: nonce and timestamp are signed without a mark between them
+    String name = appKey + '\n' + new String(expected, UTF_8);
     if (once && seen.asMap().putIfAbsent(name, Boolean.TRUE) != null) {
       throw RongError.SIGNATURE.because("the request was sent before.");
     }

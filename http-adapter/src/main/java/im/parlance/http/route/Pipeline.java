@@ -14,12 +14,15 @@ public final class Pipeline {
   private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
 
   private final List<Dialect> dialects;
+  private final Dialect fallback;
   private final InstantSource clock;
   private final Supplier<String> errorIds;
 
-  /** A pipeline for these dialects; the last one also gets what none of them claims. */
-  public Pipeline(List<Dialect> dialects, InstantSource clock, Supplier<String> errorIds) {
+  /** A pipeline for these dialects; {@code fallback} gets what none of them claims. */
+  public Pipeline(
+      List<Dialect> dialects, Dialect fallback, InstantSource clock, Supplier<String> errorIds) {
     this.dialects = List.copyOf(dialects);
+    this.fallback = fallback;
     this.clock = clock;
     this.errorIds = errorIds;
   }
@@ -65,10 +68,7 @@ public final class Pipeline {
   }
 
   private Dialect dialectOf(Call call) {
-    return dialects.stream()
-        .filter(dialect -> dialect.claims(call))
-        .findFirst()
-        .orElseGet(() -> dialects.get(dialects.size() - 1));
+    return dialects.stream().filter(dialect -> dialect.claims(call)).findFirst().orElse(fallback);
   }
 
   private Reply failed(Dialect dialect, Call call, RuntimeException failure) {

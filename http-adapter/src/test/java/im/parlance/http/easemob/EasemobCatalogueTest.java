@@ -64,7 +64,7 @@ class EasemobCatalogueTest {
               QuotaMeter.unlimited(),
               new EasemobAppTokens(face, clock),
               new EasemobPasswords(4));
-      EasemobCall call = new EasemobCall(tenant, new Admin(), FakeCall.of(body), Map.of(), clock);
+      EasemobCall call = new EasemobCall(tenant, Admin::new, FakeCall.of(body), Map.of(), clock);
       return route.operation().apply(call).name();
     }
   }
