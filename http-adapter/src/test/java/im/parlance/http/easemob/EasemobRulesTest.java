@@ -1,6 +1,7 @@
 package im.parlance.http.easemob;
 
 import static im.parlance.http.easemob.EasemobHttpTest.refused;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -334,5 +335,26 @@ class EasemobRulesTest {
         400,
         "illegal_argument",
         "target_type must be users, chatgroups or chatrooms");
+  }
+
+  @Test
+  void aStaleToken_doesNotKeepItsOwnerFromANewOne() {
+    byte[] grant =
+        "{\"grant_type\":\"client_credentials\",\"client_id\":\"%s\",\"client_secret\":\"%s\"}"
+            .formatted(app.ease().clientId(), app.ease().clientSecret().value())
+            .getBytes(UTF_8);
+
+    assertThat(http.call("POST", "/token", Map.of("Authorization", "Bearer stale"), grant).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aNameThatEndsLikeTheOtherDialectsPaths_isAName() {
+    app.register("x.json");
+
+    Answer answer = http.get("/users/x.json");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().path("entities").get(0).path("username").asText()).isEqualTo("x.json");
   }
 }

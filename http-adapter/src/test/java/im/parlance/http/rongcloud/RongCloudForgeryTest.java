@@ -200,4 +200,18 @@ class RongCloudForgeryTest {
     assertThat(accepts(once, forged)).isFalse();
     assertThat(accepts(once, good)).isTrue();
   }
+
+  @Test
+  void replayedRequest_isKnownHoweverNonceAndTimestampAreCutApart() {
+    RongSignature once = signature(TOLERANCE, true);
+    String now = Long.toString(clock.millis());
+    Map<String, String> sent = signed("n0", now);
+    Map<String, String> recut = new TreeMap<>(sent);
+    recut.put("Nonce", "n");
+    recut.put("Timestamp", "0" + now);
+
+    assertThat(accepts(signature(TOLERANCE, false), recut)).as("signed as well").isTrue();
+    assertThat(accepts(once, sent)).isTrue();
+    assertThat(accepts(once, recut)).isFalse();
+  }
 }

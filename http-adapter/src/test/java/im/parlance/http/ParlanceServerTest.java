@@ -1,0 +1,47 @@
+package im.parlance.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.parlance.Parlance;
+import im.parlance.http.host.HostedApp;
+import im.parlance.http.host.Secret;
+import im.parlance.storage.memory.MemoryStorage;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+
+class ParlanceServerTest {
+  private static HostedApp app(Parlance im, String name, String key, String org) {
+    return HostedApp.of(im.app(name))
+        .rongCloud(key, Secret.of("secret"))
+        .easemob(org, "app", "id", Secret.of("secret"));
+  }
+
+  @Test
+  void twoAppsOfOneName_areRefused() {
+    try (Parlance im = Parlance.builder().storage(MemoryStorage.create()).build()) {
+      HostedApp first = app(im, "one", "key", "org");
+      for (HostedApp other :
+          new HostedApp[] {
+            app(im, "one", "other", "other"),
+            app(im, "two", "key", "other"),
+            app(im, "two", "other", "org")
+          }) {
+        assertThatThrownBy(() -> ParlanceServer.builder(im).serve(first).serve(other).start())
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("two hosted apps are named");
+      }
+    }
+  }
+
+  @Test
+  void aPortThatIsTaken_isRefusedInOneException() {
+    try (Parlance im = Parlance.builder().storage(MemoryStorage.create()).build();
+        ParlanceServer server = ParlanceServer.builder(im).start()) {
+      assertThat(server.uri().toString()).isEqualTo("http://127.0.0.1:" + server.port());
+      assertThatThrownBy(
+              () -> ParlanceServer.builder(im).listen("127.0.0.1", server.port()).start())
+          .isInstanceOf(UncheckedIOException.class);
+    }
+  }
+}
