@@ -28,8 +28,10 @@ public enum ErrorCode {
   CHANNEL_MUTED,
   /** The content is larger than a message may be. */
   CONTENT_TOO_LARGE,
-  /** The text is no token of this app, or its token was revoked. */
+  /** The text is no token of this app. */
   TOKEN_INVALID,
+  /** The token was good until it was revoked, by time or with its account. */
+  TOKEN_REVOKED,
   /** The token was good until its expiry. */
   TOKEN_EXPIRED,
   /** A quota is used up. */

@@ -113,7 +113,7 @@ final class SignedTokens implements Tokens {
     UserId user = UserId.of(UTF_8.decode(signed).toString());
     boolean sameAccount = users.find(user).filter(found -> found.uuid().equals(uuid)).isPresent();
     if (!sameAccount || issuedAt.isBefore(store.validFrom(user))) {
-      throw ImException.of(ErrorCode.TOKEN_INVALID, user.value());
+      throw ImException.of(ErrorCode.TOKEN_REVOKED, user.value());
     }
     Optional<Instant> expiresAt =
         expires == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(expires));

@@ -47,7 +47,7 @@ public interface Tokens {
   /**
    * The token that {@code text} is, if it is good now.
    *
-   * @throws im.parlance.error.ImException TOKEN_INVALID, TOKEN_EXPIRED
+   * @throws im.parlance.error.ImException TOKEN_INVALID, TOKEN_REVOKED, TOKEN_EXPIRED
    */
   Token verify(String text);
 

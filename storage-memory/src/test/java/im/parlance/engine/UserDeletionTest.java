@@ -103,7 +103,7 @@ class UserDeletionTest extends EngineTest {
 
     assertThat(again.uuid()).isNotEqualTo(before.uuid());
     assertThat(app().users().password(BOB)).contains(PasswordHash.NONE);
-    assertRefused(ErrorCode.TOKEN_INVALID, () -> app().tokens().verify(token.text()));
+    assertRefused(ErrorCode.TOKEN_REVOKED, () -> app().tokens().verify(token.text()));
     assertThat(inbox.texts()).containsExactly("new private");
   }
 

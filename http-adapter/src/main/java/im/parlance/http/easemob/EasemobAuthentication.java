@@ -30,7 +30,7 @@ final class EasemobAuthentication {
     try {
       return caller(tenant, token.get());
     } catch (ImException e) {
-      if (e.code() == ErrorCode.TOKEN_EXPIRED) {
+      if (e.code() != ErrorCode.TOKEN_INVALID) {
         throw e;
       }
       throw EasemobRefusal.of(
@@ -61,7 +61,7 @@ final class EasemobAuthentication {
       caller(tenant, token);
       return true;
     } catch (ImException e) {
-      return e.code() == ErrorCode.TOKEN_EXPIRED;
+      return e.code() != ErrorCode.TOKEN_INVALID;
     }
   }
 }

@@ -58,7 +58,8 @@ final class EasemobErrors {
               EasemobRefusal.of(400, "message_send_error", "message is too large").withCode(14007);
           case INVALID_ID, INVALID_ARGUMENT, INVALID_CURSOR ->
               EasemobRefusal.illegalArgument(subject + " is not legal");
-          case TOKEN_INVALID -> EasemobRefusal.unauthorized("Unable to authenticate (OAuth)");
+          case TOKEN_INVALID, TOKEN_REVOKED ->
+              EasemobRefusal.unauthorized("Unable to authenticate (OAuth)");
           case TOKEN_EXPIRED ->
               EasemobRefusal.unauthorized("Unable to authenticate due to expired access token");
           case NOT_A_MEMBER, MUTED, CHANNEL_MUTED, USER_EXISTS ->

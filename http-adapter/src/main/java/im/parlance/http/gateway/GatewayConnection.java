@@ -111,7 +111,8 @@ public final class GatewayConnection
     } catch (ImException e) {
       GatewayClose reason =
           switch (e.code()) {
-            case TOKEN_INVALID, TOKEN_EXPIRED, USER_NOT_FOUND -> GatewayClose.BAD_TOKEN;
+            case TOKEN_INVALID, TOKEN_REVOKED, TOKEN_EXPIRED, USER_NOT_FOUND ->
+                GatewayClose.BAD_TOKEN;
             case CLOSED -> GatewayClose.SHUTDOWN;
             default -> throw e;
           };

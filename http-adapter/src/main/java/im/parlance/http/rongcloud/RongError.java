@@ -39,7 +39,8 @@ enum RongError {
   static RongError of(ErrorCode code, boolean overLimit) {
     return switch (code) {
       case INVALID_ID -> overLimit ? TOO_LONG : PARAMETER;
-      case INVALID_ARGUMENT, INVALID_CURSOR, TOKEN_INVALID, TOKEN_EXPIRED -> PARAMETER;
+      case INVALID_ARGUMENT, INVALID_CURSOR, TOKEN_INVALID, TOKEN_REVOKED, TOKEN_EXPIRED ->
+          PARAMETER;
       case CONTENT_TOO_LARGE -> TOO_LONG;
       case USER_NOT_FOUND, GROUP_NOT_FOUND -> NOT_FOUND;
       case GROUP_FULL -> GROUP_FULL;

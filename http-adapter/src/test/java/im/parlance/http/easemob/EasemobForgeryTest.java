@@ -173,7 +173,7 @@ class EasemobForgeryTest {
 
     app.tokens().expireIssuedBefore(mira, clock.instant());
 
-    assertThat(refusal(app.tokens()::verify, before)).contains(ErrorCode.TOKEN_INVALID);
+    assertThat(refusal(app.tokens()::verify, before)).contains(ErrorCode.TOKEN_REVOKED);
     assertThat(refusal(app.tokens()::verify, at)).isEmpty();
   }
 
@@ -183,6 +183,6 @@ class EasemobForgeryTest {
     app.users().delete(mira);
     app.users().register(mira, Profile.EMPTY);
 
-    assertThat(refusal(app.tokens()::verify, token)).contains(ErrorCode.TOKEN_INVALID);
+    assertThat(refusal(app.tokens()::verify, token)).contains(ErrorCode.TOKEN_REVOKED);
   }
 }

@@ -135,7 +135,7 @@ class RongCloudSdkTest {
     for (String token : List.of(alice, bob)) {
       assertThatThrownBy(() -> app.app().tokens().verify(token))
           .isInstanceOfSatisfying(
-              ImException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOKEN_INVALID));
+              ImException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOKEN_REVOKED));
       try (GatewayClient client = GatewayClient.open(server.uri())) {
         client.hello(app.rong().appKey(), token, "web", Map.of());
         assertThat(client.closeCode()).isEqualTo(4001);
