@@ -34,15 +34,14 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 public final class ParlanceServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 65_000;
 
-  /** How long a connection on which nothing moves may hold up the end. */
-  private static final int SHUTDOWN_IDLE_MILLIS = 100;
-
   private final Server jetty;
   private final ServerConnector connector;
+  private final Gateway gateway;
 
-  private ParlanceServer(Server jetty, ServerConnector connector) {
+  private ParlanceServer(Server jetty, ServerConnector connector, Gateway gateway) {
     this.jetty = jetty;
     this.connector = connector;
+    this.gateway = gateway;
   }
 
   /** A server for apps of this engine. */
@@ -83,7 +82,7 @@ public final class ParlanceServer implements AutoCloseable {
     jetty.setHandler(new GracefulHandler(upgrades));
     jetty.setErrorHandler(http.refusals());
     jetty.setStopTimeout(settings.drain().toMillis());
-    ParlanceServer server = new ParlanceServer(jetty, connector);
+    ParlanceServer server = new ParlanceServer(jetty, connector, gateway);
     server.open();
     return server;
   }
@@ -111,7 +110,6 @@ public final class ParlanceServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
-    connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
     jetty.addConnector(connector);
     return connector;
   }
@@ -141,6 +139,8 @@ public final class ParlanceServer implements AutoCloseable {
   /** Takes no more requests, tells the connected clients, and lets running requests end. */
   @Override
   public void close() {
+    // first, while their connections still carry a frame
+    gateway.close();
     try {
       jetty.stop();
     } catch (Exception e) {

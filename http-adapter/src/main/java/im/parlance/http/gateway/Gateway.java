@@ -2,13 +2,19 @@ package im.parlance.http.gateway;
 
 import im.parlance.App;
 import im.parlance.http.host.HostedApp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.jspecify.annotations.Nullable;
 
 /** The WebSocket endpoint of all hosted apps. */
-public final class Gateway {
+public final class Gateway implements AutoCloseable {
   /** Where clients connect. */
   public static final String PATH = "/gateway/v1";
 
@@ -17,6 +23,7 @@ public final class Gateway {
 
   private final List<HostedApp> apps;
   private final Supplier<String> errorIds;
+  private volatile @Nullable ServerWebSocketContainer mounted;
 
   /** A gateway to these apps; {@code errorIds} names what goes wrong. */
   public Gateway(List<HostedApp> apps, Supplier<String> errorIds) {
@@ -26,10 +33,35 @@ public final class Gateway {
 
   /** Puts the endpoint into a server. */
   public void mount(ServerWebSocketContainer container) {
+    mounted = container;
     container.setMaxTextMessageSize(MAX_FRAME_BYTES);
     container.setMaxFrameSize(MAX_FRAME_BYTES);
     container.addMapping(
         PATH, (request, response, callback) -> new GatewayConnection(this::app, errorIds));
+  }
+
+  /**
+   * Tells every client that the server shuts down, and waits until they can have heard, a second at
+   * most.
+   */
+  @Override
+  public void close() {
+    ServerWebSocketContainer container = mounted;
+    if (container == null) {
+      return;
+    }
+    List<CompletableFuture<Void>> told = new ArrayList<>();
+    for (Session socket : container.getOpenSessions()) {
+      CompletableFuture<Void> written = new CompletableFuture<>();
+      told.add(written);
+      socket.close(
+          GatewayClose.SHUTDOWN.code(),
+          GatewayClose.SHUTDOWN.name(),
+          Callback.from(() -> written.complete(null), failure -> written.complete(null)));
+    }
+    CompletableFuture.allOf(told.toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, 1, TimeUnit.SECONDS)
+        .join();
   }
 
   /** The app of this name, in any of its faces; the only one if no name is given. */
