@@ -1,5 +1,6 @@
 /** The domain core of Parlance: the IM API as Java interfaces, and the storage SPI. */
 module im.parlance.core {
+  requires com.github.benmanes.caffeine;
   requires com.google.common;
   requires org.slf4j;
   requires transitive org.jspecify;
@@ -13,6 +14,7 @@ module im.parlance.core {
   exports im.parlance.message;
   exports im.parlance.page;
   exports im.parlance.quota;
+  exports im.parlance.routing;
   exports im.parlance.session;
   exports im.parlance.storage;
   exports im.parlance.token;

@@ -1,4 +1,4 @@
-/** A storage in an SQLite file. */
+/** A storage in an SQLite file or a PostgreSQL database. */
 module im.parlance.storage.jdbi {
   requires transitive im.parlance.core;
   requires com.google.common;
@@ -6,6 +6,7 @@ module im.parlance.storage.jdbi {
   requires flyway.core;
   requires java.sql;
   requires org.jdbi.v3.core;
+  requires org.postgresql.jdbc;
   requires org.slf4j;
   requires org.xerial.sqlitejdbc;
   requires transitive org.jspecify;

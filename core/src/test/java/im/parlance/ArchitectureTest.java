@@ -94,6 +94,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat(
             resideInAPackage("java..")
                 .or(resideInAPackage("com.google.common.."))
+                .or(resideInAPackage("com.github.benmanes.caffeine.."))
                 .or(resideInAPackage("org.slf4j.."))
                 .or(resideInAPackage("org.jspecify.."))
                 .or(resideInAPackage("im.parlance.."))

@@ -17,18 +17,24 @@ public final class Draft {
   private final @Nullable UserId sender;
   private final @Nullable Target target;
   private final boolean copiesSender;
+  private final String key;
 
   private Draft(
-      Content content, @Nullable UserId sender, @Nullable Target target, boolean copiesSender) {
+      Content content,
+      @Nullable UserId sender,
+      @Nullable Target target,
+      boolean copiesSender,
+      String key) {
     this.content = content;
     this.sender = sender;
     this.target = target;
     this.copiesSender = copiesSender;
+    this.key = key;
   }
 
   /** A draft that says {@code content}. */
   public static Draft of(Content content) {
-    return new Draft(content, null, null, false);
+    return new Draft(content, null, null, false, "");
   }
 
   /** A draft of plain text. */
@@ -38,7 +44,7 @@ public final class Draft {
 
   /** The same from this user. */
   public Draft from(UserId user) {
-    return new Draft(content, user, target, copiesSender);
+    return new Draft(content, user, target, copiesSender, key);
   }
 
   /** The same from the user of this id. */
@@ -48,7 +54,7 @@ public final class Draft {
 
   /** The same to this target. */
   public Draft to(Target changed) {
-    return new Draft(content, sender, changed, copiesSender);
+    return new Draft(content, sender, changed, copiesSender, key);
   }
 
   /** The same to this user, in private. */
@@ -76,7 +82,16 @@ public final class Draft {
    * the server sends in a user's name does not, unless told so here.
    */
   public Draft copyingSender() {
-    return new Draft(content, sender, target, true);
+    return new Draft(content, sender, target, true, key);
+  }
+
+  /**
+   * The same under a name that the sender gives it, 1 to 64 characters, so that it can be repeated
+   * when the answer was lost: the same key from the same sender to the same target gives the
+   * message that was sent first, for as long as that is kept.
+   */
+  public Draft withKey(String name) {
+    return new Draft(content, sender, target, copiesSender, name);
   }
 
   /** What it says. */
@@ -111,5 +126,10 @@ public final class Draft {
   /** Whether the sender's own sessions get it too. */
   public boolean copiesSender() {
     return copiesSender;
+  }
+
+  /** The sender's name for it; empty if it has none. */
+  public String key() {
+    return key;
   }
 }

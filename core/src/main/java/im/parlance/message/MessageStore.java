@@ -11,6 +11,10 @@ public interface MessageStore {
    * returns they are durable; before that nobody can read them. Positions of a timeline have no
    * gaps, whatever fails.
    *
+   * <p>A message whose sender has used its key in that timeline already is not appended: the first
+   * one stands for it. A copy for each route is noted with the message, to be had from {@link
+   * im.parlance.routing.RoutingStore}.
+   *
    * @return the messages with their positions, in the order given
    */
   List<Message> append(List<NewMessage> messages);

@@ -22,6 +22,9 @@ public interface Messages {
   /** The most characters that the type of a content may have. */
   int MAX_TYPE_LENGTH = 64;
 
+  /** The most characters that the key of a draft may have. */
+  int MAX_KEY_LENGTH = 64;
+
   /** {@link #send} to a user. */
   Operation SEND_PRIVATE = Operation.of("messages.sendPrivate");
 

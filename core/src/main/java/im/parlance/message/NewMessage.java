@@ -1,9 +1,11 @@
 package im.parlance.message;
 
 import im.parlance.id.MessageId;
+import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * A message that has everything but its place.
@@ -15,6 +17,8 @@ import java.time.Instant;
  * @param content what it says
  * @param copiesSender whether the sender's own sessions see it
  * @param sentAt when it was accepted
+ * @param key the sender's name for it in this timeline, by which a repeat is known; empty if none
+ * @param routes where a copy of it is to go
  */
 public record NewMessage(
     MessageId id,
@@ -23,7 +27,32 @@ public record NewMessage(
     Origin origin,
     Content content,
     boolean copiesSender,
-    Instant sentAt) {
+    Instant sentAt,
+    String key,
+    Set<RouteId> routes) {
+
+  /** A message without a key, for nobody but those who may read its timeline. */
+  public NewMessage(
+      MessageId id,
+      TimelineId timeline,
+      UserId sender,
+      Origin origin,
+      Content content,
+      boolean copiesSender,
+      Instant sentAt) {
+    this(id, timeline, sender, origin, content, copiesSender, sentAt, "", Set.of());
+  }
+
+  /** The same under a key. */
+  public NewMessage withKey(String name) {
+    return new NewMessage(
+        id, timeline, sender, origin, content, copiesSender, sentAt, name, routes);
+  }
+
+  /** The same with copies for these routes. */
+  public NewMessage routedTo(Set<RouteId> chosen) {
+    return new NewMessage(id, timeline, sender, origin, content, copiesSender, sentAt, key, chosen);
+  }
 
   /** The message, at its place. */
   public Message at(long seq) {

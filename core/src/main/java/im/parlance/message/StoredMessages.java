@@ -81,6 +81,9 @@ final class StoredMessages implements Messages {
     if (draft.content().type().length() > MAX_TYPE_LENGTH) {
       throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "type", MAX_TYPE_LENGTH);
     }
+    if (draft.key().length() > MAX_KEY_LENGTH) {
+      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "key", MAX_KEY_LENGTH);
+    }
     if (draft.target() instanceof ToGroup to) {
       if (origin == Origin.CLIENT) {
         mustBeAllowedToSpeak(to.group(), draft.sender(), now);
@@ -109,7 +112,14 @@ final class StoredMessages implements Messages {
     TimelineId timeline = draft.target().timeline(sender);
     boolean toSelf = timeline instanceof TimelineId.Pair pair && pair.first().equals(pair.second());
     return new NewMessage(
-        ids.next(), timeline, sender, origin, draft.content(), draft.copiesSender() || toSelf, now);
+            ids.next(),
+            timeline,
+            sender,
+            origin,
+            draft.content(),
+            draft.copiesSender() || toSelf,
+            now)
+        .withKey(draft.key());
   }
 
   @Override

@@ -2,9 +2,9 @@ package im.parlance.session;
 
 import im.parlance.id.TimelineId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -27,9 +27,10 @@ final class Lane {
   private final TimelineId timeline;
   private final ReentrantLock lock = new ReentrantLock();
   private final Roster roster;
-  private final Map<Long, Outgoing> early = new HashMap<>();
-  private final Map<Long, List<Runnable>> afterwards = new HashMap<>();
+  private final NavigableMap<Long, Outgoing> early = new TreeMap<>();
+  private final NavigableMap<Long, List<Runnable>> afterwards = new TreeMap<>();
   private long next;
+  private int appending;
 
   Lane(TimelineId timeline) {
     this.timeline = timeline;
@@ -61,17 +62,59 @@ final class Lane {
     return !knowsNext() || seq < next;
   }
 
-  /** Lets through what can go: this message and those that waited for it, in order. */
+  /** The position that goes next. */
+  long next() {
+    return next;
+  }
+
+  void beginAppend() {
+    appending++;
+  }
+
+  void endAppend() {
+    appending--;
+  }
+
+  /** Whether nobody is underway who could let a message go. */
+  boolean isQuiet() {
+    return appending == 0;
+  }
+
+  /** The first position that waits for one before it; the next one if none waits. */
+  long firstEarly() {
+    return early.isEmpty() ? next : early.firstKey();
+  }
+
+  /**
+   * Lets through what can go: this message and those that waited for it, in order. One that has
+   * gone before, since its send was repeated, does not go again.
+   */
   void pass(Outgoing outgoing, Consumer<Outgoing> through) {
-    early.put(outgoing.message().seq(), outgoing);
-    for (Outgoing due = early.remove(next); due != null; due = early.remove(next)) {
-      next++;
-      through.accept(due);
-      List<Runnable> acts = afterwards.remove(due.message().seq());
-      if (acts != null) {
-        acts.forEach(Runnable::run);
-      }
+    if (outgoing.message().seq() >= next) {
+      early.put(outgoing.message().seq(), outgoing);
+      passDue(through);
     }
+  }
+
+  /** Waits no longer for what is before {@code seq}: it is nowhere. */
+  void skipTo(long seq, Consumer<Outgoing> through) {
+    goOnTo(Math.max(next, seq));
+    passDue(through);
+  }
+
+  private void passDue(Consumer<Outgoing> through) {
+    for (Outgoing due = early.remove(next); due != null; due = early.remove(next)) {
+      through.accept(due);
+      goOnTo(next + 1);
+    }
+  }
+
+  private void goOnTo(long seq) {
+    next = seq;
+    NavigableMap<Long, List<Runnable>> passed = afterwards.headMap(seq, false);
+    List<Runnable> acts = passed.values().stream().flatMap(List::stream).toList();
+    passed.clear();
+    acts.forEach(Runnable::run);
   }
 
   /** Runs the act when the message at {@code seq} has gone: now, or right after it. */

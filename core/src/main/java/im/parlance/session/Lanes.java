@@ -1,5 +1,7 @@
 package im.parlance.session;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import im.parlance.id.TimelineId;
 import im.parlance.message.MessageStore;
 import java.util.Map;
@@ -7,7 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The lanes that are in use. */
 final class Lanes {
+  private static final long REMEMBERED = 65_536;
+
   private final Map<TimelineId, Lane> lanes = new ConcurrentHashMap<>();
+
+  /** What went next when a lane was last in use. */
+  private final Cache<TimelineId, Long> positions =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
   private final MessageStore messages;
 
   Lanes(MessageStore messages) {
@@ -31,8 +40,10 @@ final class Lanes {
     lane.lock().lock();
     try {
       if (!lane.knowsNext()) {
-        lane.expect(messages.head(timeline) + 1);
+        Long known = positions.getIfPresent(timeline);
+        lane.expect(known == null ? messages.head(timeline) + 1 : known);
       }
+      lane.beginAppend();
     } catch (RuntimeException e) {
       leave(lane);
       throw e;
@@ -47,7 +58,13 @@ final class Lanes {
         lane.timeline(),
         (id, present) -> {
           present.users--;
-          return present.users == 0 && present.roster().isEmpty() ? null : present;
+          if (present.users > 0 || !present.roster().isEmpty()) {
+            return present;
+          }
+          if (present.knowsNext()) {
+            positions.put(present.timeline(), present.next());
+          }
+          return null;
         });
   }
 

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Connects an app's timelines with its sessions. Thread-safe; senders on unrelated timelines share
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * (publishing, membership), a session's own.
  */
 public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Switchboard.class);
+  private static final int FILLED_AT_ONCE = 256;
+
   private final MessageStore messages;
   private final EventStream events;
   private final Lanes lanes;
@@ -69,7 +74,40 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       }
       return appended;
     } finally {
-      entered.values().forEach(lanes::leave);
+      entered.values().forEach(this::leaveAfterAppend);
+    }
+  }
+
+  private void leaveAfterAppend(Lane lane) {
+    lane.lock().lock();
+    try {
+      lane.endAppend();
+      fillUpTo(lane, lane.firstEarly());
+    } finally {
+      lane.lock().unlock();
+      lanes.leave(lane);
+    }
+  }
+
+  /**
+   * Lets through what is in the store before {@code seq} and will not come by here: another engine
+   * has appended it, or an append whose outcome was unknown.
+   */
+  private void fillUpTo(Lane lane, long seq) {
+    try {
+      while (lane.isQuiet() && lane.knowsNext() && lane.next() < seq) {
+        List<Message> missing =
+            messages.read(lane.timeline(), lane.next() - 1, seq - 1, FILLED_AT_ONCE);
+        for (Message message : missing) {
+          lane.skipTo(message.seq(), due -> fanOut(lane, due));
+          lane.pass(new Outgoing(message), due -> fanOut(lane, due));
+        }
+        if (missing.size() < FILLED_AT_ONCE) {
+          lane.skipTo(seq, due -> fanOut(lane, due));
+        }
+      }
+    } catch (RuntimeException e) {
+      log.warn("a gap of a timeline stays until the next append to it", e);
     }
   }
 
@@ -111,6 +149,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
         group.memberships().forEach(stay -> online.changed(lane, stay));
       }
       if (!event.isEmpty()) {
+        fillUpTo(lane, event.afterSeq() + 1);
         lane.after(event.afterSeq(), () -> events.publish(event));
       }
       return event;

@@ -3,6 +3,7 @@ package im.parlance.storage;
 import im.parlance.conversation.ConversationStore;
 import im.parlance.group.GroupStore;
 import im.parlance.message.MessageStore;
+import im.parlance.routing.RoutingStore;
 import im.parlance.token.TokenStore;
 import im.parlance.user.UserStore;
 
@@ -22,4 +23,7 @@ public interface AppStorage {
 
   /** What its users have seen. */
   ConversationStore conversations();
+
+  /** What has to go out of it. */
+  RoutingStore routing();
 }

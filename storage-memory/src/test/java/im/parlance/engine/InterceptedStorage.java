@@ -3,10 +3,12 @@ package im.parlance.engine;
 import im.parlance.id.AppId;
 import im.parlance.storage.AppStorage;
 import im.parlance.storage.Storage;
+import im.parlance.storage.StorageHealth;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 
 /** A storage whose calls can be watched, held up or made to fail. */
 final class InterceptedStorage implements Storage {
@@ -61,6 +63,16 @@ final class InterceptedStorage implements Storage {
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
+  }
+
+  @Override
+  public boolean expireMessages(Instant before, int limit) {
+    return delegate.expireMessages(before, limit);
+  }
+
+  @Override
+  public StorageHealth health() {
+    return delegate.health();
   }
 
   @Override

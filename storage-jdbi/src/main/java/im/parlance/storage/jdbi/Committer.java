@@ -3,20 +3,23 @@ package im.parlance.storage.jdbi;
 import com.google.common.base.Throwables;
 import im.parlance.error.ImException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * The one writer. What waits when a transaction ends shares the next one, so that many callers
@@ -29,44 +32,83 @@ import org.sqlite.SQLiteException;
  *
  * If an act fails in the midst of a shared transaction, that is rolled back and its acts run again,
  * each in a transaction of its own: so a failure is only its own caller's. If the commit itself
- * fails, nobody is told that it succeeded, and the storage takes no more changes.
+ * fails, nobody is told that it succeeded, and unless the database is known to be as before the
+ * storage takes no more changes.
  */
 final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
   private static final int MOST_AT_ONCE = 1024;
 
-  private final BlockingQueue<Act<?>> queue = new LinkedBlockingQueue<>();
-  private final Act<Boolean> end = new Act<>(handle -> Boolean.TRUE);
-  private final Handle writer;
+  private final BlockingQueue<Act<?, ?>> queue = new LinkedBlockingQueue<>();
+  private final Act<Boolean, Boolean> end = new Act<>((handle, wanted) -> wanted, true);
+  private final SqlDialect dialect;
+  private final DataSource source;
   private final Thread thread;
   private boolean closed;
+  private volatile boolean stopped;
 
   /** Used by the committer's thread only. */
-  private boolean stopped;
+  private Handle writer;
 
-  Committer(Connection connection) {
-    this.writer = Database.quiet(Jdbi.create(() -> connection)).open();
+  Committer(SqlDialect dialect, DataSource source) throws SQLException {
+    this.dialect = dialect;
+    this.source = source;
+    this.writer = handle(source.getConnection());
     this.thread = new Thread(this::run, "parlance-committer");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static final class Act<T> {
-    private final Function<Handle, T> act;
-    private final CompletableFuture<T> done = new CompletableFuture<>();
-    private @Nullable T result;
+  private static Handle handle(Connection connection) {
+    return Database.quiet(Jdbi.create(() -> connection)).open();
+  }
 
-    Act(Function<Handle, T> act) {
-      this.act = act;
+  private static final class Act<I, O> {
+    private final Change<I, O> change;
+    private final I wanted;
+    private final CompletableFuture<O> done = new CompletableFuture<>();
+    private @Nullable O result;
+
+    Act(Change<I, O> change, I wanted) {
+      this.change = change;
+      this.wanted = wanted;
     }
 
-    void run(Handle handle) {
-      result = act.apply(handle);
+    boolean runAlone(Handle handle) {
+      Optional<O> answer = change.applyAlone(handle, wanted);
+      answer.ifPresent(done::complete);
+      return answer.isPresent();
     }
 
     @SuppressWarnings("NullAway") // an act that was committed has a result
     void succeed() {
       done.complete(result);
+    }
+
+    void fail(Throwable failure) {
+      done.completeExceptionally(failure);
+    }
+  }
+
+  /** The acts of a batch that make the same change. */
+  private static final class Gathered<I, O> {
+    private final Change<I, O> change;
+    private final List<Act<I, O>> acts = new ArrayList<>();
+
+    Gathered(Change<I, O> change) {
+      this.change = change;
+    }
+
+    @SuppressWarnings("unchecked") // an act of the same change wants and gets the same
+    void add(Act<?, ?> act) {
+      acts.add((Act<I, O>) act);
+    }
+
+    void run(Handle handle) {
+      List<O> results = change.apply(handle, acts.stream().map(act -> act.wanted).toList());
+      for (int i = 0; i < results.size(); i++) {
+        acts.get(i).result = results.get(i);
+      }
     }
   }
 
@@ -76,7 +118,12 @@ final class Committer implements AutoCloseable {
    * before its first change.
    */
   <T> T write(Function<Handle, T> act) {
-    Act<T> waiting = new Act<>(act);
+    return write((handle, wanted) -> List.of(act.apply(handle)), true);
+  }
+
+  /** Makes a change and returns when it is on stable media; others want the same at that moment. */
+  <I, O> O write(Change<I, O> change, I wanted) {
+    Act<I, O> waiting = new Act<>(change, wanted);
     add(waiting);
     try {
       return waiting.done.join();
@@ -89,8 +136,13 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  /** Whether changes are taken. */
+  boolean isWritable() {
+    return !stopped;
+  }
+
   /** What is in the queue before the storage is closed is done, and nothing gets in after that. */
-  private synchronized void add(Act<?> act) {
+  private synchronized void add(Act<?, ?> act) {
     if (closed) {
       throw new IllegalStateException("the storage is closed");
     }
@@ -98,7 +150,7 @@ final class Committer implements AutoCloseable {
   }
 
   private void run() {
-    List<Act<?>> batch = new ArrayList<>();
+    List<Act<?, ?>> batch = new ArrayList<>();
     try {
       while (!batch.contains(end)) {
         batch.clear();
@@ -117,30 +169,27 @@ final class Committer implements AutoCloseable {
   /** Nobody waits for ever, whatever ended the thread. */
   private synchronized void abandonQueue() {
     closed = true;
-    queue.forEach(
-        act -> act.done.completeExceptionally(new IllegalStateException("the storage is closed")));
+    queue.forEach(act -> act.fail(new IllegalStateException("the storage is closed")));
   }
 
-  private void commit(List<Act<?>> batch) {
+  private void commit(List<Act<?, ?>> batch) {
     if (stopped) {
       RuntimeException refusal =
           new IllegalStateException(
               "the storage stopped after a failed commit; it must be opened again");
-      batch.forEach(act -> act.done.completeExceptionally(refusal));
+      batch.forEach(act -> act.fail(refusal));
       return;
     }
-    List<Act<?>> changed = new ArrayList<>(batch.size());
     try {
-      writer.begin();
-      for (Act<?> act : batch) {
-        if (!act.done.isDone() && isNotRefused(act)) {
-          changed.add(act);
-        }
+      if (batch.size() == 1 && batch.get(0).runAlone(writer)) {
+        return;
       }
+      writer.begin();
+      gathered(batch).forEach(this::runUnlessRefused);
     } catch (RuntimeException | Error e) {
       rollback();
       if (batch.size() == 1) {
-        batch.get(0).done.completeExceptionally(e);
+        batch.get(0).fail(e);
       } else {
         log.debug("a shared transaction failed, its {} acts run alone", batch.size(), e);
         batch.stream().filter(act -> !act.done.isDone()).forEach(act -> commit(List.of(act)));
@@ -149,40 +198,39 @@ final class Committer implements AutoCloseable {
     }
     try {
       writer.commit();
-      changed.forEach(Act::succeed);
     } catch (RuntimeException e) {
-      rollback();
       stopUnlessHarmless(e);
-      changed.forEach(act -> act.done.completeExceptionally(e));
+      rollback();
+      batch.forEach(act -> act.fail(e));
+      return;
+    }
+    batch.stream().filter(act -> !act.done.isDone()).forEach(Act::succeed);
+  }
+
+  /** In the order of the first of each sort; callers that wait at the same time have no order. */
+  private static Iterable<Gathered<?, ?>> gathered(List<Act<?, ?>> batch) {
+    Map<Change<?, ?>, Gathered<?, ?>> byChange = new LinkedHashMap<>();
+    for (Act<?, ?> act : batch) {
+      byChange.computeIfAbsent(act.change, Gathered::new).add(act);
+    }
+    return byChange.values();
+  }
+
+  /** If the domain refuses an act, that has changed nothing, and the others go on. */
+  private void runUnlessRefused(Gathered<?, ?> gathered) {
+    try {
+      gathered.run(writer);
+    } catch (ImException refusal) {
+      gathered.acts.forEach(act -> act.fail(refusal));
     }
   }
 
-  /**
-   * After a commit that failed it is not known what the disk has, unless it failed for want of
-   * room: to go on would be to guess.
-   */
+  /** After a commit that failed it is mostly not known what the disk has: to go on is to guess. */
   private void stopUnlessHarmless(RuntimeException failure) {
-    boolean harmless =
-        Throwables.getCausalChain(failure).stream()
-            .anyMatch(
-                cause ->
-                    cause instanceof SQLiteException e
-                        && e.getResultCode() == SQLiteErrorCode.SQLITE_FULL);
-    if (!harmless) {
+    if (!dialect.isHarmless(failure)) {
       log.error(
           "a commit failed; the storage takes no more changes until it is opened again", failure);
       stopped = true;
-    }
-  }
-
-  /** False if the domain refused the act, which has changed nothing then. */
-  private boolean isNotRefused(Act<?> act) {
-    try {
-      act.run(writer);
-      return true;
-    } catch (ImException refusal) {
-      act.done.completeExceptionally(refusal);
-      return false;
     }
   }
 
@@ -190,7 +238,20 @@ final class Committer implements AutoCloseable {
     try {
       writer.rollback();
     } catch (RuntimeException e) {
-      log.error("a transaction could not be rolled back", e);
+      log.warn("a transaction could not be rolled back", e);
+    }
+    if (!dialect.isAlive(writer.getConnection())) {
+      reconnect();
+    }
+  }
+
+  private void reconnect() {
+    try {
+      Handle fresh = handle(source.getConnection());
+      writer.close();
+      writer = fresh;
+    } catch (SQLException | RuntimeException e) {
+      log.warn("the database cannot be reached; the next change tries again", e);
     }
   }
 

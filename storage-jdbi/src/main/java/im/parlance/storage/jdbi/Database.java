@@ -2,9 +2,11 @@ package im.parlance.storage.jdbi;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
+import im.parlance.message.Message;
+import im.parlance.message.NewMessage;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -13,77 +15,61 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/** One SQLite file: a writer behind the {@link Committer}, and a pool of readers. */
+/** A database whose schema is up to date: a writer behind the {@link Committer}, many readers. */
 final class Database implements AutoCloseable {
-  private static final int READERS = 8;
-  private static final int BUSY_MILLIS = 10_000;
-  private static final int CACHE_KIB = 64 * 1024;
-  private static final int CHECKPOINT_PAGES = 8000;
-
-  private final FileClaim claim;
+  private final SqlDialect dialect;
   private final HikariDataSource pool;
   private final Jdbi readers;
   private final Committer committer;
+  private final Appending appending;
+  private final Runnable release;
 
-  private Database(FileClaim claim, HikariDataSource pool, Committer committer) {
-    this.claim = claim;
+  private Database(
+      SqlDialect dialect, HikariDataSource pool, Committer committer, Runnable release) {
+    this.dialect = dialect;
     this.pool = pool;
     this.readers = quiet(Jdbi.create(pool));
     this.committer = committer;
+    this.appending = new Appending(dialect);
+    this.release = release;
   }
 
-  static Database open(Path file, Durability durability) {
-    FileClaim claim = FileClaim.of(file);
+  /**
+   * Brings the schema up to date and opens the database.
+   *
+   * @param place what it is called in errors
+   * @param release run when the database is closed, or cannot be opened
+   */
+  static Database open(
+      String place, SqlDialect dialect, DataSource writer, HikariConfig readers, Runnable release) {
     try {
-      DataSource writer = source(file, durability);
-      migrate(file, writer);
-      HikariConfig config = new HikariConfig();
-      config.setDataSource(source(file, durability));
-      config.setConnectionInitSql("PRAGMA query_only = 1");
-      config.setMaximumPoolSize(READERS);
-      config.setPoolName("parlance-readers");
-      Committer committer = new Committer(writer.getConnection());
-      return new Database(claim, new HikariDataSource(config), committer);
+      migrate(place, dialect, writer);
+      return new Database(
+          dialect, new HikariDataSource(readers), new Committer(dialect, writer), release);
     } catch (SQLException e) {
-      claim.close();
-      throw new IllegalStateException("cannot open " + file, e);
+      release.run();
+      throw new IllegalStateException("cannot open " + place, e);
     } catch (RuntimeException e) {
-      claim.close();
+      release.run();
       throw e;
     }
   }
 
-  private static DataSource source(Path file, Durability durability) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(
-        durability == Durability.FULL
-            ? SQLiteConfig.SynchronousMode.FULL
-            : SQLiteConfig.SynchronousMode.NORMAL);
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.setCacheSize(-CACHE_KIB);
-    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    return source;
-  }
-
-  private static void migrate(Path file, DataSource writer) {
+  private static void migrate(String place, SqlDialect dialect, DataSource writer) {
     try {
       Flyway flyway =
           Flyway.configure(Database.class.getClassLoader())
               .dataSource(writer)
               .locations("classpath:im/parlance/storage/jdbi/migrations")
+              .placeholders(dialect.placeholders())
               .load();
       if (Arrays.stream(flyway.info().all()).anyMatch(info -> !info.getState().isResolved())) {
-        throw new IllegalStateException(file + " was written by a later version of Parlance");
+        throw new IllegalStateException(place + " was written by a later version of Parlance");
       }
       flyway.migrate();
     } catch (FlywayException e) {
-      throw new IllegalStateException("cannot bring " + file + " up to date", e);
+      throw new IllegalStateException("cannot bring " + place + " up to date", e);
     }
   }
 
@@ -93,6 +79,14 @@ final class Database implements AutoCloseable {
   static Jdbi quiet(Jdbi jdbi) {
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;
+  }
+
+  SqlDialect dialect() {
+    return dialect;
+  }
+
+  boolean isWritable() {
+    return committer.isWritable();
   }
 
   /** Reads what is committed. */
@@ -105,10 +99,17 @@ final class Database implements AutoCloseable {
     return committer.write(act);
   }
 
+  /** Appends messages of an app; durable when this returns. */
+  List<Message> append(long app, List<NewMessage> messages) {
+    return messages.isEmpty()
+        ? List.of()
+        : committer.write(appending, new Appending.Wanted(app, messages));
+  }
+
   @Override
   public void close() {
     committer.close();
     pool.close();
-    claim.close();
+    release.run();
   }
 }

@@ -8,18 +8,20 @@ record JdbiAppStorage(
     JdbiTokens tokens,
     JdbiGroups groups,
     JdbiMessages messages,
-    JdbiConversations conversations)
+    JdbiConversations conversations,
+    JdbiRouting routing)
     implements AppStorage {
 
   static JdbiAppStorage of(Database database, AppId app) {
     long number = number(database, app);
-    Timelines timelines = new Timelines(number);
+    Timelines timelines = new Timelines(number, database.dialect());
     return new JdbiAppStorage(
         new JdbiUsers(database, number),
         new JdbiTokens(database, number),
         new JdbiGroups(database, number, timelines),
         new JdbiMessages(database, number, timelines),
-        new JdbiConversations(database, number, timelines));
+        new JdbiConversations(database, number, timelines),
+        new JdbiRouting(database, number));
   }
 
   /** The number of the app, given to it when it is first asked for. */

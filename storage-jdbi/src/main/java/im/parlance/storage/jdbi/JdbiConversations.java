@@ -28,7 +28,7 @@ final class JdbiConversations implements ConversationStore {
                     """
                     SELECT t.name, c.after_seq, :open AS until_seq, c.acknowledged, t.head
                     FROM conversation c JOIN timeline t ON t.number = c.timeline
-                    WHERE c.app = :app AND c.user_id = :user AND c.private = 1
+                    WHERE c.app = :app AND c.user_id = :user AND c.is_private
                     UNION ALL
                     SELECT t.name, s.after_seq, s.until_seq, COALESCE(c.acknowledged, 0), t.head
                     FROM stay s JOIN timeline t ON t.number = s.timeline
@@ -58,7 +58,9 @@ final class JdbiConversations implements ConversationStore {
               .find(handle, timeline)
               .filter(found -> mayRead(handle, user, found.number()))
               .ifPresent(
-                  found -> acknowledge(handle, user, found.number(), Math.min(seq, found.head())));
+                  found ->
+                      acknowledge(
+                          handle, user, found.number(), Math.max(0, Math.min(seq, found.head()))));
           return true;
         });
   }
@@ -83,10 +85,11 @@ final class JdbiConversations implements ConversationStore {
     handle
         .createUpdate(
             """
-            INSERT INTO conversation (app, user_id, timeline, private, acknowledged)
-            VALUES (:app, :user, :timeline, 0, MAX(0, :seq))
+            INSERT INTO conversation (app, user_id, timeline, is_private, acknowledged)
+            VALUES (:app, :user, :timeline, FALSE, :seq)
             ON CONFLICT (app, user_id, timeline)
-            DO UPDATE SET acknowledged = MAX(acknowledged, excluded.acknowledged)
+            DO UPDATE SET acknowledged = excluded.acknowledged
+            WHERE conversation.acknowledged < excluded.acknowledged
             """)
         .bind("app", app)
         .bind("user", user.value())
@@ -103,8 +106,8 @@ final class JdbiConversations implements ConversationStore {
               .createUpdate(
                   """
                   UPDATE conversation
-                  SET after_seq = (SELECT head FROM timeline WHERE number = timeline)
-                  WHERE app = :app AND user_id = :user AND private = 1
+                  SET after_seq = (SELECT t.head FROM timeline t WHERE t.number = conversation.timeline)
+                  WHERE app = :app AND user_id = :user AND is_private
                   """)
               .bind("app", app)
               .bind("user", user.value())

@@ -45,10 +45,10 @@ final class JdbiGroups implements GroupStore {
           new Group(
               GroupId.of(row.getString("id")),
               new GroupProfile(
-                  row.getString("name"),
-                  row.getString("description"),
-                  row.getString("avatar"),
-                  row.getString("custom")),
+                  Nul.show(row.getString("name")),
+                  Nul.show(row.getString("description")),
+                  Nul.show(row.getString("avatar")),
+                  Nul.show(row.getString("custom"))),
               row.getInt("capacity"),
               UserId.of(row.getString("creator")),
               Optional.ofNullable(row.getString("owner")).map(UserId::of),
@@ -58,8 +58,17 @@ final class JdbiGroups implements GroupStore {
   }
 
   private Optional<Row> row(Handle handle, GroupId id) {
+    return row(handle, id, "");
+  }
+
+  /** The group, which nobody else changes until the commit. */
+  private Optional<Row> hold(Handle handle, GroupId id) {
+    return row(handle, id, database.dialect().forUpdate());
+  }
+
+  private Optional<Row> row(Handle handle, GroupId id, String forUpdate) {
     return handle
-        .createQuery("SELECT * FROM chat_group WHERE app = :app AND id = :id")
+        .createQuery("SELECT * FROM chat_group WHERE app = :app AND id = :id" + forUpdate)
         .bind("app", app)
         .bind("id", id.value())
         .map(Row::of)
@@ -67,18 +76,19 @@ final class JdbiGroups implements GroupStore {
   }
 
   private Row existing(Handle handle, GroupId id) {
-    return row(handle, id).orElseThrow(() -> ImException.of(ErrorCode.GROUP_NOT_FOUND, id.value()));
+    return hold(handle, id)
+        .orElseThrow(() -> ImException.of(ErrorCode.GROUP_NOT_FOUND, id.value()));
   }
 
   @Override
   public Optional<List<Membership>> insert(Group group, Collection<UserId> members) {
     return database.write(
         handle -> {
-          if (row(handle, group.id()).isPresent()) {
+          if (hold(handle, group.id()).isPresent()) {
             return Optional.empty();
           }
           stays.mustFit(group, new HashSet<>(members).size());
-          Timelines.Timeline timeline = timelines.open(handle, TimelineId.of(group.id()));
+          Timelines.Timeline timeline = timelines.hold(handle, TimelineId.of(group.id()));
           insert(handle, group, timeline.number());
           return Optional.of(stays.begin(handle, group, timeline, members, group.createdAt()));
         });
@@ -98,10 +108,10 @@ final class JdbiGroups implements GroupStore {
         .bind("app", app)
         .bind("id", group.id().value())
         .bind("timeline", timeline)
-        .bind("name", group.profile().name())
-        .bind("description", group.profile().description())
-        .bind("avatar", group.profile().avatar())
-        .bind("custom", group.profile().custom())
+        .bind("name", Nul.hide(group.profile().name()))
+        .bind("description", Nul.hide(group.profile().description()))
+        .bind("avatar", Nul.hide(group.profile().avatar()))
+        .bind("custom", Nul.hide(group.profile().custom()))
         .bind("capacity", group.capacity())
         .bind("creator", group.creator().value())
         .bind("owner", group.owner().map(UserId::value).orElse(null))
@@ -118,7 +128,7 @@ final class JdbiGroups implements GroupStore {
   public Optional<Group> update(GroupId id, UnaryOperator<Group> change) {
     return database.write(
         handle -> {
-          Optional<Group> changed = row(handle, id).map(Row::group).map(change);
+          Optional<Group> changed = hold(handle, id).map(Row::group).map(change);
           changed.ifPresent(group -> update(handle, group));
           return changed;
         });
@@ -135,10 +145,10 @@ final class JdbiGroups implements GroupStore {
             """)
         .bind("app", app)
         .bind("id", group.id().value())
-        .bind("name", group.profile().name())
-        .bind("description", group.profile().description())
-        .bind("avatar", group.profile().avatar())
-        .bind("custom", group.profile().custom())
+        .bind("name", Nul.hide(group.profile().name()))
+        .bind("description", Nul.hide(group.profile().description()))
+        .bind("avatar", Nul.hide(group.profile().avatar()))
+        .bind("custom", Nul.hide(group.profile().custom()))
         .bind("capacity", group.capacity())
         .bind("owner", group.owner().map(UserId::value).orElse(null))
         .execute();
@@ -148,7 +158,7 @@ final class JdbiGroups implements GroupStore {
   public Optional<List<Membership>> delete(GroupId id) {
     return database.write(
         handle -> {
-          if (row(handle, id).isEmpty()) {
+          if (hold(handle, id).isEmpty()) {
             return Optional.empty();
           }
           List<Membership> ended = stays.endAll(handle, id, head(handle, id));
@@ -164,7 +174,7 @@ final class JdbiGroups implements GroupStore {
   }
 
   private long head(Handle handle, GroupId id) {
-    return timelines.open(handle, TimelineId.of(id)).head();
+    return timelines.hold(handle, TimelineId.of(id)).head();
   }
 
   @Override
@@ -174,7 +184,7 @@ final class JdbiGroups implements GroupStore {
           Group group = existing(handle, id).group();
           List<UserId> fresh = stays.without(handle, id, users);
           stays.mustFit(group, stays.count(handle, id) + fresh.size());
-          return stays.begin(handle, group, timelines.open(handle, TimelineId.of(id)), fresh, at);
+          return stays.begin(handle, group, timelines.hold(handle, TimelineId.of(id)), fresh, at);
         });
   }
 

@@ -3,21 +3,27 @@ package im.parlance.storage.jdbi;
 import im.parlance.id.AppId;
 import im.parlance.storage.AppStorage;
 import im.parlance.storage.Storage;
+import im.parlance.storage.StorageHealth;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A {@link Storage} in an SQLite file. One process at a time may have it open. */
+/** A {@link Storage} in an SQLite file or a PostgreSQL database. */
 public final class JdbiStorage implements Storage {
   private final Database database;
+  private final Durability durability;
   private final Map<AppId, AppStorage> apps = new ConcurrentHashMap<>();
 
-  private JdbiStorage(Database database) {
+  private JdbiStorage(Database database, Durability durability) {
     this.database = database;
+    this.durability = durability;
   }
 
   /**
-   * Opens the file, made if it is not there; an older schema is brought up to date.
+   * Opens the file, made if it is not there; an older schema is brought up to date. One process at
+   * a time may have it open.
    *
    * @throws IllegalStateException if the file cannot be opened, or was written by a later version
    */
@@ -27,12 +33,43 @@ public final class JdbiStorage implements Storage {
 
   /** {@link #sqlite(Path)}, with a choice of what a commit waits for. */
   public static JdbiStorage sqlite(Path file, Durability durability) {
-    return new JdbiStorage(Database.open(file, durability));
+    return new JdbiStorage(new SqliteFile(file, durability).open(), durability);
+  }
+
+  /**
+   * Opens a database of a PostgreSQL server, version 14 or later, which Parlance's tables are made
+   * in; an older schema is brought up to date.
+   *
+   * @param url as of the PostgreSQL JDBC driver: {@code jdbc:postgresql://host/db?user=…}
+   * @throws IllegalStateException if it cannot be opened, was written by a later version, or if the
+   *     server would lose what was acknowledged since {@code fsync} or {@code synchronous_commit}
+   *     is off
+   */
+  public static JdbiStorage postgresql(String url) {
+    return postgresql(url, Durability.FULL);
+  }
+
+  /** {@link #postgresql(String)}; with NORMAL the server's settings are not looked at. */
+  public static JdbiStorage postgresql(String url, Durability durability) {
+    return new JdbiStorage(new PostgresqlServer(url, durability).open(), durability);
   }
 
   @Override
   public AppStorage app(AppId app) {
     return apps.computeIfAbsent(app, id -> JdbiAppStorage.of(database, id));
+  }
+
+  @Override
+  public boolean expireMessages(Instant before, int limit) {
+    return Expiry.step(database, before, limit);
+  }
+
+  @Override
+  public StorageHealth health() {
+    return new StorageHealth(
+        database.dialect().name(),
+        durability.name().toLowerCase(Locale.ROOT),
+        database.isWritable());
   }
 
   @Override

@@ -55,7 +55,8 @@ final class JdbiTokens implements TokenStore {
                     """
                     INSERT INTO token_floor (app, user_id, valid_from) VALUES (:app, :user, :from)
                     ON CONFLICT (app, user_id)
-                    DO UPDATE SET valid_from = MAX(valid_from, excluded.valid_from)
+                    DO UPDATE SET valid_from = excluded.valid_from
+                    WHERE token_floor.valid_from < excluded.valid_from
                     """)
                 .bind("app", app)
                 .bind("user", user.value())

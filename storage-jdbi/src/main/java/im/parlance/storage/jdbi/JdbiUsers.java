@@ -35,7 +35,7 @@ final class JdbiUsers implements UserStore {
     return new User(
         UserId.of(row.getString("id")),
         UUID.fromString(row.getString("uuid")),
-        new Profile(row.getString("name"), row.getString("avatar")),
+        new Profile(Nul.show(row.getString("name")), Nul.show(row.getString("avatar"))),
         Millis.instant(row.getLong("registered_at")),
         Millis.instant(row.getLong("modified_at")));
   }
@@ -55,8 +55,8 @@ final class JdbiUsers implements UserStore {
                     .bind("app", app)
                     .bind("id", user.id().value())
                     .bind("uuid", user.uuid().toString())
-                    .bind("name", user.profile().name())
-                    .bind("avatar", user.profile().avatar())
+                    .bind("name", Nul.hide(user.profile().name()))
+                    .bind("avatar", Nul.hide(user.profile().avatar()))
                     .bind("password", password.encoded())
                     .bind("registered", Millis.of(user.registeredAt()))
                     .bind("modified", Millis.of(user.modifiedAt()))
@@ -70,8 +70,18 @@ final class JdbiUsers implements UserStore {
   }
 
   private Optional<User> find(Handle handle, UserId id) {
+    return find(handle, id, "");
+  }
+
+  /** The account, which nobody else changes until the commit. */
+  private Optional<User> hold(Handle handle, UserId id) {
+    return find(handle, id, database.dialect().forUpdate());
+  }
+
+  private Optional<User> find(Handle handle, UserId id, String forUpdate) {
     return handle
-        .createQuery("SELECT " + COLUMNS + " FROM account WHERE app = :app AND id = :id")
+        .createQuery(
+            "SELECT " + COLUMNS + " FROM account WHERE app = :app AND id = :id" + forUpdate)
         .bind("app", app)
         .bind("id", id.value())
         .map(JdbiUsers::user)
@@ -111,7 +121,7 @@ final class JdbiUsers implements UserStore {
   public Optional<User> update(UserId id, UnaryOperator<User> change) {
     return database.write(
         handle -> {
-          Optional<User> changed = find(handle, id).map(change);
+          Optional<User> changed = hold(handle, id).map(change);
           changed.ifPresent(
               user ->
                   handle
@@ -123,8 +133,8 @@ final class JdbiUsers implements UserStore {
                           """)
                       .bind("app", app)
                       .bind("id", id.value())
-                      .bind("name", user.profile().name())
-                      .bind("avatar", user.profile().avatar())
+                      .bind("name", Nul.hide(user.profile().name()))
+                      .bind("avatar", Nul.hide(user.profile().avatar()))
                       .bind("modified", Millis.of(user.modifiedAt()))
                       .execute());
           return changed;

@@ -7,9 +7,11 @@ import org.jdbi.v3.core.Handle;
 /** The timelines of one app: each has a number, given when it is first written to. */
 final class Timelines {
   private final long app;
+  private final SqlDialect dialect;
 
-  Timelines(long app) {
+  Timelines(long app, SqlDialect dialect) {
     this.app = app;
+    this.dialect = dialect;
   }
 
   /**
@@ -21,33 +23,27 @@ final class Timelines {
   record Timeline(long number, long head) {}
 
   Optional<Timeline> find(Handle handle, TimelineId id) {
+    return find(handle, id, "");
+  }
+
+  private Optional<Timeline> find(Handle handle, TimelineId id, String forUpdate) {
     return handle
-        .createQuery("SELECT number, head FROM timeline WHERE app = :app AND name = :name")
+        .createQuery(
+            "SELECT number, head FROM timeline WHERE app = :app AND name = :name" + forUpdate)
         .bind("app", app)
         .bind("name", id.text())
         .map((row, context) -> new Timeline(row.getLong("number"), row.getLong("head")))
         .findOne();
   }
 
-  Timeline open(Handle handle, TimelineId id) {
-    return find(handle, id)
-        .orElseGet(
-            () ->
-                handle
-                    .createQuery(
-                        "INSERT INTO timeline (app, name) VALUES (:app, :name) RETURNING number")
-                    .bind("app", app)
-                    .bind("name", id.text())
-                    .mapTo(Long.class)
-                    .map(number -> new Timeline(number, 0))
-                    .one());
-  }
-
-  void advance(Handle handle, long number, long head) {
+  /** The timeline, made if it is not there; its head stays where it is until the commit. */
+  Timeline hold(Handle handle, TimelineId id) {
     handle
-        .createUpdate("UPDATE timeline SET head = :head WHERE number = :number")
-        .bind("head", head)
-        .bind("number", number)
+        .createUpdate(
+            "INSERT INTO timeline (app, name) VALUES (:app, :name) ON CONFLICT DO NOTHING")
+        .bind("app", app)
+        .bind("name", id.text())
         .execute();
+    return find(handle, id, dialect.forUpdate()).orElseThrow();
   }
 }

@@ -9,7 +9,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -39,7 +40,7 @@ class CommitterTest {
 
   @BeforeEach
   void open() throws SQLException {
-    committer = new Committer(watched(DriverManager.getConnection("jdbc:sqlite:" + file)));
+    committer = new Committer(new SqliteDialect(), source());
     committer.write(handle -> handle.execute("CREATE TABLE n (n INTEGER PRIMARY KEY)"));
     commits.set(0);
   }
@@ -47,6 +48,16 @@ class CommitterTest {
   @AfterEach
   void close() {
     committer.close();
+  }
+
+  private DataSource source() {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + file);
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DataSource.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> watched(source.getConnection()));
   }
 
   /** Counts the commits, and fails the next one if told so. */

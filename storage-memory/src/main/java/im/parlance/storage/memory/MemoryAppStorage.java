@@ -7,17 +7,20 @@ record MemoryAppStorage(
     MemoryTokens tokens,
     MemoryGroups groups,
     MemoryMessages messages,
-    MemoryConversations conversations)
+    MemoryConversations conversations,
+    MemoryRouting routing)
     implements AppStorage {
 
   static MemoryAppStorage create() {
     MemoryConversations conversations = new MemoryConversations();
-    MemoryMessages messages = new MemoryMessages(conversations);
+    MemoryRouting routing = new MemoryRouting();
+    MemoryMessages messages = new MemoryMessages(conversations, routing);
     return new MemoryAppStorage(
         new MemoryUsers(),
         new MemoryTokens(),
         new MemoryGroups(messages, conversations),
         messages,
-        conversations);
+        conversations,
+        routing);
   }
 }

@@ -6,16 +6,20 @@ import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 final class MemoryMessages implements MessageStore {
   private final Map<TimelineId, MemoryTimeline> timelines = new ConcurrentHashMap<>();
   private final MemoryConversations conversations;
+  private final MemoryRouting routing;
 
-  MemoryMessages(MemoryConversations conversations) {
+  MemoryMessages(MemoryConversations conversations, MemoryRouting routing) {
     this.conversations = conversations;
+    this.routing = routing;
   }
 
   @Override
@@ -44,10 +48,16 @@ final class MemoryMessages implements MessageStore {
     MemoryTimeline log = timeline(draft.timeline());
     return log.atomically(
         () -> {
+          Message first = log.first(draft);
+          if (first != null) {
+            return first;
+          }
           if (draft.timeline() instanceof TimelineId.Pair pair && log.head() == 0) {
             conversations.open(pair, log);
           }
-          return log.append(draft);
+          Message message = log.append(draft);
+          routing.add(message, draft.routes());
+          return message;
         });
   }
 
@@ -72,5 +82,14 @@ final class MemoryMessages implements MessageStore {
   public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
     MemoryTimeline log = timelines.get(timeline);
     return log == null ? List.of() : log.readBetween(from, to, limit);
+  }
+
+  int expire(Instant before, int limit) {
+    Set<Message> removed = new HashSet<>();
+    for (MemoryTimeline log : timelines.values()) {
+      removed.addAll(log.expire(before, limit - removed.size()));
+    }
+    routing.remove(removed);
+    return removed.size();
   }
 }

@@ -1,0 +1,91 @@
+package im.parlance.storage.jdbi;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database of a PostgreSQL server, as it is opened. */
+final class PostgresqlServer {
+  private static final int READERS = 8;
+  private static final int OLDEST_VERSION = 14;
+
+  private final String url;
+  private final Durability durability;
+
+  /** The server at this JDBC URL. */
+  PostgresqlServer(String url, Durability durability) {
+    this.url = url;
+    this.durability = durability;
+  }
+
+  Database open() {
+    PGSimpleDataSource source = source();
+    check(source);
+    return Database.open(place(source), new PostgresqlDialect(), source, readers(), () -> {});
+  }
+
+  private PGSimpleDataSource source() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    try {
+      source.setUrl(url);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("not the URL of a PostgreSQL database", e);
+    }
+    source.setApplicationName("parlance");
+    source.setReWriteBatchedInserts(true);
+    return source;
+  }
+
+  private HikariConfig readers() {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source());
+    config.setReadOnly(true);
+    config.setMaximumPoolSize(READERS);
+    config.setMinimumIdle(1);
+    config.setPoolName("parlance-readers");
+    return config;
+  }
+
+  /** Without the password that the URL may have. */
+  private static String place(PGSimpleDataSource source) {
+    return "the database "
+        + source.getDatabaseName()
+        + " at "
+        + String.join(",", source.getServerNames());
+  }
+
+  private void check(PGSimpleDataSource source) {
+    try (Connection connection = source.getConnection()) {
+      if (connection.getMetaData().getDatabaseMajorVersion() < OLDEST_VERSION) {
+        throw new IllegalStateException(
+            place(source) + " is older than PostgreSQL " + OLDEST_VERSION);
+      }
+      if (!setting(connection, "server_encoding").equals("UTF8")) {
+        throw new IllegalStateException(place(source) + " does not keep UTF-8");
+      }
+      for (String name : new String[] {"fsync", "synchronous_commit"}) {
+        if (durability == Durability.FULL && setting(connection, name).equals("off")) {
+          throw new IllegalStateException(
+              place(source)
+                  + " has "
+                  + name
+                  + " off and would lose what was acknowledged; turn it on, or choose durability"
+                  + " NORMAL");
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot open " + place(source), e);
+    }
+  }
+
+  private static String setting(Connection connection, String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW " + name)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+}

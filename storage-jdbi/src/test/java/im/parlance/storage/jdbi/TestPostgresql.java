@@ -1,0 +1,48 @@
+package im.parlance.storage.jdbi;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real PostgreSQL server, one for all tests of this process, that keeps what it acknowledges.
+ * Without it the tests fail.
+ */
+final class TestPostgresql {
+  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+  private TestPostgresql() {}
+
+  /** Started when it is first asked for; ends with the process. */
+  private static final class Server {
+    static final EmbeddedPostgres RUNNING = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("full_page_writes", "on")
+            .start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The JDBC URL of a schema that nobody has used yet. */
+  static String freshSchema() {
+    String name = "test" + SCHEMAS.incrementAndGet();
+    try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return Server.RUNNING.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name;
+  }
+}
