@@ -11,11 +11,9 @@ import static im.parlance.storage.contract.Samples.texts;
 import static im.parlance.storage.contract.Samples.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.parlance.id.AppId;
 import im.parlance.id.TimelineId;
 import im.parlance.page.Cursor;
 import im.parlance.storage.AppStorage;
-import im.parlance.storage.Storage;
 import im.parlance.user.PasswordHash;
 import im.parlance.user.User;
 import java.time.Instant;
@@ -26,15 +24,15 @@ import org.junit.jupiter.api.Test;
 interface AppIsolationContract {
   TimelineId PRIVATE = TimelineId.between(ALICE, BOB);
 
-  /** A storage that nobody has used yet; the same one within a test. */
-  Storage storage();
+  /** The stores of an app of this name that nobody has used yet; the same ones within a test. */
+  AppStorage app(String name);
 
   private AppStorage one() {
-    return storage().app(AppId.of("one"));
+    return app("one");
   }
 
   private AppStorage two() {
-    return storage().app(AppId.of("two"));
+    return app("two");
   }
 
   @Test
@@ -49,7 +47,7 @@ interface AppIsolationContract {
   default void app_isToldApartByCase() {
     one().users().insert(user(ALICE), PasswordHash.NONE);
 
-    assertThat(storage().app(AppId.of("One")).users().find(ALICE)).isEmpty();
+    assertThat(app("One").users().find(ALICE)).isEmpty();
   }
 
   @Test

@@ -3,11 +3,14 @@ package im.parlance.storage.contract;
 import im.parlance.id.AppId;
 import im.parlance.storage.AppStorage;
 import im.parlance.storage.Storage;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Everything that a storage backend promises. A backend extends this class in one of its test
@@ -22,13 +25,13 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class StorageContract {
-  private static final AppId APP = AppId.of("contract");
-
+  private final AtomicInteger tests = new AtomicInteger();
   private Storage storage;
 
-  /** A storage that nobody has used yet. It is closed after the test. */
+  /** A storage for all tests; each has apps of its own. It is closed after the last of them. */
   protected abstract Storage open();
 
   /** How often the races between threads are run. A backend in memory can afford thousands. */
@@ -36,18 +39,28 @@ public abstract class StorageContract {
     return 100;
   }
 
-  @BeforeEach
+  @BeforeAll
   final void openStorage() {
     storage = open();
   }
 
-  @AfterEach
+  @AfterAll
   final void closeStorage() {
     storage.close();
   }
 
+  @BeforeEach
+  final void nextTest() {
+    tests.incrementAndGet();
+  }
+
+  /** An app of this name that no other test has. */
+  private AppStorage appOfThisTest(String name) {
+    return storage.app(AppId.of(name + tests.get()));
+  }
+
   private AppStorage contractApp() {
-    return storage.app(APP);
+    return appOfThisTest("contract");
   }
 
   @Nested
@@ -101,8 +114,8 @@ public abstract class StorageContract {
   @Nested
   final class Apps implements AppIsolationContract {
     @Override
-    public Storage storage() {
-      return storage;
+    public AppStorage app(String name) {
+      return appOfThisTest(name);
     }
   }
 

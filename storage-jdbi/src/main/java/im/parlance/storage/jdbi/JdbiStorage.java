@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** A {@link Storage} in an SQLite file or a PostgreSQL database. */
 public final class JdbiStorage implements Storage {
@@ -16,7 +17,7 @@ public final class JdbiStorage implements Storage {
   private final Durability durability;
   private final Map<AppId, AppStorage> apps = new ConcurrentHashMap<>();
 
-  private JdbiStorage(Database database, Durability durability) {
+  JdbiStorage(Database database, Durability durability) {
     this.database = database;
     this.durability = durability;
   }
@@ -33,7 +34,8 @@ public final class JdbiStorage implements Storage {
 
   /** {@link #sqlite(Path)}, with a choice of what a commit waits for. */
   public static JdbiStorage sqlite(Path file, Durability durability) {
-    return new JdbiStorage(new SqliteFile(file, durability).open(), durability);
+    return new JdbiStorage(
+        new SqliteFile(file, durability, UnaryOperator.identity()).open(), durability);
   }
 
   /**
@@ -51,7 +53,8 @@ public final class JdbiStorage implements Storage {
 
   /** {@link #postgresql(String)}; with NORMAL the server's settings are not looked at. */
   public static JdbiStorage postgresql(String url, Durability durability) {
-    return new JdbiStorage(new PostgresqlServer(url, durability).open(), durability);
+    return new JdbiStorage(
+        new PostgresqlServer(url, durability, UnaryOperator.identity()).open(), durability);
   }
 
   @Override

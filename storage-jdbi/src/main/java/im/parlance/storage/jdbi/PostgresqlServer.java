@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of a PostgreSQL server, as it is opened. */
@@ -14,17 +16,24 @@ final class PostgresqlServer {
 
   private final String url;
   private final Durability durability;
+  private final UnaryOperator<DataSource> around;
 
-  /** The server at this JDBC URL. */
-  PostgresqlServer(String url, Durability durability) {
+  /**
+   * The server at this JDBC URL.
+   *
+   * @param around put around what connections come from
+   */
+  PostgresqlServer(String url, Durability durability, UnaryOperator<DataSource> around) {
     this.url = url;
     this.durability = durability;
+    this.around = around;
   }
 
   Database open() {
     PGSimpleDataSource source = source();
     check(source);
-    return Database.open(place(source), new PostgresqlDialect(), source, readers(), () -> {});
+    return Database.open(
+        place(source), new PostgresqlDialect(), around.apply(source), readers(), () -> {});
   }
 
   private PGSimpleDataSource source() {
@@ -41,7 +50,7 @@ final class PostgresqlServer {
 
   private HikariConfig readers() {
     HikariConfig config = new HikariConfig();
-    config.setDataSource(source());
+    config.setDataSource(around.apply(source()));
     config.setReadOnly(true);
     config.setMaximumPoolSize(READERS);
     config.setMinimumIdle(1);

@@ -2,6 +2,7 @@ package im.parlance.storage.jdbi;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -15,10 +16,17 @@ final class SqliteFile {
 
   private final Path file;
   private final Durability durability;
+  private final UnaryOperator<DataSource> around;
 
-  SqliteFile(Path file, Durability durability) {
+  /**
+   * A file that nothing has been done with yet.
+   *
+   * @param around put around what connections come from
+   */
+  SqliteFile(Path file, Durability durability, UnaryOperator<DataSource> around) {
     this.file = file;
     this.durability = durability;
+    this.around = around;
   }
 
   Database open() {
@@ -48,6 +56,6 @@ final class SqliteFile {
     config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT_PAGES));
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
-    return source;
+    return around.apply(source);
   }
 }

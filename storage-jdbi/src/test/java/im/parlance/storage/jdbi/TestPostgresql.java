@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A real PostgreSQL server, one for all tests of this process, that keeps what it acknowledges.
  * Without it the tests fail.
  */
-final class TestPostgresql {
+public final class TestPostgresql {
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
   private TestPostgresql() {}
@@ -35,7 +35,7 @@ final class TestPostgresql {
   }
 
   /** The JDBC URL of a schema that nobody has used yet. */
-  static String freshSchema() {
+  public static String freshSchema() {
     String name = "test" + SCHEMAS.incrementAndGet();
     try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
