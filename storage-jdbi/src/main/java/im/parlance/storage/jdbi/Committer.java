@@ -45,7 +45,9 @@ final class Committer implements AutoCloseable {
   private final DataSource source;
   private final Thread thread;
   private boolean closed;
-  private volatile boolean stopped;
+
+  /** Why no more changes are taken. */
+  private volatile @Nullable String stopped;
 
   /** Used by the committer's thread only. */
   private Handle writer;
@@ -136,9 +138,15 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  /** Takes no more changes, for this reason, until the storage is opened again. */
+  void stop(String reason) {
+    log.error("the storage takes no more changes: {}", reason);
+    stopped = reason;
+  }
+
   /** Whether changes are taken. */
   boolean isWritable() {
-    return !stopped;
+    return stopped == null;
   }
 
   /** What is in the queue before the storage is closed is done, and nothing gets in after that. */
@@ -173,10 +181,10 @@ final class Committer implements AutoCloseable {
   }
 
   private void commit(List<Act<?, ?>> batch) {
-    if (stopped) {
+    String reason = stopped;
+    if (reason != null) {
       RuntimeException refusal =
-          new IllegalStateException(
-              "the storage stopped after a failed commit; it must be opened again");
+          new IllegalStateException("the storage has stopped and must be opened again: " + reason);
       batch.forEach(act -> act.fail(refusal));
       return;
     }
@@ -228,9 +236,8 @@ final class Committer implements AutoCloseable {
   /** After a commit that failed it is mostly not known what the disk has: to go on is to guess. */
   private void stopUnlessHarmless(RuntimeException failure) {
     if (!dialect.isHarmless(failure)) {
-      log.error(
-          "a commit failed; the storage takes no more changes until it is opened again", failure);
-      stopped = true;
+      log.error("a commit failed", failure);
+      stop("a commit failed");
     }
   }
 
