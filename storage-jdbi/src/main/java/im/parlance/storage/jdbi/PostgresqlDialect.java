@@ -120,6 +120,8 @@ final class PostgresqlDialect implements SqlDialect {
     statement.setLong(2, timeline.app());
     statement.setString(3, timeline.name());
     MessageColumns.bind(statement, 3, message);
+    Connection connection = statement.getConnection();
+    connection.setAutoCommit(true);
     try (ResultSet row = statement.executeQuery()) {
       return row.next()
           ? Optional.of(message.notBefore(Millis.instant(row.getLong(2))).at(row.getLong(1)))
@@ -129,6 +131,8 @@ final class PostgresqlDialect implements SqlDialect {
         return Optional.empty();
       }
       throw e;
+    } finally {
+      connection.setAutoCommit(false);
     }
   }
 
