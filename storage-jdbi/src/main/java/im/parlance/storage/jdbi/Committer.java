@@ -242,23 +242,30 @@ final class Committer implements AutoCloseable {
   }
 
   private void rollback() {
-    try {
-      writer.rollback();
-    } catch (RuntimeException e) {
-      log.warn("a transaction could not be rolled back", e);
-    }
-    if (!dialect.isAlive(writer.getConnection())) {
+    if (!isRolledBack() || !dialect.isAlive(writer.getConnection())) {
       reconnect();
     }
   }
 
-  private void reconnect() {
+  /** A connection that stays in its transaction would refuse every change to come. */
+  private boolean isRolledBack() {
     try {
-      Handle fresh = handle(source.getConnection());
-      writer.close();
-      writer = fresh;
+      writer.rollback();
+      return true;
+    } catch (RuntimeException e) {
+      log.warn("a transaction could not be rolled back", e);
+      return false;
+    }
+  }
+
+  private void reconnect() {
+    Handle broken = writer;
+    try {
+      writer = handle(source.getConnection());
+      broken.close();
     } catch (SQLException | RuntimeException e) {
-      log.warn("the database cannot be reached; the next change tries again", e);
+      log.warn(
+          "a broken connection was not replaced or not closed; the next change tries again", e);
     }
   }
 
