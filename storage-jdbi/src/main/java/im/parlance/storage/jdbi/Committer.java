@@ -246,13 +246,19 @@ final class Committer implements AutoCloseable {
   }
 
   private void rollback() {
+    if (!isRolledBack() || !dialect.isAlive(writer.getConnection())) {
+      reconnect();
+    }
+  }
+
+  /** A connection that stays in its transaction would refuse every change to come. */
+  private boolean isRolledBack() {
     try {
       writer.getConnection().rollback();
+      return true;
     } catch (SQLException e) {
       log.warn("a transaction could not be rolled back", e);
-    }
-    if (!dialect.isAlive(writer.getConnection())) {
-      reconnect();
+      return false;
     }
   }
 
