@@ -40,7 +40,7 @@ final class MemoryRouting implements RoutingStore {
   }
 
   private Map<Long, Copy> of(RouteId route) {
-    return copies.getOrDefault(route, Map.of());
+    return copies.getOrDefault(route, new TreeMap<>());
   }
 
   @Override
