@@ -6,11 +6,14 @@ import im.parlance.id.AppId;
 import im.parlance.id.MessageIds;
 import im.parlance.session.SessionSettings;
 import im.parlance.storage.Storage;
+import im.parlance.storage.StorageHealth;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The engine: holds the storage, the clock and the apps. Thread-safe. */
 public final class Parlance implements AutoCloseable {
@@ -20,11 +23,17 @@ public final class Parlance implements AutoCloseable {
   private final MessageIds ids;
   private final DeliveryThreads threads;
   private final SessionSettings settings;
+  private final @Nullable Retention retention;
   private final Map<AppId, Tenant> tenants = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   Parlance(
-      Storage storage, InstantSource clock, RandomGenerator random, int node, int mailboxCapacity) {
+      Storage storage,
+      InstantSource clock,
+      RandomGenerator random,
+      int node,
+      int mailboxCapacity,
+      @Nullable Duration retention) {
     this.storage = storage;
     // whole milliseconds, as every storage and both vendors keep them
     this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -32,6 +41,10 @@ public final class Parlance implements AutoCloseable {
     this.ids = new MessageIds(this.clock, node);
     this.threads = new DeliveryThreads();
     this.settings = new SessionSettings(mailboxCapacity, threads.turns(), threads.listeners());
+    this.retention = retention == null ? null : new Retention(storage, retention, this.clock);
+    if (this.retention != null) {
+      this.retention.start();
+    }
   }
 
   /** An engine to be set up. */
@@ -63,6 +76,18 @@ public final class Parlance implements AutoCloseable {
     return clock;
   }
 
+  /** How the storage is. */
+  public StorageHealth health() {
+    return storage.health();
+  }
+
+  /** Removes what is older than the retention now; that happens by itself every ten seconds. */
+  public void expire() {
+    if (retention != null) {
+      retention.sweep();
+    }
+  }
+
   /** Ends all sessions and closes the storage. */
   @Override
   public void close() {
@@ -72,6 +97,9 @@ public final class Parlance implements AutoCloseable {
     closed = true;
     tenants.values().forEach(Tenant::close);
     threads.close();
+    if (retention != null) {
+      retention.close();
+    }
     storage.close();
   }
 }

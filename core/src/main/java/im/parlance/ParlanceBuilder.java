@@ -1,7 +1,10 @@
 package im.parlance;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import im.parlance.storage.Storage;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -16,6 +19,7 @@ public final class ParlanceBuilder {
   private RandomGenerator random = new SecureRandom();
   private int node;
   private int mailboxCapacity = MAILBOX_CAPACITY;
+  private @Nullable Duration retention;
 
   ParlanceBuilder() {}
 
@@ -53,6 +57,18 @@ public final class ParlanceBuilder {
   }
 
   /**
+   * How long messages are kept, with the keys of their sends and what waits to go out; for ever
+   * unless set. What is older is removed in small steps, oldest first, whoever has read it.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public ParlanceBuilder retention(Duration chosen) {
+    checkArgument(!chosen.isNegative() && !chosen.isZero(), "a retention is positive: %s", chosen);
+    retention = chosen;
+    return this;
+  }
+
+  /**
    * The engine.
    *
    * @throws NullPointerException without a storage
@@ -60,6 +76,11 @@ public final class ParlanceBuilder {
    */
   public Parlance build() {
     return new Parlance(
-        Objects.requireNonNull(storage, "storage"), clock, random, node, mailboxCapacity);
+        Objects.requireNonNull(storage, "storage"),
+        clock,
+        random,
+        node,
+        mailboxCapacity,
+        retention);
   }
 }

@@ -9,7 +9,8 @@ public interface MessageStore {
   /**
    * Appends each message to its timeline, all of them or none, in the order given. When this
    * returns they are durable; before that nobody can read them. Positions of a timeline have no
-   * gaps, whatever fails.
+   * gaps, whatever fails, and times of a timeline never run backwards: if the clock did, a message
+   * gets the time of the one before it.
    *
    * <p>A message whose sender has used its key in that timeline already is not appended: the first
    * one stands for it. A copy for each route is noted with the message, to be had from {@link

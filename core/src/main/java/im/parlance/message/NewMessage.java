@@ -54,6 +54,13 @@ public record NewMessage(
     return new NewMessage(id, timeline, sender, origin, content, copiesSender, sentAt, key, chosen);
   }
 
+  /** The same, accepted no earlier than {@code instant}. */
+  public NewMessage notBefore(Instant instant) {
+    return sentAt.isBefore(instant)
+        ? new NewMessage(id, timeline, sender, origin, content, copiesSender, instant, key, routes)
+        : this;
+  }
+
   /** The message, at its place. */
   public Message at(long seq) {
     return new Message(id, timeline, seq, sender, origin, content, copiesSender, sentAt);

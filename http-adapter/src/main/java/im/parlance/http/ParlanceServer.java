@@ -61,6 +61,7 @@ public final class ParlanceServer implements AutoCloseable {
     Pipeline pipeline =
         new Pipeline(
             List.of(
+                new HealthProbe(im),
                 easemob,
                 new RongCloudDialect(
                     apps,

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import im.parlance.Parlance;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.Secret;
+import im.parlance.http.route.Json;
+import im.parlance.http.testkit.Answer;
+import im.parlance.http.testkit.FaultyStorage;
+import im.parlance.http.testkit.Http;
 import im.parlance.storage.memory.MemoryStorage;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ParlanceServerTest {
@@ -42,6 +47,36 @@ class ParlanceServerTest {
       assertThatThrownBy(
               () -> ParlanceServer.builder(im).listen("127.0.0.1", server.port()).start())
           .isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  private static Answer health(ParlanceServer server) {
+    return Http.call(server.uri(), "GET", "/health", Map.of(), new byte[0]);
+  }
+
+  @Test
+  void health_tellsWhatTheStorageIs() {
+    try (Parlance im = Parlance.builder().storage(MemoryStorage.create()).build();
+        ParlanceServer server = ParlanceServer.builder(im).start()) {
+      assertThat(health(server).status()).isEqualTo(200);
+      assertThat(health(server).json())
+          .isEqualTo(
+              Json.parse(
+                  "{\"status\":\"up\",\"storage\":{\"kind\":\"memory\",\"durability\":\"none\","
+                      + "\"writable\":true}}"));
+    }
+  }
+
+  @Test
+  void health_ofAStorageThatFails_isDown() {
+    FaultyStorage faulty = new FaultyStorage();
+    try (Parlance im = Parlance.builder().storage(faulty.storage()).build();
+        ParlanceServer server = ParlanceServer.builder(im).start()) {
+      faulty.fail("MARKER");
+
+      assertThat(health(server).status()).isEqualTo(503);
+      assertThat(health(server).member("status")).isEqualTo("down");
+      assertThat(health(server).text()).doesNotContain("MARKER");
     }
   }
 }

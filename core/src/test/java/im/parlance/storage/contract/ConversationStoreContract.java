@@ -146,6 +146,21 @@ interface ConversationStoreContract {
   }
 
   @Test
+  default void acknowledge_ofAStayThatWasForgotten_changesNothing() {
+    app().groups().insert(team(10), List.of(ALICE, BOB));
+    say(app(), TEAM_LOG, ALICE, "one");
+    conversations().acknowledge(BOB, TEAM_LOG, 1);
+    app().groups().leave(TEAM, List.of(BOB));
+    conversations().forget(BOB);
+    say(app(), TEAM_LOG, ALICE, "two");
+
+    conversations().acknowledge(BOB, TEAM_LOG, 2);
+
+    app().groups().join(TEAM, List.of(BOB), later());
+    assertThat(only(BOB).acknowledged()).isEqualTo(1);
+  }
+
+  @Test
   default void acknowledge_isForTheTimeline_whicheverStayShowsIt() {
     app().groups().insert(team(10), List.of(ALICE, BOB));
     say(app(), TEAM_LOG, ALICE, "one", "two");

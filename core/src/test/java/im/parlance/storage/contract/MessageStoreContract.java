@@ -206,17 +206,45 @@ interface MessageStoreContract {
   }
 
   @Test
-  default void readBetween_followsPositionsWhenTheClockStepsBack() {
+  default void append_givesNoMessageATimeBeforeThatOfTheOneBefore() {
     messages()
         .append(
             List.of(
-                message(PRIVATE, ALICE, "late", START.plusMillis(5)),
-                message(PRIVATE, ALICE, "early", START.plusMillis(1)),
-                message(PRIVATE, ALICE, "outside", START.plusMillis(9)),
-                message(PRIVATE, ALICE, "between", START.plusMillis(3))));
+                message(PRIVATE, ALICE, "late", START.plusSeconds(5)),
+                message(PRIVATE, ALICE, "early", START.plusSeconds(1))));
+    messages().append(List.of(message(PRIVATE, ALICE, "earlier", START)));
+    messages().append(List.of(message(PRIVATE, ALICE, "later", START.plusSeconds(6))));
 
-    assertThat(texts(between(START, START.plusMillis(6))))
-        .containsExactly("late", "early", "between");
+    assertThat(all(PRIVATE))
+        .extracting(Message::sentAt)
+        .containsExactly(
+            START.plusSeconds(5), START.plusSeconds(5), START.plusSeconds(5), START.plusSeconds(6));
+    assertThat(texts(between(START.plusSeconds(5), START.plusSeconds(6))))
+        .containsExactly("late", "early", "earlier");
+    assertThat(texts(between(START, START.plusSeconds(5)))).isEmpty();
+  }
+
+  @Test
+  default void readBetween_findsEveryRangeOfALongTimeline() {
+    messages()
+        .append(
+            IntStream.range(0, 100)
+                .mapToObj(i -> message(PRIVATE, ALICE, "at " + i / 3, START.plusSeconds(i / 3)))
+                .toList());
+
+    for (int from = 0; from < 36; from += 5) {
+      for (int to = from; to < 36; to += 3) {
+        int first = from;
+        int end = to;
+        assertThat(texts(between(START.plusSeconds(from), START.plusSeconds(to))))
+            .isEqualTo(
+                IntStream.range(0, 100)
+                    .map(i -> i / 3)
+                    .filter(at -> at >= first && at < end)
+                    .mapToObj(at -> "at " + at)
+                    .toList());
+      }
+    }
   }
 
   @Test

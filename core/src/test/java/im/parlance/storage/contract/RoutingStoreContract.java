@@ -148,7 +148,8 @@ interface RoutingStoreContract {
 
   @Test
   default void due_beginsWithTheLongestDue_thenFollowsNumbers() {
-    send("later", START.plusMillis(7), HOOK);
+    NewMessage later = message(TEAM_LOG, ALICE, "later", START.plusMillis(7));
+    app().messages().append(List.of(later.routedTo(Set.of(HOOK))));
     send("first of the early", START.plusMillis(5), HOOK);
     send("second of the early", START.plusMillis(5), HOOK);
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "An instant-messaging engine that speaks RongCloud's and Easemob's server APIs.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = ServeCommand.class,
+    subcommands = {ServeCommand.class, BackupCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   private static final String LOGGING = "logback.configurationFile";

@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import com.google.common.base.Throwables;
 import im.parlance.Parlance;
+import im.parlance.ParlanceBuilder;
 import im.parlance.http.ParlanceServer;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
@@ -54,14 +55,32 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--storage",
       paramLabel = "URL",
-      defaultValue = "memory:",
+      defaultValue = "${env:PARLANCE_STORAGE:-sqlite:parlance.db}",
       converter = StorageUrl.Converter.class,
       description = {
-        "Where to keep everything. Default: ${DEFAULT-VALUE}",
-        "  memory:      in the process, gone with it",
-        "  sqlite:FILE  in a file, made if it is not there"
+        "Where to keep everything. Default: what PARLANCE_STORAGE says, or sqlite:parlance.db",
+        "  memory:               in the process, gone with it",
+        "  sqlite:FILE           in a file, made if it is not there",
+        "  postgresql://HOST/DB?user=NAME&password=SECRET",
+        "                        in a database of a PostgreSQL server, 14 or later"
       })
   private StorageUrl storage = new StorageUrl.Memory();
+
+  @Option(
+      names = "--durability",
+      defaultValue = "full",
+      description = {
+        "What an answered call survives. Default: ${DEFAULT-VALUE}",
+        "  full    the death of the process, and of the power",
+        "  normal  the death of the process; in PostgreSQL, what the server is set to"
+      })
+  private DurabilityChoice durability = DurabilityChoice.full;
+
+  @Option(
+      names = "--retention",
+      paramLabel = "DAYS",
+      description = "How many days messages are kept. Default: for ever")
+  private @Nullable Integer retentionDays;
 
   @Option(
       names = "--app",
@@ -135,7 +154,11 @@ final class ServeCommand implements Callable<Integer> {
         Optional.ofNullable(rongCloud).orElseGet(() -> Credentials.RongCloud.generated(random));
     Credentials.Easemob ease =
         Optional.ofNullable(easemob).orElseGet(() -> Credentials.Easemob.generated(random));
-    try (Parlance im = Parlance.builder().storage(openStorage()).build()) {
+    ParlanceBuilder engine = Parlance.builder();
+    if (retentionDays != null) {
+      engine.retention(Duration.ofDays(retentionDays));
+    }
+    try (Parlance im = engine.storage(openStorage()).build()) {
       HostedApp hosted =
           HostedApp.of(im.app(app))
               .with(new RongCloudFace(rong.appKey(), rong.secret(), quotas.rongCloud()))
@@ -158,6 +181,9 @@ final class ServeCommand implements Callable<Integer> {
     if (nonceCheck && timestampTolerance == 0) {
       throw wrong("--nonce-check needs a --timestamp-tolerance");
     }
+    if (retentionDays != null && retentionDays < 1) {
+      throw wrong("--retention must be 1 or more");
+    }
     if (passwordCost < 4 || passwordCost > 31) {
       throw wrong("--password-cost must be 4 to 31");
     }
@@ -168,9 +194,9 @@ final class ServeCommand implements Callable<Integer> {
 
   private Storage openStorage() {
     try {
-      return storage.open();
+      return storage.open(durability.durability());
     } catch (IllegalStateException e) {
-      throw wrong("--storage: " + e.getMessage() + ": " + reason(e));
+      throw wrong("--storage: " + Reason.of(e));
     }
   }
 
@@ -211,14 +237,16 @@ final class ServeCommand implements Callable<Integer> {
       out.println("Closing.");
       out.flush();
     } catch (UncheckedIOException e) {
-      throw wrong("cannot listen on " + listen.host() + ':' + listen.port() + ": " + reason(e));
+      throw wrong(
+          "cannot listen on "
+              + listen.host()
+              + ':'
+              + listen.port()
+              + ": "
+              + Throwables.getRootCause(e).getMessage());
     } finally {
       closed.countDown();
     }
-  }
-
-  private static String reason(RuntimeException e) {
-    return String.valueOf(Throwables.getRootCause(e).getMessage());
   }
 
   /** The JVM ends when its hooks do, so the hook waits until the server has closed. */

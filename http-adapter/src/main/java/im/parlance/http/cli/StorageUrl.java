@@ -1,21 +1,22 @@
 package im.parlance.http.cli;
 
 import im.parlance.storage.Storage;
+import im.parlance.storage.jdbi.Durability;
 import im.parlance.storage.jdbi.JdbiStorage;
 import im.parlance.storage.memory.MemoryStorage;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Names a storage: {@code memory:} or {@code sqlite:FILE}. */
+/** Names a storage: {@code memory:}, {@code sqlite:FILE} or {@code postgresql://HOST/DB}. */
 sealed interface StorageUrl {
   /** Opens it. */
-  Storage open();
+  Storage open(Durability durability);
 
   /** In this process, gone with it. */
   record Memory() implements StorageUrl {
     @Override
-    public Storage open() {
+    public Storage open(Durability durability) {
       return MemoryStorage.create();
     }
   }
@@ -29,8 +30,22 @@ sealed interface StorageUrl {
     private static final String PREFIX = "sqlite:";
 
     @Override
-    public Storage open() {
-      return JdbiStorage.sqlite(file);
+    public Storage open(Durability durability) {
+      return JdbiStorage.sqlite(file, durability);
+    }
+  }
+
+  /**
+   * In a PostgreSQL database.
+   *
+   * @param url for the JDBC driver; may have a password
+   */
+  record Postgresql(String url) implements StorageUrl {
+    private static final String PREFIX = "postgresql:";
+
+    @Override
+    public Storage open(Durability durability) {
+      return JdbiStorage.postgresql(url, durability);
     }
   }
 
@@ -44,7 +59,11 @@ sealed interface StorageUrl {
       if (text.startsWith(Sqlite.PREFIX) && text.length() > Sqlite.PREFIX.length()) {
         return new Sqlite(Path.of(text.substring(Sqlite.PREFIX.length())));
       }
-      throw new TypeConversionException("expected memory: or sqlite:FILE, not '" + text + "'");
+      if (text.startsWith(Postgresql.PREFIX)) {
+        return new Postgresql("jdbc:" + text);
+      }
+      // not the text itself: there may be a password in it
+      throw new TypeConversionException("expected memory:, sqlite:FILE or postgresql://HOST/DB");
     }
   }
 }

@@ -7,6 +7,9 @@ import im.parlance.http.route.Json;
 import im.parlance.http.testkit.GatewayClient;
 import im.parlance.http.testkit.Http;
 import im.parlance.http.testkit.RongHttp;
+import im.parlance.id.AppId;
+import im.parlance.id.UserId;
+import im.parlance.storage.jdbi.JdbiStorage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,12 +24,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command line in a JVM of its own, as it is started and ended on a real machine. */
 class CliTest {
   private static final Pattern HEADER = Pattern.compile("-H ['\"]([^:]+): ([^'\"]*)['\"]");
   private static final Pattern DATA = Pattern.compile("-d '([^']*)'");
   private static final Pattern ADDRESS = Pattern.compile("http://[\\d.:]+");
+
+  private final Path directory;
+
+  CliTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   private static Process java(String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
@@ -59,8 +69,21 @@ class CliTest {
   }
 
   @Test
+  void backup_ofWhatIsNotThere_exitsWith2AndSaysSo() throws Exception {
+    Process process = java("backup", directory.resolve("none.db").toString(), "copy.db");
+
+    assertThat(outputOf(process)).contains("none.db is not there").doesNotContain("\tat ");
+    assertThat(process.exitValue()).isEqualTo(2);
+  }
+
+  @Test
   void serve_printsCallsThatWorkAndEndsCleanly() throws Exception {
-    Process process = java("serve", "--listen", "127.0.0.1:0", "--password-cost", "4");
+    Process process =
+        java(
+            "serve",
+            "--listen=127.0.0.1:0",
+            "--storage=sqlite:" + directory.resolve("parlance.db"),
+            "--password-cost=4");
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
       Banner banner = Banner.read(out);
@@ -73,6 +96,13 @@ class CliTest {
                   .path("data")
                   .findValuesAsText("content"))
           .containsExactly("{\"content\":\"hello\"}");
+
+      Path copy = directory.resolve("copy.db");
+      Process backup = java("backup", directory.resolve("parlance.db").toString(), copy.toString());
+      assertThat(outputOf(backup)).isEqualToIgnoringNewLines(copy.toString());
+      try (JdbiStorage storage = JdbiStorage.sqlite(copy)) {
+        assertThat(storage.app(AppId.of("default")).users().find(UserId.of("bob"))).isPresent();
+      }
 
       try (GatewayClient client = GatewayClient.open(banner.uri())) {
         client.hello("", token(banner), "web", Map.of());

@@ -33,6 +33,10 @@ class ServeCommandTest {
             "--listen=HOST:PORT",
             "127.0.0.1:8090",
             "--storage=URL",
+            "PARLANCE_STORAGE",
+            "sqlite:parlance.db",
+            "--durability",
+            "--retention=DAYS",
             "--rongcloud=APPKEY:SECRET",
             "PARLANCE_RONGCLOUD",
             "--easemob=ORG#APP:CLIENT_ID:CLIENT_SECRET",
@@ -62,6 +66,10 @@ class ServeCommandTest {
         "--listen=127.0.0.1:99999",
         "--listen",
         "--storage=cloud:",
+        "--storage=sqlite:",
+        "--storage=sqlite:/no/such/directory/parlance.db",
+        "--durability=some",
+        "--retention=0",
         "--rongcloud=key",
         "--rongcloud=:secret",
         "--easemob=acme:id:secret",
@@ -87,6 +95,8 @@ class ServeCommandTest {
   void refusedCredentials_areNotRepeated() {
     assertThat(serve("--easemob=acme#app:id:hush:hush")).isEqualTo(2);
     assertThat(serve("--rongcloud=key:hush:hush")).isEqualTo(2);
+    assertThat(serve("--storage=postgres://host/db?password=hush")).isEqualTo(2);
+    assertThat(serve("--storage=postgresql://127.0.0.1:1/db?user=me&password=hush")).isEqualTo(2);
     assertThat(err.toString()).doesNotContain("hush");
   }
 
@@ -95,7 +105,7 @@ class ServeCommandTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String address = "127.0.0.1:" + taken.getLocalPort();
 
-      assertThat(serve("--listen=" + address)).isEqualTo(2);
+      assertThat(serve("--storage=memory:", "--listen=" + address)).isEqualTo(2);
       assertThat(err.toString()).contains("cannot listen on " + address);
     }
   }

@@ -6,10 +6,10 @@ import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The appends of one transaction: repeats are found, places given, rows written. Used once. */
 final class AppendedBatch {
-  private final Connection connection;
+  private final Prepared prepared;
   private final SqlDialect dialect;
   private final Map<SendKey, Entry> keyed = new HashMap<>();
   private final List<Entry> fresh = new ArrayList<>();
 
-  AppendedBatch(Connection connection, SqlDialect dialect) {
-    this.connection = connection;
+  AppendedBatch(Prepared prepared, SqlDialect dialect) {
+    this.prepared = prepared;
     this.dialect = dialect;
   }
 
@@ -39,6 +39,12 @@ final class AppendedBatch {
     Entry(long app, NewMessage draft) {
       this.timeline = TimelineKey.of(app, draft.timeline());
       this.draft = draft;
+    }
+
+    static SqlDialect.Growth growth(List<Entry> entries) {
+      long last =
+          entries.stream().mapToLong(entry -> Millis.of(entry.draft.sentAt())).max().orElse(0);
+      return new SqlDialect.Growth(entries.size(), last);
     }
 
     SendKey key() {
@@ -58,18 +64,21 @@ final class AppendedBatch {
     for (Appending.Wanted caller : wanted) {
       entries.add(caller.messages().stream().map(draft -> new Entry(caller.app(), draft)).toList());
     }
-    List<Entry> all = entries.stream().flatMap(List::stream).toList();
-    findRepeats(all);
-    place();
-    insertMessages();
-    insertConversations();
-    insertCopies();
+    findRepeats(entries.stream().flatMap(List::stream).toList());
+    if (!fresh.isEmpty()) {
+      place();
+      insertMessages();
+      insertConversations();
+      insertCopies();
+    }
     return entries.stream().map(caller -> caller.stream().map(this::resolve).toList()).toList();
   }
 
   /** The first of a key stands for all of that key. */
   private Message resolve(Entry entry) {
-    return keyed.getOrDefault(entry.key(), entry).message();
+    return entry.draft.key().isEmpty()
+        ? entry.message()
+        : keyed.getOrDefault(entry.key(), entry).message();
   }
 
   private void findRepeats(List<Entry> all) throws SQLException {
@@ -81,7 +90,7 @@ final class AppendedBatch {
     if (keyed.isEmpty()) {
       return;
     }
-    for (Map.Entry<SendKey, Long> sent : dialect.sent(connection, keyed.keySet()).entrySet()) {
+    for (Map.Entry<SendKey, Long> sent : dialect.sent(prepared, keyed.keySet()).entrySet()) {
       Entry repeat = keyed.get(sent.getKey());
       if (repeat != null) {
         repeat.message = read(repeat, sent.getValue());
@@ -91,79 +100,70 @@ final class AppendedBatch {
   }
 
   private Message read(Entry repeat, long seq) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    PreparedStatement statement =
+        prepared.statement(
             "SELECT "
                 + MessageColumns.READ
                 + " FROM timeline t JOIN message m ON m.timeline = t.number"
-                + " WHERE t.app = ? AND t.name = ? AND m.seq = ?")) {
-      statement.setLong(1, repeat.timeline.app());
-      statement.setString(2, repeat.timeline.name());
-      statement.setLong(3, seq);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return MessageColumns.read(row, repeat.draft.timeline());
-      }
+                + " WHERE t.app = ? AND t.name = ? AND m.seq = ?");
+    statement.setLong(1, repeat.timeline.app());
+    statement.setString(2, repeat.timeline.name());
+    statement.setLong(3, seq);
+    try (ResultSet row = statement.executeQuery()) {
+      row.next();
+      return MessageColumns.read(row, repeat.draft.timeline());
     }
   }
 
   private void place() throws SQLException {
     Map<TimelineKey, List<Entry>> byTimeline =
         fresh.stream().collect(Collectors.groupingBy(entry -> entry.timeline));
-    if (byTimeline.isEmpty()) {
-      return;
+    dialect
+        .advance(prepared, Maps.transformValues(byTimeline, Entry::growth))
+        .forEach((key, advance) -> place(byTimeline.getOrDefault(key, List.of()), advance));
+  }
+
+  private static void place(List<Entry> entries, SqlDialect.Advance advance) {
+    long seq = advance.head() - entries.size();
+    Instant last = Millis.instant(advance.previousAt());
+    for (Entry entry : entries) {
+      seq++;
+      entry.timelineNumber = advance.number();
+      entry.message = entry.draft.notBefore(last).at(seq);
+      last = entry.message.sentAt();
     }
-    Map<TimelineKey, Timelines.Timeline> advanced =
-        dialect.advance(connection, Maps.transformValues(byTimeline, List::size));
-    advanced.forEach(
-        (key, timeline) -> {
-          List<Entry> entries = byTimeline.getOrDefault(key, List.of());
-          long seq = timeline.head() - entries.size();
-          for (Entry entry : entries) {
-            seq++;
-            entry.timelineNumber = timeline.number();
-            entry.message = entry.draft.at(seq);
-          }
-        });
   }
 
   private void insertMessages() throws SQLException {
-    if (fresh.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "INSERT INTO message (timeline, seq, "
+    PreparedStatement statement =
+        prepared.statement(
+            "INSERT INTO message (timeline, seq, sent_at, "
                 + MessageColumns.BOUND
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      for (Entry entry : fresh) {
-        statement.setLong(1, entry.timelineNumber);
-        statement.setLong(2, entry.message().seq());
-        MessageColumns.bind(statement, 2, entry.draft);
-        statement.addBatch();
-      }
-      statement.executeBatch();
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (Entry entry : fresh) {
+      statement.setLong(1, entry.timelineNumber);
+      statement.setLong(2, entry.message().seq());
+      statement.setLong(3, Millis.of(entry.message().sentAt()));
+      MessageColumns.bind(statement, 3, entry.draft);
+      statement.addBatch();
     }
+    statement.executeBatch();
   }
 
   /** A private timeline becomes a conversation of both its users with its first message. */
   private void insertConversations() throws SQLException {
-    List<Entry> first =
-        fresh.stream()
-            .filter(entry -> entry.message().seq() == 1)
-            .filter(entry -> entry.draft.timeline() instanceof TimelineId.Pair)
-            .toList();
+    List<Entry> first = fresh.stream().filter(entry -> entry.message().seq() == 1).toList();
     if (first.isEmpty()) {
       return;
     }
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    PreparedStatement statement =
+        prepared.statement(
             """
             INSERT INTO conversation (app, user_id, timeline, is_private) VALUES (?, ?, ?, TRUE)
             ON CONFLICT DO NOTHING
-            """)) {
-      for (Entry entry : first) {
-        TimelineId.Pair pair = (TimelineId.Pair) entry.draft.timeline();
+            """);
+    for (Entry entry : first) {
+      if (entry.draft.timeline() instanceof TimelineId.Pair pair) {
         for (UserId user : List.of(pair.first(), pair.second())) {
           statement.setLong(1, entry.timeline.app());
           statement.setString(2, user.value());
@@ -171,8 +171,8 @@ final class AppendedBatch {
           statement.addBatch();
         }
       }
-      statement.executeBatch();
     }
+    statement.executeBatch();
   }
 
   private void insertCopies() throws SQLException {
@@ -180,24 +180,24 @@ final class AppendedBatch {
     if (routed.isEmpty()) {
       return;
     }
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    PreparedStatement statement =
+        prepared.statement(
             """
             INSERT INTO outbox (app, route, timeline, seq, sent_at, due_at)
             VALUES (?, ?, ?, ?, ?, ?)
-            """)) {
-      for (Entry entry : routed) {
-        for (RouteId route : entry.draft.routes()) {
-          statement.setLong(1, entry.timeline.app());
-          statement.setString(2, route.value());
-          statement.setLong(3, entry.timelineNumber);
-          statement.setLong(4, entry.message().seq());
-          statement.setLong(5, Millis.of(entry.draft.sentAt()));
-          statement.setLong(6, Millis.of(entry.draft.sentAt()));
-          statement.addBatch();
-        }
+            """);
+    for (Entry entry : routed) {
+      long sentAt = Millis.of(entry.message().sentAt());
+      for (RouteId route : entry.draft.routes()) {
+        statement.setLong(1, entry.timeline.app());
+        statement.setString(2, route.value());
+        statement.setLong(3, entry.timelineNumber);
+        statement.setLong(4, entry.message().seq());
+        statement.setLong(5, sentAt);
+        statement.setLong(6, sentAt);
+        statement.addBatch();
       }
-      statement.executeBatch();
     }
+    statement.executeBatch();
   }
 }

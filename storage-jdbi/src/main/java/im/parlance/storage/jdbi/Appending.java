@@ -5,7 +5,6 @@ import im.parlance.message.NewMessage;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -15,6 +14,9 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class Appending implements Change<Appending.Wanted, List<Message>> {
   private final SqlDialect dialect;
+
+  /** Used by the committer's thread only. */
+  private final Prepared prepared = new Prepared();
 
   Appending(SqlDialect dialect) {
     this.dialect = dialect;
@@ -39,7 +41,8 @@ final class Appending implements Change<Appending.Wanted, List<Message>> {
   @Override
   public List<List<Message>> apply(Handle handle, List<Wanted> wanted) {
     try {
-      return new AppendedBatch(handle.getConnection(), dialect).append(wanted);
+      prepared.on(handle.getConnection());
+      return new AppendedBatch(prepared, dialect).append(wanted);
     } catch (SQLException e) {
       throw new AppendFailed(e);
     }
@@ -53,8 +56,8 @@ final class Appending implements Change<Appending.Wanted, List<Message>> {
     NewMessage message = wanted.messages().get(0);
     TimelineKey timeline = TimelineKey.of(wanted.app(), message.timeline());
     try {
-      OptionalLong seq = dialect.appendAlone(handle.getConnection(), timeline, message);
-      return seq.isPresent() ? Optional.of(List.of(message.at(seq.getAsLong()))) : Optional.empty();
+      prepared.on(handle.getConnection());
+      return dialect.appendAlone(prepared, timeline, message).map(List::of);
     } catch (SQLException e) {
       throw new AppendFailed(e);
     }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -26,14 +26,16 @@ import org.slf4j.LoggerFactory;
  * share an fsync and a single one waits for nobody:
  *
  * <pre>
- *   callers   a b c ────────▶ queue ──▶ [ begin, a, b, c, commit ] ──▶ a b c return
+ *   callers   a b c ────────▶ queue ──▶ [ a, b, c, commit ] ──▶ a b c return
  *   meanwhile d e                              the next: [ d, e ]
  * </pre>
  *
- * If an act fails in the midst of a shared transaction, that is rolled back and its acts run again,
- * each in a transaction of its own: so a failure is only its own caller's. If the commit itself
- * fails, nobody is told that it succeeded, and unless the database is known to be as before the
- * storage takes no more changes.
+ * A caller that is alone commits by itself; for those who come together a thread does.
+ *
+ * <p>If an act fails in the midst of a shared transaction, that is rolled back and its acts run
+ * again, each in a transaction of its own: so a failure is only its own caller's. If the commit
+ * itself fails, nobody is told that it succeeded, and unless the database is known to be as before
+ * the storage takes no more changes.
  */
 final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
@@ -41,53 +43,33 @@ final class Committer implements AutoCloseable {
 
   private final BlockingQueue<Act<?, ?>> queue = new LinkedBlockingQueue<>();
   private final Act<Boolean, Boolean> end = new Act<>((handle, wanted) -> wanted, true);
+  private final AtomicInteger callers = new AtomicInteger();
+  private final ReentrantLock writing = new ReentrantLock();
   private final SqlDialect dialect;
   private final DataSource source;
   private final Thread thread;
   private boolean closed;
-  private volatile boolean stopped;
 
-  /** Used by the committer's thread only. */
+  /** Why no more changes are taken. */
+  private volatile @Nullable String stopped;
+
+  /** Guarded by {@link #writing}. */
   private Handle writer;
 
   Committer(SqlDialect dialect, DataSource source) throws SQLException {
     this.dialect = dialect;
     this.source = source;
-    this.writer = handle(source.getConnection());
+    this.writer = connect();
     this.thread = new Thread(this::run, "parlance-committer");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static Handle handle(Connection connection) {
+  /** A connection that is always in a transaction. */
+  private Handle connect() throws SQLException {
+    Connection connection = source.getConnection();
+    connection.setAutoCommit(false);
     return Database.quiet(Jdbi.create(() -> connection)).open();
-  }
-
-  private static final class Act<I, O> {
-    private final Change<I, O> change;
-    private final I wanted;
-    private final CompletableFuture<O> done = new CompletableFuture<>();
-    private @Nullable O result;
-
-    Act(Change<I, O> change, I wanted) {
-      this.change = change;
-      this.wanted = wanted;
-    }
-
-    boolean runAlone(Handle handle) {
-      Optional<O> answer = change.applyAlone(handle, wanted);
-      answer.ifPresent(done::complete);
-      return answer.isPresent();
-    }
-
-    @SuppressWarnings("NullAway") // an act that was committed has a result
-    void succeed() {
-      done.complete(result);
-    }
-
-    void fail(Throwable failure) {
-      done.completeExceptionally(failure);
-    }
   }
 
   /** The acts of a batch that make the same change. */
@@ -104,10 +86,15 @@ final class Committer implements AutoCloseable {
       acts.add((Act<I, O>) act);
     }
 
+    /** If the domain refuses an act, that has changed nothing, and the others go on. */
     void run(Handle handle) {
-      List<O> results = change.apply(handle, acts.stream().map(act -> act.wanted).toList());
-      for (int i = 0; i < results.size(); i++) {
-        acts.get(i).result = results.get(i);
+      try {
+        List<O> results = change.apply(handle, acts.stream().map(Act::wanted).toList());
+        for (int i = 0; i < results.size(); i++) {
+          acts.get(i).keep(results.get(i));
+        }
+      } catch (ImException refusal) {
+        acts.forEach(act -> act.fail(refusal));
       }
     }
   }
@@ -121,24 +108,53 @@ final class Committer implements AutoCloseable {
     return write((handle, wanted) -> List.of(act.apply(handle)), true);
   }
 
-  /** Makes a change and returns when it is on stable media; others want the same at that moment. */
+  /** Makes a change and returns when it is on stable media; others may want the same meanwhile. */
   <I, O> O write(Change<I, O> change, I wanted) {
-    Act<I, O> waiting = new Act<>(change, wanted);
-    add(waiting);
+    Act<I, O> act = new Act<>(change, wanted);
     try {
-      return waiting.done.join();
+      if (callers.getAndIncrement() > 0 || !commitAlone(act)) {
+        add(act);
+      }
+      return act.result();
     } catch (CompletionException e) {
       Throwable cause = e.getCause();
       if (cause != null) {
         Throwables.throwIfUnchecked(cause);
       }
       throw e;
+    } finally {
+      callers.decrementAndGet();
     }
+  }
+
+  private boolean commitAlone(Act<?, ?> act) {
+    if (!writing.tryLock()) {
+      return false;
+    }
+    try {
+      if (isClosed()) {
+        return false;
+      }
+      commit(List.of(act));
+      return true;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Takes no more changes, for this reason, until the storage is opened again. */
+  void stop(String reason) {
+    log.error("the storage takes no more changes: {}", reason);
+    stopped = reason;
   }
 
   /** Whether changes are taken. */
   boolean isWritable() {
-    return !stopped;
+    return stopped == null;
   }
 
   /** What is in the queue before the storage is closed is done, and nothing gets in after that. */
@@ -155,14 +171,19 @@ final class Committer implements AutoCloseable {
       while (!batch.contains(end)) {
         batch.clear();
         batch.add(queue.take());
-        queue.drainTo(batch, MOST_AT_ONCE - 1);
-        commit(batch);
+        writing.lock();
+        try {
+          queue.drainTo(batch, MOST_AT_ONCE - 1);
+          commit(batch);
+        } finally {
+          writing.unlock();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       abandonQueue();
-      writer.close();
+      disconnect(writer);
     }
   }
 
@@ -173,10 +194,10 @@ final class Committer implements AutoCloseable {
   }
 
   private void commit(List<Act<?, ?>> batch) {
-    if (stopped) {
+    String reason = stopped;
+    if (reason != null) {
       RuntimeException refusal =
-          new IllegalStateException(
-              "the storage stopped after a failed commit; it must be opened again");
+          new IllegalStateException("the storage has stopped and must be opened again: " + reason);
       batch.forEach(act -> act.fail(refusal));
       return;
     }
@@ -184,74 +205,85 @@ final class Committer implements AutoCloseable {
       if (batch.size() == 1 && batch.get(0).runAlone(writer)) {
         return;
       }
-      writer.begin();
-      gathered(batch).forEach(this::runUnlessRefused);
+      gathered(batch).forEach(acts -> acts.run(writer));
     } catch (RuntimeException | Error e) {
       rollback();
       if (batch.size() == 1) {
         batch.get(0).fail(e);
       } else {
         log.debug("a shared transaction failed, its {} acts run alone", batch.size(), e);
-        batch.stream().filter(act -> !act.done.isDone()).forEach(act -> commit(List.of(act)));
+        batch.stream().filter(act -> !act.isDone()).forEach(act -> commit(List.of(act)));
       }
       return;
     }
     try {
-      writer.commit();
-    } catch (RuntimeException e) {
+      writer.getConnection().commit();
+    } catch (SQLException e) {
       stopUnlessHarmless(e);
       rollback();
-      batch.forEach(act -> act.fail(e));
+      RuntimeException failure = new IllegalStateException("a commit failed", e);
+      batch.forEach(act -> act.fail(failure));
       return;
     }
-    batch.stream().filter(act -> !act.done.isDone()).forEach(Act::succeed);
+    batch.forEach(Act::succeed);
   }
 
   /** In the order of the first of each sort; callers that wait at the same time have no order. */
   private static Iterable<Gathered<?, ?>> gathered(List<Act<?, ?>> batch) {
     Map<Change<?, ?>, Gathered<?, ?>> byChange = new LinkedHashMap<>();
     for (Act<?, ?> act : batch) {
-      byChange.computeIfAbsent(act.change, Gathered::new).add(act);
+      byChange.computeIfAbsent(act.change(), Gathered::new).add(act);
     }
     return byChange.values();
   }
 
-  /** If the domain refuses an act, that has changed nothing, and the others go on. */
-  private void runUnlessRefused(Gathered<?, ?> gathered) {
-    try {
-      gathered.run(writer);
-    } catch (ImException refusal) {
-      gathered.acts.forEach(act -> act.fail(refusal));
-    }
-  }
-
   /** After a commit that failed it is mostly not known what the disk has: to go on is to guess. */
-  private void stopUnlessHarmless(RuntimeException failure) {
+  private void stopUnlessHarmless(SQLException failure) {
     if (!dialect.isHarmless(failure)) {
-      log.error(
-          "a commit failed; the storage takes no more changes until it is opened again", failure);
-      stopped = true;
+      log.error("a commit failed", failure);
+      stop("a commit failed");
     }
   }
 
   private void rollback() {
-    try {
-      writer.rollback();
-    } catch (RuntimeException e) {
-      log.warn("a transaction could not be rolled back", e);
-    }
-    if (!dialect.isAlive(writer.getConnection())) {
+    if (!isRolledBack() || !dialect.isAlive(writer.getConnection())) {
       reconnect();
+    }
+  }
+
+  /** A connection that stays in its transaction would refuse every change to come. */
+  private boolean isRolledBack() {
+    try {
+      writer.getConnection().rollback();
+      return true;
+    } catch (SQLException e) {
+      log.warn("a transaction could not be rolled back", e);
+      return false;
     }
   }
 
   private void reconnect() {
     try {
-      Handle fresh = handle(source.getConnection());
-      writer.close();
+      Handle fresh = connect();
+      disconnect(writer);
       writer = fresh;
     } catch (SQLException | RuntimeException e) {
       log.warn("the database cannot be reached; the next change tries again", e);
+    }
+  }
+
+  private static void disconnect(Handle handle) {
+    try {
+      // what it leaves open is nobody's
+      handle.getConnection().rollback();
+      handle.getConnection().setAutoCommit(true);
+    } catch (SQLException e) {
+      log.debug("a connection was lost before it was closed", e);
+    }
+    try {
+      handle.close();
+    } catch (RuntimeException e) {
+      log.debug("a connection was lost before it was closed", e);
     }
   }
 

@@ -23,10 +23,16 @@ final class Database implements AutoCloseable {
   private final Jdbi readers;
   private final Committer committer;
   private final Appending appending;
-  private final Runnable release;
+  private final Release release;
+
+  /** Lets go of what is held for a database. */
+  interface Release {
+    /** Runs when the database is closed: cleanly, or with something left in doubt. */
+    void run(boolean cleanly);
+  }
 
   private Database(
-      SqlDialect dialect, HikariDataSource pool, Committer committer, Runnable release) {
+      SqlDialect dialect, HikariDataSource pool, Committer committer, Release release) {
     this.dialect = dialect;
     this.pool = pool;
     this.readers = quiet(Jdbi.create(pool));
@@ -42,16 +48,16 @@ final class Database implements AutoCloseable {
    * @param release run when the database is closed, or cannot be opened
    */
   static Database open(
-      String place, SqlDialect dialect, DataSource writer, HikariConfig readers, Runnable release) {
+      String place, SqlDialect dialect, DataSource writer, HikariConfig readers, Release release) {
     try {
       migrate(place, dialect, writer);
       return new Database(
           dialect, new HikariDataSource(readers), new Committer(dialect, writer), release);
     } catch (SQLException e) {
-      release.run();
+      release.run(false);
       throw new IllegalStateException("cannot open " + place, e);
     } catch (RuntimeException e) {
-      release.run();
+      release.run(false);
       throw e;
     }
   }
@@ -89,6 +95,11 @@ final class Database implements AutoCloseable {
     return committer.isWritable();
   }
 
+  /** Takes no more changes, for this reason. */
+  void stop(String reason) {
+    committer.stop(reason);
+  }
+
   /** Reads what is committed. */
   <T> T read(Function<Handle, T> question) {
     return readers.withHandle(question::apply);
@@ -110,6 +121,6 @@ final class Database implements AutoCloseable {
   public void close() {
     committer.close();
     pool.close();
-    release.run();
+    release.run(committer.isWritable());
   }
 }

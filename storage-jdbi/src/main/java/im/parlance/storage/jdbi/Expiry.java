@@ -22,23 +22,13 @@ final class Expiry {
         });
   }
 
-  /**
-   * A message that follows a younger one in its timeline, since the clock had stepped back, stays
-   * with that: what is left of a timeline is its end.
-   */
   private static int removeOldest(Handle handle, Instant before, int limit) {
     return handle
         .createUpdate(
             """
-            WITH oldest AS (
-              SELECT number, timeline, sent_at FROM message ORDER BY number LIMIT :limit
-            ), kept AS (
-              SELECT timeline, MIN(number) AS first FROM oldest
-              WHERE sent_at >= :before GROUP BY timeline
-            )
-            DELETE FROM message WHERE number IN (
-              SELECT o.number FROM oldest o LEFT JOIN kept k ON k.timeline = o.timeline
-              WHERE o.sent_at < :before AND (k.first IS NULL OR o.number < k.first))
+            DELETE FROM message
+            WHERE number IN (SELECT number FROM message ORDER BY number LIMIT :limit)
+              AND sent_at < :before
             """)
         .bind("limit", limit)
         .bind("before", Millis.of(before))

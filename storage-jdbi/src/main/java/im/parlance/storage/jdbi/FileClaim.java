@@ -1,7 +1,10 @@
 package im.parlance.storage.jdbi;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,14 +13,20 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a second process, or a second storage of this one, from the same database. The lock is on a
- * file beside it and goes with the process, however that ends.
+ * Keeps a second process, or a second storage of this one, from the same database, and remembers
+ * whether the last one had closed it. The lock is on a file beside it and goes with the process,
+ * however that ends; what is written in it stays.
  */
-final class FileClaim implements AutoCloseable {
-  private final FileChannel channel;
+final class FileClaim {
+  private static final ByteBuffer IN_USE = US_ASCII.encode("in use").asReadOnlyBuffer();
 
-  private FileClaim(FileChannel channel) {
+  private final FileChannel channel;
+  private final boolean endedCleanly;
+
+  private FileClaim(FileChannel channel) throws IOException {
     this.channel = channel;
+    this.endedCleanly = channel.size() == 0;
+    channel.write(IN_USE.duplicate(), 0);
   }
 
   /**
@@ -48,10 +57,17 @@ final class FileClaim implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    try {
-      channel.close();
+  /** Whether the last claim was given up with the database closed. */
+  boolean endedCleanly() {
+    return endedCleanly;
+  }
+
+  /** Gives the claim up. */
+  void release(boolean cleanly) {
+    try (channel) {
+      if (cleanly) {
+        channel.truncate(0);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

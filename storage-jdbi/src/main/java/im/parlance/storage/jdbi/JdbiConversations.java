@@ -70,7 +70,8 @@ final class JdbiConversations implements ConversationStore {
         .createQuery(
             """
             SELECT EXISTS (SELECT 1 FROM conversation
-                           WHERE app = :app AND user_id = :user AND timeline = :timeline)
+                           WHERE app = :app AND user_id = :user AND timeline = :timeline
+                             AND is_private)
                 OR EXISTS (SELECT 1 FROM stay
                            WHERE app = :app AND user_id = :user AND timeline = :timeline)
             """)

@@ -31,30 +31,66 @@ final class JdbiMessages implements MessageStore {
 
   @Override
   public List<Message> read(TimelineId timeline, long afterSeq, long untilSeq, int limit) {
-    return read(timeline, "m.seq > :from AND m.seq <= :to", afterSeq, untilSeq, limit);
-  }
-
-  @Override
-  public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
-    return read(
-        timeline, "m.sent_at >= :from AND m.sent_at < :to", Millis.of(from), Millis.of(to), limit);
-  }
-
-  private List<Message> read(TimelineId timeline, String range, long from, long to, int limit) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     "SELECT "
                         + MessageColumns.READ
-                        + " FROM timeline t JOIN message m ON m.timeline = t.number"
-                        + " WHERE t.app = :app AND t.name = :name AND "
-                        + range
-                        + " ORDER BY m.seq LIMIT :limit")
+                        + """
+                         FROM timeline t JOIN message m ON m.timeline = t.number
+                        WHERE t.app = :app AND t.name = :name AND m.seq > :after AND m.seq <= :until
+                        ORDER BY m.seq LIMIT :limit
+                        """)
                 .bind("app", app)
                 .bind("name", timeline.text())
-                .bind("from", from)
-                .bind("to", to)
+                .bind("after", afterSeq)
+                .bind("until", untilSeq)
+                .bind("limit", limit)
+                .map(MessageColumns.in(timeline))
+                .list());
+  }
+
+  /** Times rise with positions, so the first and the last position are found by halving. */
+  @Override
+  public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    WITH RECURSIVE
+                    search (number, sent_at, low, high) AS (
+                      SELECT number, :from, CAST(1 AS BIGINT), head + 1 FROM timeline
+                      WHERE app = :app AND name = :name
+                      UNION
+                      SELECT number, :to, CAST(1 AS BIGINT), head + 1 FROM timeline
+                      WHERE app = :app AND name = :name
+                      UNION ALL
+                      SELECT s.number, s.sent_at,
+                        CASE WHEN COALESCE(m.sent_at, s.sent_at - 1) < s.sent_at
+                          THEN (s.low + s.high) / 2 + 1 ELSE s.low END,
+                        CASE WHEN COALESCE(m.sent_at, s.sent_at - 1) < s.sent_at
+                          THEN s.high ELSE (s.low + s.high) / 2 END
+                      FROM search s
+                      LEFT JOIN message m
+                        ON m.timeline = s.number AND m.seq = (s.low + s.high) / 2
+                      WHERE s.low < s.high
+                    )
+                    SELECT\s"""
+                        + MessageColumns.READ
+                        + """
+                         FROM search f
+                        JOIN search u ON u.low = u.high AND u.sent_at = :to
+                        JOIN message m
+                          ON m.timeline = f.number AND m.seq >= f.low AND m.seq < u.low
+                        WHERE f.low = f.high AND f.sent_at = :from
+                        ORDER BY m.seq LIMIT :limit
+                        """)
+                .bind("app", app)
+                .bind("name", timeline.text())
+                .bind("from", Millis.of(from))
+                .bind("to", Millis.of(to))
                 .bind("limit", limit)
                 .map(MessageColumns.in(timeline))
                 .list());

@@ -39,6 +39,17 @@ public final class JdbiStorage implements Storage {
   }
 
   /**
+   * Copies an SQLite storage, as it is at one moment, by SQLite's backup API. It may be open, in
+   * this process or another, and writes go on meanwhile.
+   *
+   * @throws IllegalStateException if {@code copy} is there already, or something cannot be read or
+   *     written
+   */
+  public static void backUpSqlite(Path file, Path copy) {
+    new SqliteFile(file, Durability.FULL, UnaryOperator.identity()).backUpTo(copy);
+  }
+
+  /**
    * Opens a database of a PostgreSQL server, version 14 or later, which Parlance's tables are made
    * in; an older schema is brought up to date.
    *

@@ -13,11 +13,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import org.jdbi.v3.core.mapper.RowMapper;
 
-/** A message as a row, apart from its place. */
+/** A message as a row. */
 final class MessageColumns {
-  /** What {@link #bind} sets, in that order. */
-  static final String BOUND =
-      "id, sender, origin, kind, type, text, data, copies_sender, sent_at, send_key";
+  /** What {@link #bind} sets, in that order: all but place and time. */
+  static final String BOUND = "id, sender, origin, kind, type, text, data, copies_sender, send_key";
 
   /** What {@link #in} reads. */
   static final String READ =
@@ -36,11 +35,10 @@ final class MessageColumns {
     statement.setString(after + 6, Nul.hide(content.text()));
     statement.setString(after + 7, Nul.hide(content.data()));
     statement.setBoolean(after + 8, message.copiesSender());
-    statement.setLong(after + 9, Millis.of(message.sentAt()));
     if (message.key().isEmpty()) {
-      statement.setNull(after + 10, Types.VARCHAR);
+      statement.setNull(after + 9, Types.VARCHAR);
     } else {
-      statement.setString(after + 10, Nul.hide(message.key()));
+      statement.setString(after + 9, Nul.hide(message.key()));
     }
   }
 

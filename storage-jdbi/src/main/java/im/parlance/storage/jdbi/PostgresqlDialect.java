@@ -1,5 +1,6 @@
 package im.parlance.storage.jdbi;
 
+import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -35,91 +36,103 @@ final class PostgresqlDialect implements SqlDialect {
 
   /** In the order of the names, so that two processes cannot block each other. */
   @Override
-  public Map<TimelineKey, Timelines.Timeline> advance(
-      Connection connection, Map<TimelineKey, Integer> counts) throws SQLException {
-    Map<TimelineKey, Integer> sorted = new TreeMap<>(counts);
-    Map<TimelineKey, Timelines.Timeline> advanced = new HashMap<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+  public Map<TimelineKey, Advance> advance(Prepared prepared, Map<TimelineKey, Growth> growths)
+      throws SQLException {
+    Map<TimelineKey, Growth> sorted = new TreeMap<>(growths);
+    Map<TimelineKey, Advance> advances = new HashMap<>();
+    PreparedStatement statement =
+        prepared.statement(
             """
-            INSERT INTO timeline (app, name, head)
-            SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[])
-            ON CONFLICT (app, name) DO UPDATE SET head = timeline.head + excluded.head
-            RETURNING app, name, number, head
-            """)) {
-      statement.setArray(
-          1, connection.createArrayOf("bigint", column(sorted.keySet(), TimelineKey::app)));
-      statement.setArray(
-          2, connection.createArrayOf("text", column(sorted.keySet(), TimelineKey::name)));
-      statement.setArray(3, connection.createArrayOf("bigint", sorted.values().toArray()));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          advanced.put(
-              new TimelineKey(rows.getLong(1), rows.getString(2)),
-              new Timelines.Timeline(rows.getLong(3), rows.getLong(4)));
-        }
+            INSERT INTO timeline (app, name, head, last_at)
+            SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
+            ON CONFLICT (app, name) DO UPDATE
+            SET head = timeline.head + excluded.head,
+                previous_at = timeline.last_at,
+                last_at = GREATEST(timeline.last_at, excluded.last_at)
+            RETURNING app, name, number, head, previous_at
+            """);
+    bind(statement, 1, "bigint", sorted.keySet(), TimelineKey::app);
+    bind(statement, 2, "text", sorted.keySet(), TimelineKey::name);
+    bind(statement, 3, "bigint", sorted.values(), Growth::messages);
+    bind(statement, 4, "bigint", sorted.values(), Growth::lastAt);
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        advances.put(
+            new TimelineKey(rows.getLong(1), rows.getString(2)),
+            new Advance(rows.getLong(3), rows.getLong(4), rows.getLong(5)));
       }
     }
-    return advanced;
+    return advances;
   }
 
   @Override
-  public Map<SendKey, Long> sent(Connection connection, Collection<SendKey> keys)
-      throws SQLException {
+  public Map<SendKey, Long> sent(Prepared prepared, Collection<SendKey> keys) throws SQLException {
     Map<SendKey, Long> sent = new HashMap<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    PreparedStatement statement =
+        prepared.statement(
             """
             SELECT t.app, t.name, m.sender, m.send_key, m.seq
             FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) AS k (app, name, sender, key)
             JOIN timeline t ON t.app = k.app AND t.name = k.name
             JOIN message m
               ON m.timeline = t.number AND m.send_key = k.key AND m.sender = k.sender
-            """)) {
-      statement.setArray(
-          1, connection.createArrayOf("bigint", column(keys, key -> key.timeline().app())));
-      statement.setArray(
-          2, connection.createArrayOf("text", column(keys, key -> key.timeline().name())));
-      statement.setArray(3, connection.createArrayOf("text", column(keys, SendKey::sender)));
-      statement.setArray(4, connection.createArrayOf("text", column(keys, SendKey::key)));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          TimelineKey timeline = new TimelineKey(rows.getLong(1), rows.getString(2));
-          sent.put(new SendKey(timeline, rows.getString(3), rows.getString(4)), rows.getLong(5));
-        }
+            """);
+    bind(statement, 1, "bigint", keys, key -> key.timeline().app());
+    bind(statement, 2, "text", keys, key -> key.timeline().name());
+    bind(statement, 3, "text", keys, SendKey::sender);
+    bind(statement, 4, "text", keys, SendKey::key);
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        TimelineKey timeline = new TimelineKey(rows.getLong(1), rows.getString(2));
+        sent.put(new SendKey(timeline, rows.getString(3), rows.getString(4)), rows.getLong(5));
       }
     }
     return sent;
   }
 
-  private static <T> Object[] column(Collection<T> rows, Function<T, Object> value) {
-    return rows.stream().map(value).toArray();
+  private static <T> void bind(
+      PreparedStatement statement,
+      int parameter,
+      String type,
+      Collection<T> rows,
+      Function<T, Object> column)
+      throws SQLException {
+    Object[] values = rows.stream().map(column).toArray();
+    statement.setArray(parameter, statement.getConnection().createArrayOf(type, values));
   }
 
   /** A repeated key is refused by its index, and with it the whole statement. */
   @Override
-  public OptionalLong appendAlone(Connection connection, TimelineKey timeline, NewMessage message)
+  public Optional<Message> appendAlone(Prepared prepared, TimelineKey timeline, NewMessage message)
       throws SQLException {
     if (!message.routes().isEmpty()) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "WITH place AS (UPDATE timeline SET head = head + 1 WHERE app = ? AND name = ?"
-                + " RETURNING number, head) INSERT INTO message (timeline, seq, "
+    PreparedStatement statement =
+        prepared.statement(
+            "WITH place AS (UPDATE timeline SET head = head + 1, previous_at = last_at,"
+                + " last_at = GREATEST(last_at, ?) WHERE app = ? AND name = ?"
+                + " RETURNING number, head, last_at) INSERT INTO message (timeline, seq, sent_at, "
                 + MessageColumns.BOUND
-                + ") SELECT number, head, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM place RETURNING seq")) {
-      statement.setLong(1, timeline.app());
-      statement.setString(2, timeline.name());
-      MessageColumns.bind(statement, 2, message);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-      }
+                + ") SELECT number, head, last_at, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM place"
+                + " RETURNING seq, sent_at");
+    statement.setLong(1, Millis.of(message.sentAt()));
+    statement.setLong(2, timeline.app());
+    statement.setString(3, timeline.name());
+    MessageColumns.bind(statement, 3, message);
+    Connection connection = statement.getConnection();
+    connection.setAutoCommit(true);
+    try (ResultSet row = statement.executeQuery()) {
+      return row.next()
+          ? Optional.of(message.notBefore(Millis.instant(row.getLong(2))).at(row.getLong(1)))
+          : Optional.empty();
     } catch (SQLException e) {
       if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-        return OptionalLong.empty();
+        return Optional.empty();
       }
       throw e;
+    } finally {
+      connection.setAutoCommit(false);
     }
   }
 

@@ -33,7 +33,7 @@ final class PostgresqlServer {
     PGSimpleDataSource source = source();
     check(source);
     return Database.open(
-        place(source), new PostgresqlDialect(), around.apply(source), readers(), () -> {});
+        place(source), new PostgresqlDialect(), around.apply(source), readers(), cleanly -> {});
   }
 
   private PGSimpleDataSource source() {

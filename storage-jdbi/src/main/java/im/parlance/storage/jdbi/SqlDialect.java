@@ -1,14 +1,32 @@
 package im.parlance.storage.jdbi;
 
+import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** All in which the databases differ; every other statement is the same for both. */
 sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
+  /**
+   * What a timeline is to be given place for.
+   *
+   * @param messages how many
+   * @param lastAt the latest of their times
+   */
+  record Growth(int messages, long lastAt) {}
+
+  /**
+   * A timeline that has been given place.
+   *
+   * @param number what rows of it carry
+   * @param head the position that its last message will have
+   * @param previousAt when the last message before was accepted
+   */
+  record Advance(long number, long head, long previousAt) {}
+
   /** What the database is called. */
   String name();
 
@@ -18,22 +36,18 @@ sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
   /** Ends a query of a row that will be changed, so that no other process changes it meanwhile. */
   String forUpdate();
 
-  /**
-   * Moves the heads of timelines on by so many messages; makes the timelines that are not there.
-   */
-  Map<TimelineKey, Timelines.Timeline> advance(
-      Connection connection, Map<TimelineKey, Integer> counts) throws SQLException;
+  /** Makes place at the end of timelines; makes the timelines that are not there. */
+  Map<TimelineKey, Advance> advance(Prepared prepared, Map<TimelineKey, Growth> growths)
+      throws SQLException;
 
   /** The positions of those messages that were sent under one of the keys. */
-  Map<SendKey, Long> sent(Connection connection, Collection<SendKey> keys) throws SQLException;
+  Map<SendKey, Long> sent(Prepared prepared, Collection<SendKey> keys) throws SQLException;
 
   /**
    * Appends a message by one statement that needs no transaction around it. Empty, with nothing
    * changed, if that cannot be done.
-   *
-   * @return its position
    */
-  OptionalLong appendAlone(Connection connection, TimelineKey timeline, NewMessage message)
+  Optional<Message> appendAlone(Prepared prepared, TimelineKey timeline, NewMessage message)
       throws SQLException;
 
   /** Whether a commit that failed so has left the database as it was before. */

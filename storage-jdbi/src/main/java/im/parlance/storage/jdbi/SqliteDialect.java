@@ -1,6 +1,7 @@
 package im.parlance.storage.jdbi;
 
 import com.google.common.base.Throwables;
+import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -35,48 +36,49 @@ final class SqliteDialect implements SqlDialect {
   }
 
   @Override
-  public Map<TimelineKey, Timelines.Timeline> advance(
-      Connection connection, Map<TimelineKey, Integer> counts) throws SQLException {
-    Map<TimelineKey, Timelines.Timeline> advanced = new HashMap<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+  public Map<TimelineKey, Advance> advance(Prepared prepared, Map<TimelineKey, Growth> growths)
+      throws SQLException {
+    Map<TimelineKey, Advance> advances = new HashMap<>();
+    PreparedStatement statement =
+        prepared.statement(
             """
-            INSERT INTO timeline (app, name, head) VALUES (?, ?, ?)
-            ON CONFLICT (app, name) DO UPDATE SET head = head + excluded.head
-            RETURNING number, head
-            """)) {
-      for (Map.Entry<TimelineKey, Integer> count : counts.entrySet()) {
-        statement.setLong(1, count.getKey().app());
-        statement.setString(2, count.getKey().name());
-        statement.setInt(3, count.getValue());
-        try (ResultSet row = statement.executeQuery()) {
-          row.next();
-          advanced.put(count.getKey(), new Timelines.Timeline(row.getLong(1), row.getLong(2)));
-        }
+            INSERT INTO timeline (app, name, head, last_at) VALUES (?, ?, ?, ?)
+            ON CONFLICT (app, name) DO UPDATE
+            SET head = head + excluded.head,
+                previous_at = last_at,
+                last_at = MAX(last_at, excluded.last_at)
+            RETURNING number, head, previous_at
+            """);
+    for (Map.Entry<TimelineKey, Growth> growth : growths.entrySet()) {
+      statement.setLong(1, growth.getKey().app());
+      statement.setString(2, growth.getKey().name());
+      statement.setInt(3, growth.getValue().messages());
+      statement.setLong(4, growth.getValue().lastAt());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        advances.put(growth.getKey(), new Advance(row.getLong(1), row.getLong(2), row.getLong(3)));
       }
     }
-    return advanced;
+    return advances;
   }
 
   @Override
-  public Map<SendKey, Long> sent(Connection connection, Collection<SendKey> keys)
-      throws SQLException {
+  public Map<SendKey, Long> sent(Prepared prepared, Collection<SendKey> keys) throws SQLException {
     Map<SendKey, Long> sent = new HashMap<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    PreparedStatement statement =
+        prepared.statement(
             """
             SELECT m.seq FROM timeline t JOIN message m ON m.timeline = t.number
             WHERE t.app = ? AND t.name = ? AND m.send_key = ? AND m.sender = ?
-            """)) {
-      for (SendKey key : keys) {
-        statement.setLong(1, key.timeline().app());
-        statement.setString(2, key.timeline().name());
-        statement.setString(3, key.key());
-        statement.setString(4, key.sender());
-        try (ResultSet row = statement.executeQuery()) {
-          if (row.next()) {
-            sent.put(key, row.getLong(1));
-          }
+            """);
+    for (SendKey key : keys) {
+      statement.setLong(1, key.timeline().app());
+      statement.setString(2, key.timeline().name());
+      statement.setString(3, key.key());
+      statement.setString(4, key.sender());
+      try (ResultSet row = statement.executeQuery()) {
+        if (row.next()) {
+          sent.put(key, row.getLong(1));
         }
       }
     }
@@ -85,8 +87,9 @@ final class SqliteDialect implements SqlDialect {
 
   /** A statement alone is no cheaper than a transaction. */
   @Override
-  public OptionalLong appendAlone(Connection connection, TimelineKey timeline, NewMessage message) {
-    return OptionalLong.empty();
+  public Optional<Message> appendAlone(
+      Prepared prepared, TimelineKey timeline, NewMessage message) {
+    return Optional.empty();
   }
 
   /** A full disk is noticed before anything of the transaction counts. */

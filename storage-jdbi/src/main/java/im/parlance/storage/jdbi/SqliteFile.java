@@ -1,11 +1,18 @@
 package im.parlance.storage.jdbi;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /** An SQLite file, as it is opened: WAL, one process at a time. */
 final class SqliteFile {
@@ -13,6 +20,10 @@ final class SqliteFile {
   private static final int BUSY_MILLIS = 10_000;
   private static final int CACHE_KIB = 64 * 1024;
   private static final int CHECKPOINT_PAGES = 8000;
+  private static final int MILLIS_TO_FIND_DAMAGE = 1000;
+
+  /** Of a backup: one step sees one moment; in several, each write would begin it anew. */
+  private static final int ALL_AT_ONCE = -1;
 
   private final Path file;
   private final Durability durability;
@@ -31,7 +42,54 @@ final class SqliteFile {
 
   Database open() {
     FileClaim claim = FileClaim.of(file);
-    return Database.open(file.toString(), new SqliteDialect(), source(), readers(), claim::close);
+    if (claim.endedCleanly() && Path.of(file + "-wal").toFile().length() == 0) {
+      return open(claim::release);
+    }
+    IntegrityCheck check = IntegrityCheck.start(source());
+    try {
+      check.await(MILLIS_TO_FIND_DAMAGE, file.toString());
+    } catch (IllegalStateException e) {
+      check.close();
+      claim.release(false);
+      throw e;
+    }
+    Database database =
+        open(
+            cleanly -> {
+              check.close();
+              claim.release(cleanly);
+            });
+    check.whenDamaged(damage -> database.stop(file + " is damaged: " + damage));
+    return database;
+  }
+
+  private Database open(Database.Release release) {
+    return Database.open(file.toString(), new SqliteDialect(), source(), readers(), release);
+  }
+
+  /** Copies the file as it is at one moment, while others may write to it. */
+  void backUpTo(Path copy) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException(file + " is not there");
+    }
+    if (Files.exists(copy)) {
+      throw new IllegalStateException(copy + " is there already");
+    }
+    Path unfinished = Path.of(copy + ".unfinished");
+    try (Connection connection = source().getConnection()) {
+      Files.deleteIfExists(unfinished);
+      int result =
+          connection
+              .unwrap(SQLiteConnection.class)
+              .getDatabase()
+              .backup("main", unfinished.toString(), null, 0, 0, ALL_AT_ONCE);
+      if (result != SQLiteErrorCode.SQLITE_OK.code) {
+        throw new IllegalStateException("cannot copy to " + copy + ": error " + result);
+      }
+      Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException("cannot copy " + file + " to " + copy, e);
+    }
   }
 
   private HikariConfig readers() {

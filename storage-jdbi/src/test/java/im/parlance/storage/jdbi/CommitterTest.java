@@ -187,7 +187,7 @@ class CommitterTest {
         .hasStackTraceContaining("fsync");
     assertThatThrownBy(() -> committer.write(handle -> insert(handle, 2)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("stopped after a failed commit");
+        .hasMessageContaining("a commit failed");
   }
 
   @Test

@@ -34,6 +34,9 @@ final class MemoryGroups implements GroupStore {
 
   @Override
   public Optional<List<Membership>> insert(Group group, Collection<UserId> members) {
+    if (groups.containsKey(group.id())) {
+      return Optional.empty();
+    }
     MemoryGroup.mustFit(group, new HashSet<>(members).size());
     MemoryGroup fresh =
         new MemoryGroup(group, messages.timeline(TimelineId.of(group.id())), conversations);

@@ -102,7 +102,10 @@ final class MemoryInbox {
     if (view != null) {
       long position = Math.min(seq, view.log.head());
       synchronized (this) {
-        view.acknowledged = Math.max(view.acknowledged, position);
+        // a view that was forgotten shows nothing until the next stay
+        if (!view.untilByAfter.isEmpty()) {
+          view.acknowledged = Math.max(view.acknowledged, position);
+        }
       }
     }
   }

@@ -18,6 +18,7 @@ final class MemoryTimeline {
   private final Map<Key, Message> keyed = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private long expired;
+  private Instant lastSentAt = Instant.MIN;
 
   private record Key(UserId sender, String key) {}
 
@@ -50,7 +51,8 @@ final class MemoryTimeline {
   Message append(NewMessage draft) {
     return atomically(
         () -> {
-          Message message = draft.at(head() + 1);
+          Message message = draft.notBefore(lastSentAt).at(head() + 1);
+          lastSentAt = message.sentAt();
           messages.add(message);
           if (!draft.key().isEmpty()) {
             keyed.put(new Key(draft.sender(), draft.key()), message);
@@ -74,24 +76,35 @@ final class MemoryTimeline {
 
   List<Message> readBetween(Instant from, Instant to, int limit) {
     return atomically(
-        () ->
-            messages.stream()
-                .filter(
-                    message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
-                .limit(limit)
-                .toList());
+        () -> {
+          int first = firstAt(from);
+          return List.copyOf(
+              messages.subList(first, Math.max(first, Math.min(first + limit, firstAt(to)))));
+        });
+  }
+
+  /** The index of the first message that was accepted at this instant or later. */
+  private int firstAt(Instant instant) {
+    int low = 0;
+    int high = messages.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (messages.get(middle).sentAt().isBefore(instant)) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Removes messages from the beginning, and returns them. */
   List<Message> expire(Instant before, int limit) {
     return atomically(
         () -> {
-          List<Message> old =
-              messages.stream()
-                  .limit(limit)
-                  .takeWhile(message -> message.sentAt().isBefore(before))
-                  .toList();
-          messages.subList(0, old.size()).clear();
+          List<Message> oldest = messages.subList(0, Math.min(limit, firstAt(before)));
+          List<Message> old = List.copyOf(oldest);
+          oldest.clear();
           expired += old.size();
           keyed.values().removeIf(message -> message.seq() <= expired);
           return old;

@@ -31,16 +31,19 @@ CREATE TABLE token_floor (
   PRIMARY KEY (app, user_id)
 ) ${clustered};
 
--- A log of messages; head is the position of its last one.
+-- A log of messages. head: the position of its last message. last_at: when that was accepted.
+-- previous_at: what last_at was before the last append.
 CREATE TABLE timeline (
-  number ${number},
-  app    BIGINT  NOT NULL,
-  name   TEXT    NOT NULL,
-  head   BIGINT  NOT NULL DEFAULT 0
+  number      ${number},
+  app         BIGINT  NOT NULL,
+  name        TEXT    NOT NULL,
+  head        BIGINT  NOT NULL DEFAULT 0,
+  last_at     BIGINT  NOT NULL DEFAULT 0,
+  previous_at BIGINT  NOT NULL DEFAULT 0
 );
 CREATE UNIQUE INDEX timeline_name ON timeline (app, name);
 
--- number: the older the smaller. send_key: the sender's own name for it.
+-- In a timeline times never run backwards. number: the older the smaller. send_key: the sender's own name for it.
 CREATE TABLE message (
   number        ${age},
   timeline      BIGINT  NOT NULL,
@@ -57,7 +60,6 @@ CREATE TABLE message (
   send_key      TEXT
 );
 CREATE UNIQUE INDEX message_place ON message (timeline, seq);
-CREATE INDEX message_time ON message (timeline, sent_at);
 CREATE UNIQUE INDEX message_key ON message (timeline, send_key, sender) WHERE send_key IS NOT NULL;
 
 -- A copy of a message that has to go out on a route, until it has.

@@ -1,0 +1,111 @@
+package im.parlance.storage.contract;
+
+import static im.parlance.storage.contract.Samples.rest;
+
+import im.parlance.conversation.Conversation;
+import im.parlance.id.GroupId;
+import im.parlance.id.RouteId;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Message;
+import im.parlance.page.Cursor;
+import im.parlance.routing.Copy;
+import im.parlance.storage.AppStorage;
+import im.parlance.user.PasswordHash;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that can be read of an app through its stores, as a value. Two storages with equal
+ * contents cannot be told apart by one who only reads; the numbers inside cursors and copies, which
+ * each storage gives as it likes, are left out.
+ *
+ * @param facts what was read, by what it is
+ */
+public record Contents(Map<String, Object> facts) {
+  private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+  private static final int PAGE = 100;
+
+  /**
+   * The ids under which something may be found.
+   *
+   * @param users whose accounts, tokens, stays and conversations are read
+   * @param groups which are read
+   * @param timelines which are read
+   * @param routes whose copies are read
+   */
+  public record Ids(
+      List<UserId> users, List<GroupId> groups, List<TimelineId> timelines, List<RouteId> routes) {}
+
+  /**
+   * A copy without its number.
+   *
+   * @param message what is to go out
+   * @param attempts how many have failed
+   * @param dueAt not to be tried before
+   */
+  public record Due(Message message, int attempts, Instant dueAt) {
+    /** What of the copies can be compared, in their order. */
+    public static List<Due> of(List<Copy> copies) {
+      return copies.stream()
+          .map(copy -> new Due(copy.message(), copy.attempts(), copy.dueAt()))
+          .toList();
+    }
+  }
+
+  /** Reads everything that is there under these ids. */
+  public static Contents of(AppStorage app, Ids ids) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put(
+        "accounts", rest(Optional.of(Cursor.START), cursor -> app.users().list(cursor, PAGE)));
+    ids.users().forEach(user -> ofUser(app, user, facts));
+    ids.groups().forEach(group -> ofGroup(app, group, ids.users(), facts));
+    for (TimelineId timeline : ids.timelines()) {
+      facts.put("head of " + timeline, app.messages().head(timeline));
+      facts.put(
+          "messages of " + timeline,
+          app.messages().read(timeline, 0, Long.MAX_VALUE, Integer.MAX_VALUE));
+    }
+    for (RouteId route : ids.routes()) {
+      facts.put("waiting on " + route, app.routing().waiting(route));
+      facts.put(
+          "copies on " + route, Due.of(app.routing().due(route, END_OF_TIME, Integer.MAX_VALUE)));
+    }
+    return new Contents(facts);
+  }
+
+  private static void ofUser(AppStorage app, UserId user, Map<String, Object> facts) {
+    facts.put("password of " + user, app.users().password(user).map(PasswordHash::encoded));
+    facts.put("tokens of " + user + " valid from", app.tokens().validFrom(user));
+    facts.put("conversations of " + user, readable(app.conversations().of(user)));
+  }
+
+  private static void ofGroup(
+      AppStorage app, GroupId group, List<UserId> users, Map<String, Object> facts) {
+    facts.put("group " + group, app.groups().find(group));
+    facts.put("size of " + group, app.groups().size(group));
+    facts.put(
+        "members of " + group,
+        rest(Optional.of(Cursor.START), cursor -> app.groups().members(group, cursor, PAGE)));
+    for (UserId user : users) {
+      facts.put("standing of " + user + " in " + group, app.groups().standing(group, user));
+    }
+  }
+
+  /**
+   * The conversations in one order. A stay that ended with nothing said in it shows nothing: a
+   * storage may name it or not.
+   */
+  public static List<Conversation> readable(List<Conversation> conversations) {
+    return conversations.stream()
+        .filter(seen -> seen.untilSeq() > seen.afterSeq())
+        .sorted(
+            Comparator.comparing((Conversation seen) -> seen.timeline().text())
+                .thenComparing(Conversation::afterSeq))
+        .toList();
+  }
+}

@@ -1,0 +1,82 @@
+package im.parlance.storage.contract;
+
+import im.parlance.id.TimelineId;
+import im.parlance.message.Message;
+import im.parlance.message.MessageStore;
+import im.parlance.message.NewMessage;
+import im.parlance.storage.contract.ModelStorage.ModelApp;
+import im.parlance.storage.contract.ModelStorage.Sent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The timelines of {@link ModelStorage}. */
+final class ModelMessages implements MessageStore {
+  private final ModelApp app;
+  private final Map<TimelineId, Message> last = new HashMap<>();
+
+  ModelMessages(ModelApp app) {
+    this.app = app;
+  }
+
+  /** All timelines in which something was said, be it kept or not. */
+  Stream<TimelineId> spoken() {
+    return last.keySet().stream();
+  }
+
+  private Stream<Sent> kept(TimelineId timeline) {
+    return app.sent.stream().filter(one -> one.isIn(app, timeline));
+  }
+
+  @Override
+  public List<Message> append(List<NewMessage> messages) {
+    List<Message> appended = new ArrayList<>();
+    messages.forEach(message -> appended.add(append(message)));
+    return appended;
+  }
+
+  private Message append(NewMessage draft) {
+    Optional<Message> first =
+        kept(draft.timeline())
+            .filter(one -> one.isUnder(draft.sender(), draft.key()))
+            .map(Sent::message)
+            .findFirst();
+    if (first.isPresent()) {
+      return first.get();
+    }
+    Instant noEarlier =
+        Optional.ofNullable(last.get(draft.timeline())).map(Message::sentAt).orElse(Instant.MIN);
+    Message message = draft.notBefore(noEarlier).at(head(draft.timeline()) + 1);
+    last.put(draft.timeline(), message);
+    app.sent.add(new Sent(app, message, draft.key()));
+    app.routing().note(message, draft.routes());
+    return message;
+  }
+
+  @Override
+  public long head(TimelineId timeline) {
+    return Optional.ofNullable(last.get(timeline)).map(Message::seq).orElse(0L);
+  }
+
+  @Override
+  public List<Message> read(TimelineId timeline, long afterSeq, long untilSeq, int limit) {
+    return kept(timeline)
+        .map(Sent::message)
+        .filter(message -> message.seq() > afterSeq && message.seq() <= untilSeq)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
+    return kept(timeline)
+        .map(Sent::message)
+        .filter(message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
+        .limit(limit)
+        .toList();
+  }
+}

@@ -1,0 +1,65 @@
+package im.parlance.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.Parlance;
+import im.parlance.http.route.Call;
+import im.parlance.http.route.Dialect;
+import im.parlance.http.route.Exchange;
+import im.parlance.http.route.Json;
+import im.parlance.http.route.Reply;
+import im.parlance.storage.StorageHealth;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers {@code GET /health}, for load balancers and operators: 200 while sends are taken, 503
+ * when the storage takes none.
+ */
+final class HealthProbe implements Dialect {
+  private static final List<String> PATH = List.of("health");
+
+  private final Parlance im;
+
+  HealthProbe(Parlance im) {
+    this.im = im;
+  }
+
+  @Override
+  public boolean claims(Call call) {
+    return call.method().equals("GET") && call.segments().equals(PATH);
+  }
+
+  @Override
+  public Exchange accept(Call call) {
+    return new Exchange() {
+      @Override
+      public void charge() {
+        // who watches is not charged
+      }
+
+      @Override
+      public Reply answer() {
+        return report(im.health());
+      }
+    };
+  }
+
+  private static Reply report(StorageHealth storage) {
+    ObjectNode body = Json.object().put("status", storage.writable() ? "up" : "down");
+    body.putObject("storage")
+        .put("kind", storage.kind())
+        .put("durability", storage.durability())
+        .put("writable", storage.writable());
+    return Reply.json(storage.writable() ? 200 : 503, body);
+  }
+
+  @Override
+  public Optional<Reply> refuse(Call call, RuntimeException failure) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Reply fail(Call call, String errorId) {
+    return Reply.json(503, Json.object().put("status", "down").put("error", errorId));
+  }
+}

@@ -1,0 +1,213 @@
+package im.parlance.storage.jdbi;
+
+import static im.parlance.storage.jdbi.Scene.ALICE;
+import static im.parlance.storage.jdbi.Scene.AUDIT;
+import static im.parlance.storage.jdbi.Scene.BOB;
+import static im.parlance.storage.jdbi.Scene.CAROL;
+import static im.parlance.storage.jdbi.Scene.CLUB;
+import static im.parlance.storage.jdbi.Scene.CLUB_LOG;
+import static im.parlance.storage.jdbi.Scene.DAVE;
+import static im.parlance.storage.jdbi.Scene.HALL;
+import static im.parlance.storage.jdbi.Scene.HOOK;
+import static im.parlance.storage.jdbi.Scene.PRIVATE;
+import static im.parlance.storage.jdbi.Scene.SILENT;
+import static im.parlance.storage.jdbi.Scene.START;
+import static im.parlance.storage.jdbi.Scene.TEAM;
+import static im.parlance.storage.jdbi.Scene.TEAM_LOG;
+import static im.parlance.storage.jdbi.Scene.at;
+import static im.parlance.storage.jdbi.Scene.group;
+import static im.parlance.storage.jdbi.Scene.message;
+import static im.parlance.storage.jdbi.Scene.user;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import im.parlance.group.GroupProfile;
+import im.parlance.id.AppId;
+import im.parlance.id.RouteId;
+import im.parlance.page.Cursor;
+import im.parlance.page.Order;
+import im.parlance.routing.Copy;
+import im.parlance.storage.AppStorage;
+import im.parlance.storage.Storage;
+import im.parlance.user.PasswordHash;
+import im.parlance.user.User;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every method of the storage SPI, called once or in several ways on an app that is a {@link
+ * Scene}. The name of a call is its store and method, then what it is about.
+ */
+final class Calls {
+  /** The calls that change something. */
+  static final Map<String, Call> WRITES = new LinkedHashMap<>();
+
+  /** The calls that change nothing. */
+  static final Map<String, Call> READS = new LinkedHashMap<>();
+
+  private Calls() {}
+
+  /** Calls the method, and returns what that returned. */
+  interface Call {
+    Object on(Scene scene);
+  }
+
+  private static void write(String name, Function<AppStorage, Object> call) {
+    WRITES.put(name, scene -> call.apply(scene.app()));
+  }
+
+  /** For what returns nothing. */
+  private static void act(String name, Consumer<AppStorage> call) {
+    write(
+        name,
+        app -> {
+          call.accept(app);
+          return "done";
+        });
+  }
+
+  private static void read(String name, Function<AppStorage, Object> call) {
+    READS.put(name, scene -> call.apply(scene.app()));
+  }
+
+  static {
+    WRITES.put(
+        "storage.app",
+        scene -> scene.storage().app(AppId.of("beside-" + scene.id())).users().find(ALICE));
+    WRITES.put("storage.expireMessages", scene -> scene.storage().expireMessages(at(4), 1_000_000));
+    writesOfUsers();
+    writesOfGroups();
+    writesOfMessages();
+    READS.put("storage.health", scene -> scene.storage().health());
+    reads();
+  }
+
+  private static void writesOfUsers() {
+    write("users.insert", app -> app.users().insert(user(DAVE, "d"), new PasswordHash("x")));
+    write(
+        "users.insert of a taken id",
+        app -> app.users().insert(user(ALICE, "a"), PasswordHash.NONE));
+    write("users.update", app -> app.users().update(ALICE, old -> renamed(old)));
+    write("users.delete", app -> app.users().delete(BOB));
+    write("users.setPassword", app -> app.users().setPassword(ALICE, new PasswordHash("new")));
+    write(
+        "tokens.signingKey",
+        app -> new String(app.tokens().signingKey(() -> "key".getBytes(UTF_8)), UTF_8));
+    act("tokens.raiseValidFrom", app -> app.tokens().raiseValidFrom(BOB, START));
+    act("tokens.raiseValidFrom again", app -> app.tokens().raiseValidFrom(ALICE, at(1)));
+    act("tokens.forget", app -> app.tokens().forget(ALICE));
+  }
+
+  private static User renamed(User old) {
+    return new User(old.id(), old.uuid(), user(DAVE, "new").profile(), START, at(20));
+  }
+
+  private static void writesOfGroups() {
+    write(
+        "groups.insert",
+        app -> app.groups().insert(group(HALL, Optional.of(CAROL)), List.of(CAROL, DAVE, ALICE)));
+    write(
+        "groups.update",
+        app -> app.groups().update(TEAM, old -> old.with(GroupProfile.named("new"))));
+    write("groups.delete", app -> app.groups().delete(TEAM));
+    write("groups.join", app -> app.groups().join(CLUB, List.of(CAROL, BOB, DAVE), at(21)));
+    write("groups.leave", app -> app.groups().leave(TEAM, List.of(CAROL, DAVE, BOB)));
+    act("groups.mute", app -> app.groups().mute(TEAM, CAROL, at(22)));
+    act("groups.mute again", app -> app.groups().mute(TEAM, BOB, at(23)));
+    act("groups.muteAll", app -> app.groups().muteAll(CLUB, at(24)));
+    act("groups.forget", app -> app.groups().forget(BOB));
+  }
+
+  private static void writesOfMessages() {
+    write("messages.append", app -> app.messages().append(List.of(message(30, PRIVATE, BOB))));
+    write(
+        "messages.append that begins a log",
+        app -> app.messages().append(List.of(message(31, SILENT, CAROL))));
+    write(
+        "messages.append with a key",
+        app -> app.messages().append(List.of(message(32, PRIVATE, ALICE).withKey("next"))));
+    write(
+        "messages.append with a used key",
+        app -> app.messages().append(List.of(message(33, PRIVATE, ALICE).withKey("first"))));
+    write(
+        "messages.append with routes",
+        app ->
+            app.messages()
+                .append(List.of(message(34, CLUB_LOG, BOB).routedTo(Set.of(HOOK, AUDIT)))));
+    write(
+        "messages.append of several",
+        app ->
+            app.messages()
+                .append(
+                    List.of(
+                        message(35, PRIVATE, ALICE),
+                        message(36, SILENT, DAVE).withKey("both").routedTo(Set.of(AUDIT)),
+                        message(37, TEAM_LOG, BOB).routedTo(Set.of(HOOK)),
+                        message(38, SILENT, DAVE).withKey("both"),
+                        message(39, PRIVATE, ALICE).withKey("first"))));
+    act("conversations.acknowledge", app -> app.conversations().acknowledge(BOB, PRIVATE, 2));
+    act(
+        "conversations.acknowledge in a group",
+        app -> app.conversations().acknowledge(ALICE, TEAM_LOG, 2));
+    act("conversations.forget", app -> app.conversations().forget(BOB));
+    act("conversations.forget a stay", app -> app.conversations().forget(CAROL));
+    act("routing.done", app -> app.routing().done(HOOK, numbers(app, HOOK)));
+    act("routing.retry", app -> app.routing().retry(HOOK, numbers(app, HOOK).get(0), at(99)));
+  }
+
+  private static List<Long> numbers(AppStorage app, RouteId route) {
+    return app.routing().due(route, at(100), 10).stream().map(Copy::number).toList();
+  }
+
+  private static void reads() {
+    read("users.find", app -> app.users().find(ALICE));
+    read("users.findByUuid", app -> app.users().findByUuid(new UUID(0x4000L, "bob".hashCode())));
+    read("users.existing", app -> app.users().existing(List.of(ALICE, BOB, DAVE)));
+    read("users.list", app -> app.users().list(Cursor.START, 2));
+    read("users.password", app -> app.users().password(ALICE));
+    read("tokens.validFrom", app -> app.tokens().validFrom(ALICE));
+    read("groups.find", app -> app.groups().find(TEAM));
+    read("groups.members", app -> app.groups().members(TEAM, Cursor.START, 2));
+    read(
+        "groups.members newest first",
+        app -> app.groups().members(TEAM, Cursor.START, 2, Order.NEWEST_FIRST));
+    read("groups.size", app -> app.groups().size(TEAM));
+    read("groups.stays", app -> app.groups().stays(BOB));
+    read("groups.standing", app -> app.groups().standing(TEAM, BOB));
+    read("messages.head", app -> app.messages().head(TEAM_LOG));
+    read("messages.read", app -> app.messages().read(PRIVATE, 0, 100, 100));
+    read("messages.readBetween", app -> app.messages().readBetween(PRIVATE, START, at(9), 9));
+    read("conversations.of", app -> app.conversations().of(BOB));
+    read("routing.due", app -> app.routing().due(HOOK, at(100), 10));
+    read("routing.waiting", app -> app.routing().waiting(HOOK));
+  }
+
+  /** All methods of the SPI that are in neither table: as the names of calls begin. */
+  static Set<String> missing() {
+    Set<String> missing = new TreeSet<>();
+    missing.addAll(methods("storage", Storage.class));
+    for (Method store : AppStorage.class.getMethods()) {
+      missing.addAll(methods(store.getName(), store.getReturnType()));
+    }
+    Stream.concat(WRITES.keySet().stream(), READS.keySet().stream())
+        .forEach(name -> missing.remove(name.split(" ", 2)[0]));
+    missing.remove("storage.close");
+    return missing;
+  }
+
+  private static Set<String> methods(String store, Class<?> type) {
+    return Arrays.stream(type.getMethods())
+        .map(method -> store + "." + method.getName())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,133 @@
+package im.parlance.storage.jdbi;
+
+import im.parlance.group.Group;
+import im.parlance.group.GroupProfile;
+import im.parlance.id.AppId;
+import im.parlance.id.GroupId;
+import im.parlance.id.MessageId;
+import im.parlance.id.RouteId;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Content;
+import im.parlance.message.NewMessage;
+import im.parlance.message.Origin;
+import im.parlance.storage.AppStorage;
+import im.parlance.storage.Storage;
+import im.parlance.storage.contract.Contents;
+import im.parlance.user.PasswordHash;
+import im.parlance.user.Profile;
+import im.parlance.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * An app with a little of everything in it, the same each time. Of the ids, {@code dave}, {@code
+ * hall} and the log of carol and dave are free.
+ */
+final class Scene {
+  static final UserId ALICE = UserId.of("alice");
+  static final UserId BOB = UserId.of("bob");
+  static final UserId CAROL = UserId.of("carol");
+  static final UserId DAVE = UserId.of("dave");
+  static final GroupId TEAM = GroupId.of("team");
+  static final GroupId CLUB = GroupId.of("club");
+  static final GroupId HALL = GroupId.of("hall");
+  static final TimelineId PRIVATE = TimelineId.between(ALICE, BOB);
+  static final TimelineId SILENT = TimelineId.between(CAROL, DAVE);
+  static final TimelineId TEAM_LOG = TimelineId.of(TEAM);
+  static final TimelineId CLUB_LOG = TimelineId.of(CLUB);
+  static final RouteId HOOK = RouteId.of("hook");
+  static final RouteId AUDIT = RouteId.of("audit");
+  static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+
+  private static final Contents.Ids IDS =
+      new Contents.Ids(
+          List.of(ALICE, BOB, CAROL, DAVE),
+          List.of(TEAM, CLUB, HALL),
+          List.of(PRIVATE, SILENT, TEAM_LOG, CLUB_LOG, TimelineId.of(HALL)),
+          List.of(HOOK, AUDIT));
+
+  private final Storage storage;
+  private final AppId id;
+  private final AppStorage app;
+
+  private Scene(Storage storage, AppId id) {
+    this.storage = storage;
+    this.id = id;
+    this.app = storage.app(id);
+  }
+
+  /** Sets the scene in an app that nobody has used yet. */
+  static Scene in(Storage storage, AppId id) {
+    Scene scene = new Scene(storage, id);
+    scene.fill();
+    return scene;
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  AppId id() {
+    return id;
+  }
+
+  AppStorage app() {
+    return app;
+  }
+
+  /** Everything in it that can be read. */
+  Contents contents() {
+    return Contents.of(app, IDS);
+  }
+
+  private void fill() {
+    for (UserId user : List.of(ALICE, BOB, CAROL)) {
+      app.users().insert(user(user, user.value()), new PasswordHash("secret of " + user));
+    }
+    app.tokens().raiseValidFrom(ALICE, START);
+    app.groups().insert(group(TEAM, Optional.of(ALICE)), List.of(ALICE, BOB, CAROL));
+    app.groups().insert(group(CLUB, Optional.empty()), List.of(BOB, CAROL));
+    app.groups().mute(TEAM, BOB, at(10));
+    app.groups().mute(CLUB, BOB, at(11));
+    app.groups().muteAll(TEAM, at(12));
+    app.messages()
+        .append(
+            List.of(
+                message(1, PRIVATE, ALICE).withKey("first"),
+                message(2, TEAM_LOG, ALICE).routedTo(Set.of(HOOK, AUDIT)),
+                message(3, PRIVATE, BOB).routedTo(Set.of(HOOK)),
+                message(4, CLUB_LOG, CAROL)));
+    app.groups().leave(CLUB, List.of(CAROL));
+    app.messages().append(List.of(message(5, CLUB_LOG, BOB), message(6, TEAM_LOG, BOB)));
+    app.conversations().acknowledge(BOB, PRIVATE, 1);
+    app.conversations().acknowledge(BOB, TEAM_LOG, 1);
+  }
+
+  static Instant at(long millis) {
+    return START.plusMillis(millis);
+  }
+
+  static User user(UserId id, String name) {
+    return new User(
+        id, new UUID(0x4000L, id.value().hashCode()), Profile.named(name), START, START);
+  }
+
+  static Group group(GroupId id, Optional<UserId> owner) {
+    return new Group(id, GroupProfile.named(id.value()), 100, ALICE, owner, START);
+  }
+
+  static NewMessage message(int id, TimelineId timeline, UserId sender) {
+    return new NewMessage(
+        new MessageId(id),
+        timeline,
+        sender,
+        Origin.SERVER,
+        Content.text("message " + id),
+        false,
+        at(id));
+  }
+}

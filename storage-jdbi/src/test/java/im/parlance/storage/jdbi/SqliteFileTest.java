@@ -1,0 +1,185 @@
+package im.parlance.storage.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.parlance.App;
+import im.parlance.Parlance;
+import im.parlance.id.AppId;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Draft;
+import im.parlance.message.Message;
+import im.parlance.storage.StorageHealth;
+import im.parlance.testing.MutableClock;
+import im.parlance.testing.Together;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What concerns the file as a whole: copies of it, damage to it, its size. */
+class SqliteFileTest {
+  private static final AppId APP = AppId.of("demo");
+  private static final TimelineId PRIVATE =
+      TimelineId.between(UserId.of("alice"), UserId.of("bob"));
+
+  private final Path directory;
+  private final Path file;
+
+  SqliteFileTest(@TempDir Path directory) {
+    this.directory = directory;
+    this.file = directory.resolve("parlance.db");
+  }
+
+  private static Parlance engine(Path file) {
+    return Parlance.builder().storage(JdbiStorage.sqlite(file)).build();
+  }
+
+  private static void send(App app, int count) {
+    for (int i = 0; i < count; i++) {
+      app.messages().send(Draft.text("x".repeat(500)).from("alice").to("bob"));
+    }
+  }
+
+  private static List<Long> positions(Path file) {
+    try (JdbiStorage storage = JdbiStorage.sqlite(file)) {
+      return storage
+          .app(APP)
+          .messages()
+          .read(PRIVATE, 0, Long.MAX_VALUE, Integer.MAX_VALUE)
+          .stream()
+          .map(Message::seq)
+          .toList();
+    }
+  }
+
+  @Test
+  void backUp_ofALiveFile_isAPrefixOfWhatIsSent() {
+    AtomicBoolean copied = new AtomicBoolean();
+    Path copy = directory.resolve("copy.db");
+    try (Parlance im = engine(file)) {
+      App app = im.app(APP);
+      send(app, 200);
+      Together.run(
+          2,
+          thread -> {
+            if (thread == 0) {
+              JdbiStorage.backUpSqlite(file, copy);
+              copied.set(true);
+            } else {
+              while (!copied.get()) {
+                send(app, 1);
+              }
+            }
+          });
+      send(app, 1);
+    }
+
+    List<Long> kept = positions(copy);
+    assertThat(kept)
+        .hasSizeGreaterThanOrEqualTo(200)
+        .hasSizeLessThan(positions(file).size())
+        .isEqualTo(LongStream.rangeClosed(1, kept.size()).boxed().toList());
+  }
+
+  @Test
+  void backUp_overwritesNothing_andLeavesNothingHalfDone() throws IOException {
+    Path copy = directory.resolve("copy.db");
+    assertThatThrownBy(() -> JdbiStorage.backUpSqlite(file, copy))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is not there");
+
+    engine(file).close();
+    Files.writeString(copy, "precious");
+
+    assertThatThrownBy(() -> JdbiStorage.backUpSqlite(file, copy))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is there already");
+    assertThat(copy).hasContent("precious");
+    assertThatThrownBy(() -> JdbiStorage.backUpSqlite(file, directory.resolve("no/such/copy.db")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(directory.resolve("no")).doesNotExist();
+  }
+
+  /** The file and its log as they are when a process dies. */
+  private Path leftBehind() throws IOException {
+    Path left = directory.resolve("left.db");
+    try (Parlance im = engine(file)) {
+      send(im.app(APP), 500);
+      Files.copy(file, left, StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(Path.of(file + "-wal"), Path.of(left + "-wal"));
+    }
+    return left;
+  }
+
+  @Test
+  void aFileThatWasNotClosed_isChecked_andOpensIfItIsSound() throws IOException {
+    assertThat(positions(leftBehind())).hasSize(500);
+  }
+
+  @Test
+  void aDamagedFileThatWasNotClosed_isRefused() throws IOException {
+    Path left = leftBehind();
+    // all pages from the log are in the file now, to be damaged there, and the log is unclean again
+    positions(left);
+    try (RandomAccessFile bytes = new RandomAccessFile(left.toFile(), "rw")) {
+      for (long page = 4; page * 4096 < bytes.length(); page++) {
+        bytes.seek(page * 4096);
+        bytes.write(new byte[64]);
+      }
+    }
+    Files.write(Path.of(left + "-wal"), new byte[1]);
+
+    assertThatThrownBy(() -> JdbiStorage.sqlite(left))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(left + " is damaged");
+    assertThatThrownBy(() -> JdbiStorage.sqlite(left))
+        .as("nobody holds it")
+        .hasMessageContaining(left + " is damaged");
+  }
+
+  @Test
+  void health_tellsKindAndDurability() {
+    try (JdbiStorage full = JdbiStorage.sqlite(file)) {
+      assertThat(full.health()).isEqualTo(new StorageHealth("sqlite", "full", true));
+    }
+    try (JdbiStorage normal = JdbiStorage.sqlite(file, Durability.NORMAL)) {
+      assertThat(normal.health()).isEqualTo(new StorageHealth("sqlite", "normal", true));
+    }
+  }
+
+  /** Hours of sends with a retention of three; the size of the file after them. */
+  private long sizeAfter(int hours, MutableClock clock) throws IOException {
+    try (Parlance im =
+        Parlance.builder()
+            .storage(JdbiStorage.sqlite(file, Durability.NORMAL))
+            .clock(clock)
+            .retention(Duration.ofHours(3))
+            .build()) {
+      for (int hour = 0; hour < hours; hour++) {
+        send(im.app(APP), 300);
+        clock.advance(Duration.ofHours(1));
+        im.expire();
+      }
+    }
+    return Files.size(file);
+  }
+
+  @Test
+  void underSteadyLoadWithARetention_theFileStopsGrowing() throws IOException {
+    MutableClock clock = MutableClock.create();
+    long settled = sizeAfter(6, clock);
+
+    assertThat(sizeAfter(12, clock)).isLessThanOrEqualTo(settled * 11 / 10);
+    assertThat(positions(file))
+        .isEqualTo(LongStream.rangeClosed(15 * 300 + 1, 18 * 300).boxed().toList());
+  }
+}
