@@ -86,9 +86,9 @@ public final class Draft {
   }
 
   /**
-   * The same under a name that the sender gives it, 1 to 64 characters, so that it can be repeated
-   * when the answer was lost: the same key from the same sender to the same target gives the
-   * message that was sent first, for as long as that is kept.
+   * The same under a name that the sender gives it, 1 to 64 characters (whole ones: no unpaired
+   * surrogates), so that it can be repeated when the answer was lost: the same key from the same
+   * sender to the same target gives the message that was sent first, for as long as that is kept.
    */
   public Draft withKey(String name) {
     return new Draft(content, sender, target, copiesSender, name);

@@ -81,9 +81,7 @@ final class StoredMessages implements Messages {
     if (draft.content().type().length() > MAX_TYPE_LENGTH) {
       throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "type", MAX_TYPE_LENGTH);
     }
-    if (draft.key().length() > MAX_KEY_LENGTH) {
-      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "key", MAX_KEY_LENGTH);
-    }
+    checkKey(draft.key());
     if (draft.target() instanceof ToGroup to) {
       if (origin == Origin.CLIENT) {
         mustBeAllowedToSpeak(to.group(), draft.sender(), now);
@@ -92,6 +90,16 @@ final class StoredMessages implements Messages {
       }
     }
     return draft;
+  }
+
+  private static void checkKey(String key) {
+    if (key.length() > MAX_KEY_LENGTH) {
+      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "key", MAX_KEY_LENGTH);
+    }
+    // half a surrogate pair: storages may keep a replacement, and that may stand for another key
+    if (key.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "key");
+    }
   }
 
   private void mustBeAllowedToSpeak(GroupId group, UserId user, Instant now) {

@@ -82,11 +82,20 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     lane.lock().lock();
     try {
       lane.endAppend();
-      fillUpTo(lane, lane.firstEarly());
+      fillGaps(lane);
     } finally {
       lane.lock().unlock();
       lanes.leave(lane);
     }
+  }
+
+  /** One gap after the other; what is between them has been read already. */
+  private void fillGaps(Lane lane) {
+    long before;
+    do {
+      before = lane.next();
+      fillUpTo(lane, lane.firstEarly());
+    } while (lane.next() > before);
   }
 
   /**

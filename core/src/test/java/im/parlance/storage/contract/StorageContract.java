@@ -30,8 +30,12 @@ import org.junit.jupiter.api.TestInstance;
 public abstract class StorageContract {
   private final AtomicInteger tests = new AtomicInteger();
   private Storage storage;
+  private Storage expiring;
 
-  /** A storage for all tests; each has apps of its own. It is closed after the last of them. */
+  /**
+   * A new storage, closed after the last test. There are two, open at the same time: one for all
+   * tests, each of which has apps of its own, and one to expire messages in, which is for all apps.
+   */
   protected abstract Storage open();
 
   /** How often the races between threads are run. A backend in memory can afford thousands. */
@@ -40,13 +44,15 @@ public abstract class StorageContract {
   }
 
   @BeforeAll
-  final void openStorage() {
+  final void openStorages() {
     storage = open();
+    expiring = open();
   }
 
   @AfterAll
-  final void closeStorage() {
+  final void closeStorages() {
     storage.close();
+    expiring.close();
   }
 
   @BeforeEach
@@ -56,7 +62,11 @@ public abstract class StorageContract {
 
   /** An app of this name that no other test has. */
   private AppStorage appOfThisTest(String name) {
-    return storage.app(AppId.of(name + tests.get()));
+    return appOfThisTest(storage, name);
+  }
+
+  private AppStorage appOfThisTest(Storage from, String name) {
+    return from.app(AppId.of(name + tests.get()));
   }
 
   private AppStorage contractApp() {
@@ -100,6 +110,51 @@ public abstract class StorageContract {
     @Override
     public AppStorage app() {
       return contractApp();
+    }
+  }
+
+  @Nested
+  final class SendKeys implements SendKeyContract {
+    @Override
+    public AppStorage app(String name) {
+      return appOfThisTest(name);
+    }
+  }
+
+  @Nested
+  final class Routing implements RoutingStoreContract {
+    @Override
+    public AppStorage app(String name) {
+      return appOfThisTest(name);
+    }
+  }
+
+  @Nested
+  final class Texts implements TextContract {
+    @Override
+    public AppStorage app() {
+      return contractApp();
+    }
+  }
+
+  @Nested
+  final class Expiry implements ExpiryContract {
+    @Override
+    public Storage storage() {
+      return expiring;
+    }
+
+    @Override
+    public AppStorage app(String name) {
+      return appOfThisTest(expiring, name);
+    }
+  }
+
+  @Nested
+  final class Health implements HealthContract {
+    @Override
+    public Storage storage() {
+      return storage;
     }
   }
 

@@ -8,8 +8,10 @@ import im.parlance.http.testkit.EaseHttp;
 import im.parlance.http.testkit.FaultyStorage;
 import im.parlance.http.testkit.Http;
 import im.parlance.http.testkit.MutableClock;
+import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
+import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.UserId;
 import im.parlance.quota.Operation;
 import im.parlance.quota.Quota;
@@ -17,11 +19,12 @@ import im.parlance.quota.QuotaPolicy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** Statuses and bodies to the letter, where the vendor's SDK hides them. */
+@OnEveryStorage
 class EasemobHttpTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;
@@ -29,22 +32,28 @@ class EasemobHttpTest {
   private static final MutableClock CLOCK = MutableClock.at("2026-06-01T00:00:00Z");
   private static final long NOW = 1_780_272_000_000L;
 
+  private final TestStorage kept;
   private final TestApp app = server.freshApp();
   private final EaseHttp http = app.easeHttp();
   private final String appUuid =
       UUID.nameUUIDFromBytes(app.ease().appKey().getBytes(UTF_8)).toString();
 
-  @BeforeAll
-  static void start() {
+  EasemobHttpTest(TestStorage kept) {
+    this.kept = kept;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(TestStorage kept) {
     server =
         TestServer.builder()
+            .storage(kept.open())
             .apps(60)
             .clock(CLOCK)
             .server(builder -> builder.maxBodyBytes(200_000))
             .start();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }
@@ -154,7 +163,7 @@ class EasemobHttpTest {
   @Test
   void expiredToken_isUnauthorized() {
     MutableClock clock = MutableClock.at("2026-06-01T00:00:00Z");
-    try (TestServer ageing = TestServer.builder().clock(clock).start()) {
+    try (TestServer ageing = TestServer.builder().storage(kept.open()).clock(clock).start()) {
       EaseHttp calls = ageing.app().easeHttp();
       ageing.app().register("mira");
       String user =
@@ -284,7 +293,8 @@ class EasemobHttpTest {
         QuotaPolicy.easemob()
             .with(Operation.of("users.get"), Quota.perMinute(1))
             .with(Operation.of("messages.sendToUsers"), Quota.perMinute(1));
-    try (TestServer metered = TestServer.builder().quotas(QuotaPolicy.unlimited(), one).start()) {
+    try (TestServer metered =
+        TestServer.builder().storage(kept.open()).quotas(QuotaPolicy.unlimited(), one).start()) {
       EaseHttp calls = metered.app().easeHttp();
       calls.get("/users/nobody");
 

@@ -8,19 +8,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.EaseHttp;
 import im.parlance.http.testkit.Inbox;
+import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
+import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
 import im.parlance.token.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** Registration, tokens, groups and sends: what is taken, what is refused, and in which words. */
+@OnEveryStorage
 class EasemobRulesTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;
@@ -28,12 +31,15 @@ class EasemobRulesTest {
   private final TestApp app = server.freshApp();
   private final EaseHttp http = app.easeHttp();
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.builder().apps(40).start();
+  /** To the tests it is all the same. */
+  EasemobRulesTest(TestStorage kept) {}
+
+  @BeforeParameterizedClassInvocation
+  static void start(TestStorage kept) {
+    server = TestServer.builder().storage(kept.open()).apps(40).start();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }

@@ -16,8 +16,10 @@ import com.easemob.im.shaded.reactor.core.publisher.Mono;
 import im.parlance.group.Group;
 import im.parlance.http.testkit.GatewayClient;
 import im.parlance.http.testkit.Inbox;
+import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
+import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
@@ -33,25 +35,31 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** The vendor's own SDK, unchanged, against a real server. */
+@OnEveryStorage
 @SuppressWarnings("deprecation") // older ways must work as well
 class EasemobSdkTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;
 
+  private final TestStorage kept;
   private final TestApp app = server.freshApp();
   private final EMService sdk = EasemobSdk.of(app);
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.builder().apps(30).start();
+  EasemobSdkTest(TestStorage kept) {
+    this.kept = kept;
   }
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  static void start(TestStorage kept) {
+    server = TestServer.builder().storage(kept.open()).apps(30).start();
+  }
+
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }
@@ -326,7 +334,8 @@ class EasemobSdkTest {
         QuotaPolicy.easemob()
             .with(Operation.of("users.register"), Quota.perMinute(1))
             .with(Operation.of("messages.sendToUsers"), Quota.perMinute(1));
-    try (TestServer metered = TestServer.builder().quotas(QuotaPolicy.unlimited(), one).start()) {
+    try (TestServer metered =
+        TestServer.builder().storage(kept.open()).quotas(QuotaPolicy.unlimited(), one).start()) {
       EMService client = EasemobSdk.of(metered.app());
       client.user().create("mira", "secret").block();
 

@@ -6,8 +6,10 @@ import im.parlance.group.NewGroup;
 import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.EaseHttp;
 import im.parlance.http.testkit.GatewayClient;
+import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
+import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import im.parlance.quota.Operation;
@@ -16,14 +18,15 @@ import im.parlance.quota.QuotaPolicy;
 import im.parlance.user.Profile;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two apps on one server know nothing of each other. */
+@OnEveryStorage
 class EasemobTenantsTest {
   private static final String JSON =
       "{\"grant_type\":\"inherit\",\"username\":\"bob\",\"password\":\"p\",\"public\":true,"
@@ -34,15 +37,20 @@ class EasemobTenantsTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;
 
+  private final TestStorage kept;
   private final TestApp ours = server.freshApp();
   private final TestApp theirs = server.freshApp();
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.builder().apps(80).start();
+  EasemobTenantsTest(TestStorage kept) {
+    this.kept = kept;
   }
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  static void start(TestStorage kept) {
+    server = TestServer.builder().storage(kept.open()).apps(80).start();
+  }
+
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }
@@ -112,7 +120,11 @@ class EasemobTenantsTest {
   void quotas_areApart() {
     QuotaPolicy one = QuotaPolicy.easemob().with(Operation.of("users.get"), Quota.perMinute(1));
     try (TestServer metered =
-        TestServer.builder().apps(2).quotas(QuotaPolicy.unlimited(), one).start()) {
+        TestServer.builder()
+            .storage(kept.open())
+            .apps(2)
+            .quotas(QuotaPolicy.unlimited(), one)
+            .start()) {
       for (int i = 0; i < 2; i++) {
         EaseHttp calls = metered.app(i).easeHttp();
         assertThat(calls.get("/users/bob").status()).isEqualTo(404);

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import im.parlance.group.NewGroup;
 import im.parlance.http.testkit.EaseHttp;
 import im.parlance.http.testkit.GatewayClient;
+import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.RongHttp;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
+import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import im.parlance.message.Draft;
@@ -16,23 +18,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** What clients send and receive while they are connected. */
+@OnEveryStorage
 class GatewayTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;
 
   private final TestApp app = server.freshApp();
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.builder().apps(40).start();
+  /** To the tests it is all the same. */
+  GatewayTest(TestStorage kept) {}
+
+  @BeforeParameterizedClassInvocation
+  static void start(TestStorage kept) {
+    server = TestServer.builder().storage(kept.open()).apps(40).start();
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }

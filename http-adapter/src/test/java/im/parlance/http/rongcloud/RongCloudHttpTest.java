@@ -7,9 +7,11 @@ import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.FaultyStorage;
 import im.parlance.http.testkit.Http;
 import im.parlance.http.testkit.MutableClock;
+import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.RongHttp;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
+import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.quota.Operation;
@@ -20,24 +22,35 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** Statuses and bodies to the letter, where the vendor's SDK hides them. */
+@OnEveryStorage
 class RongCloudHttpTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;
 
+  private final TestStorage kept;
   private final TestApp app = server.freshApp();
   private final RongHttp http = app.rongHttp();
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.builder().apps(60).server(builder -> builder.maxBodyBytes(200_000)).start();
+  RongCloudHttpTest(TestStorage kept) {
+    this.kept = kept;
   }
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  static void start(TestStorage kept) {
+    server =
+        TestServer.builder()
+            .storage(kept.open())
+            .apps(60)
+            .server(builder -> builder.maxBodyBytes(200_000))
+            .start();
+  }
+
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }
@@ -60,7 +73,7 @@ class RongCloudHttpTest {
   @Test
   void info_hasTheTimeOfTheZone() {
     MutableClock clock = MutableClock.at("2026-03-02T20:14:55Z");
-    try (TestServer dated = TestServer.builder().clock(clock).start()) {
+    try (TestServer dated = TestServer.builder().storage(kept.open()).clock(clock).start()) {
       dated.app().app().users().register(UserId.of("lin"), new Profile("Lin", "https://p/8"));
 
       assertThat(dated.app().rongHttp().post("/user/info.json", "userId", "lin").text())
@@ -377,7 +390,11 @@ class RongCloudHttpTest {
     MutableClock clock = MutableClock.at("2026-06-01T00:00:18Z");
     QuotaPolicy one = QuotaPolicy.rongCloud().with(Operation.of("users.get"), Quota.perMinute(1));
     try (TestServer metered =
-        TestServer.builder().clock(clock).quotas(one, QuotaPolicy.unlimited()).start()) {
+        TestServer.builder()
+            .storage(kept.open())
+            .clock(clock)
+            .quotas(one, QuotaPolicy.unlimited())
+            .start()) {
       RongHttp calls = metered.app().rongHttp();
       calls.post("/user/info.json", "userId", "nobody");
 

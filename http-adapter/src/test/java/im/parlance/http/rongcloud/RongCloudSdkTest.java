@@ -9,8 +9,10 @@ import im.parlance.error.ImException;
 import im.parlance.group.Membership;
 import im.parlance.http.testkit.GatewayClient;
 import im.parlance.http.testkit.Inbox;
+import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
+import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -36,17 +38,19 @@ import io.rong.models.user.UserModel;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** The vendor's own SDK, unchanged, against a real server. */
+@OnEveryStorage
 class RongCloudSdkTest {
   private static final String PORTRAIT = "https://cdn.example.org/p/8.png";
 
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;
 
+  private final TestStorage kept;
   private final TestApp app = server.freshApp();
   private final RongCloud sdk = sdk(app, app.rong().secret().value());
 
@@ -55,12 +59,16 @@ class RongCloudSdkTest {
     return RongCloud.getInstance(app.rong().appKey(), secret, app.server().toString());
   }
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.builder().apps(20).start();
+  RongCloudSdkTest(TestStorage kept) {
+    this.kept = kept;
   }
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  static void start(TestStorage kept) {
+    server = TestServer.builder().storage(kept.open()).apps(20).start();
+  }
+
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }
@@ -256,7 +264,8 @@ class RongCloudSdkTest {
   void overQuota_isToldSoUntilTheNextMinute() throws Exception {
     QuotaPolicy one =
         QuotaPolicy.rongCloud().with(Operation.of("users.register"), Quota.perMinute(1));
-    try (TestServer metered = TestServer.builder().quotas(one, QuotaPolicy.unlimited()).start()) {
+    try (TestServer metered =
+        TestServer.builder().storage(kept.open()).quotas(one, QuotaPolicy.unlimited()).start()) {
       RongCloud client = sdk(metered.app(), metered.app().rong().secret().value());
       assertThat(client.user.register(new UserModel("alice", "Alice", PORTRAIT)).getCode())
           .isEqualTo(200);

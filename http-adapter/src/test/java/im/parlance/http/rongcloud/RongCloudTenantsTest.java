@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parlance.http.testkit.Answer;
+import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.RongHttp;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
+import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.UserId;
 import im.parlance.quota.Operation;
 import im.parlance.quota.Quota;
@@ -14,13 +16,14 @@ import im.parlance.quota.QuotaPolicy;
 import im.parlance.user.Profile;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two apps on one server know nothing of each other. */
+@OnEveryStorage
 class RongCloudTenantsTest {
   private static final String FORM =
       "userId=bob&fromUserId=bob&toUserId=carol&groupId=ours&toGroupId=ours&groupName=G&name=B"
@@ -30,15 +33,20 @@ class RongCloudTenantsTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;
 
+  private final TestStorage kept;
   private final TestApp ours = server.freshApp();
   private final TestApp theirs = server.freshApp();
 
-  @BeforeAll
-  static void start() {
-    server = TestServer.builder().apps(60).start();
+  RongCloudTenantsTest(TestStorage kept) {
+    this.kept = kept;
   }
 
-  @AfterAll
+  @BeforeParameterizedClassInvocation
+  static void start(TestStorage kept) {
+    server = TestServer.builder().storage(kept.open()).apps(60).start();
+  }
+
+  @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
   }
@@ -118,7 +126,11 @@ class RongCloudTenantsTest {
   void quotas_areApart() {
     QuotaPolicy one = QuotaPolicy.rongCloud().with(Operation.of("users.get"), Quota.perMinute(1));
     try (TestServer metered =
-        TestServer.builder().apps(2).quotas(one, QuotaPolicy.unlimited()).start()) {
+        TestServer.builder()
+            .storage(kept.open())
+            .apps(2)
+            .quotas(one, QuotaPolicy.unlimited())
+            .start()) {
       for (int i = 0; i < 2; i++) {
         RongHttp calls = metered.app(i).rongHttp();
         assertThat(calls.post("/user/info.json", "userId", "bob").status()).isEqualTo(404);

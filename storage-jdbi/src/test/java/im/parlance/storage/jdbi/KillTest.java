@@ -2,107 +2,144 @@ package im.parlance.storage.jdbi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.parlance.id.AppId;
-import im.parlance.id.TimelineId;
-import im.parlance.message.Message;
-import im.parlance.message.MessageStore;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that sends is killed at a random moment, again and again. What it had acknowledged is
- * there, at its place, once. {@code -Dparlance.kills=500} for the long form, {@code
- * -Dparlance.seed=…} to repeat one.
+ * A process that sends, joins, leaves and acknowledges is killed at a random moment, again and
+ * again. What it had acknowledged is there, at its place, once. {@code -Dparlance.kills=500} for
+ * the long form, in which more is sent before each kill; {@code -Dparlance.seed=…} to repeat one.
  */
 class KillTest {
   private static final int KILLS = Integer.getInteger("parlance.kills", 10);
+  private static final boolean LONG = KILLS >= 100;
+
+  /** How many sends are acknowledged before a kill, at least. */
+  private static final int SENDS = Integer.getInteger("parlance.sends", LONG ? 2000 : 80);
+
+  private static final int THREADS = Integer.getInteger("parlance.threads", LONG ? 32 : 4);
   private static final long SEED = Long.getLong("parlance.seed", 20_261_121);
-  private static final int MOST_ACKNOWLEDGED = 400;
-  private static final Pattern WHOLE = Pattern.compile("(\\S+) (\\d+) (\\d+);");
 
-  private final Path file;
+  private final Random random = new Random(SEED);
+  private final Acknowledged acknowledged = new Acknowledged();
+  private final List<Process> started = new ArrayList<>();
+  private final Path directory;
+  private final TestReporter reporter;
 
-  /** What was acknowledged so far: the ids by timeline and position. */
-  private final Map<TimelineId, Map<Long, Long>> acknowledged = new HashMap<>();
+  KillTest(@TempDir Path directory, TestReporter reporter) {
+    this.directory = directory;
+    this.reporter = reporter;
+  }
 
-  KillTest(@TempDir Path directory) {
-    this.file = directory.resolve("parlance.db");
+  /** Waits until whatever a dead process had begun is over. */
+  @FunctionalInterface
+  private interface Aftermath {
+    void await() throws SQLException;
   }
 
   @Test
-  void whatWasAcknowledged_survivesTheDeathOfTheProcess() throws Exception {
-    Random random = new Random(SEED);
-    for (int kill = 1; kill <= KILLS; kill++) {
-      killAfter(1 + random.nextInt(MOST_ACKNOWLEDGED));
-      checkEverythingAcknowledged("seed " + SEED + ", kill " + kill);
+  void whatSqliteAcknowledged_survivesTheDeathOfTheProcess() throws Exception {
+    killAgainAndAgain(directory.resolve("parlance.db").toString(), () -> {});
+  }
+
+  @Test
+  void whatPostgresqlAcknowledged_survivesTheDeathOfTheProcess() throws Exception {
+    String url = TestPostgresql.freshSchema();
+    killAgainAndAgain(url, () -> awaitEndOfSessions(url));
+  }
+
+  /** The server ends what it was doing for a client that is gone. */
+  private static void awaitEndOfSessions(String url) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      long sessions;
+      do {
+        try (ResultSet row =
+            statement.executeQuery(
+                "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'parlance'")) {
+          row.next();
+          sessions = row.getLong(1);
+        }
+      } while (sessions > 0);
     }
   }
 
-  private void killAfter(int acknowledgements) throws IOException, InterruptedException {
+  private void killAgainAndAgain(String place, Aftermath aftermath) throws Exception {
+    Process standingBy = start(place);
+    for (int kill = 1; kill <= KILLS; kill++) {
+      Process sender = standingBy;
+      standingBy = start(place);
+      killAfter(SENDS + random.nextInt(SENDS), sender, "run" + kill);
+      aftermath.await();
+      try (JdbiStorage storage = Sender.open(place)) {
+        acknowledged.check(storage.app(Sender.APP), "seed " + SEED + ", kill " + kill);
+      }
+    }
+    try (JdbiStorage storage = Sender.open(place)) {
+      acknowledged.checkAll(storage.app(Sender.APP));
+    }
+    reporter.publishEntry("acknowledged sends", Long.toString(acknowledged.sends()));
+    assertThat(acknowledged.sends()).isGreaterThanOrEqualTo((long) KILLS * SENDS);
+  }
+
+  /** Starting takes longest, so it is done while another runs. */
+  private Process start(String place) throws IOException {
     Process sender =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Sender.class.getName(),
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.to(new File(file + ".err")))
+                place,
+                directory.resolve("scratch" + started.size() + ".db").toString())
+            .redirectError(ProcessBuilder.Redirect.appendTo(errors()))
             .start();
-    try (BufferedReader lines = sender.inputReader()) {
-      for (int i = 0; i < acknowledgements; i++) {
+    started.add(sender);
+    return sender;
+  }
+
+  private File errors() {
+    return directory.resolve("errors").toFile();
+  }
+
+  @AfterEach
+  void endAll() {
+    started.forEach(Process::destroyForcibly);
+  }
+
+  private void killAfter(int sends, Process sender, String run) throws Exception {
+    try (BufferedWriter words = sender.outputWriter();
+        BufferedReader lines = sender.inputReader()) {
+      words.write(run + ' ' + THREADS + ' ' + String.join(" ", acknowledged.keysToRepeat()) + '\n');
+      words.flush();
+      long enough = acknowledged.sends() + sends;
+      while (acknowledged.sends() < enough) {
         String line = lines.readLine();
-        assertThat(line).as("the sender goes on, see %s.err", file).isNotNull();
-        remember(line);
+        assertThat(line).as("the sender goes on, or says in %s why not", errors()).isNotNull();
+        acknowledged.hear(line);
       }
       // through the handle, so that what it has written can still be read
       sender.toHandle().destroyForcibly();
-      // the last line may be torn
-      lines.lines().filter(WHOLE.asMatchPredicate()).forEach(this::remember);
+      lines.lines().filter(Acknowledged::isWhole).forEach(acknowledged::hear);
     }
     assertThat(sender.waitFor(10, TimeUnit.SECONDS)).isTrue();
-  }
-
-  private void remember(String line) {
-    Matcher words = WHOLE.matcher(line);
-    assertThat(words.matches()).as(line).isTrue();
-    acknowledged
-        .computeIfAbsent(TimelineId.parse(words.group(1)), timeline -> new HashMap<>())
-        .put(Long.valueOf(words.group(2)), Long.valueOf(words.group(3)));
-  }
-
-  private void checkEverythingAcknowledged(String when) {
-    try (JdbiStorage storage = JdbiStorage.sqlite(file)) {
-      MessageStore messages = storage.app(AppId.of("demo")).messages();
-      Set<Long> ids = new HashSet<>();
-      acknowledged.forEach(
-          (timeline, expected) -> {
-            List<Message> kept = messages.read(timeline, 0, Long.MAX_VALUE, Integer.MAX_VALUE);
-            assertThat(kept)
-                .as("positions of %s, %s", timeline, when)
-                .extracting(Message::seq)
-                .isEqualTo(LongStream.rangeClosed(1, messages.head(timeline)).boxed().toList());
-            kept.forEach(message -> assertThat(ids.add(message.id().value())).isTrue());
-            expected.forEach(
-                (seq, id) ->
-                    assertThat(kept.get((int) (seq - 1)).id().value())
-                        .as("message %s of %s, %s", seq, timeline, when)
-                        .isEqualTo(id));
-          });
-    }
   }
 }
