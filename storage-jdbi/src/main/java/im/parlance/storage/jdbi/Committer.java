@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
   private static final int MOST_AT_ONCE = 1024;
+  private static final int MOST_ATTEMPTS = 3;
 
   private final BlockingQueue<Act<?, ?>> queue = new LinkedBlockingQueue<>();
   private final Act<Boolean, Boolean> end = new Act<>((handle, wanted) -> wanted, true);
@@ -194,6 +195,10 @@ final class Committer implements AutoCloseable {
   }
 
   private void commit(List<Act<?, ?>> batch) {
+    commit(batch, 1);
+  }
+
+  private void commit(List<Act<?, ?>> batch, int attempt) {
     String reason = stopped;
     if (reason != null) {
       RuntimeException refusal =
@@ -208,7 +213,9 @@ final class Committer implements AutoCloseable {
       gathered(batch).forEach(acts -> acts.run(writer));
     } catch (RuntimeException | Error e) {
       rollback();
-      if (batch.size() == 1) {
+      if (batch.size() == 1 && attempt < MOST_ATTEMPTS && dialect.isOvertaken(e)) {
+        commit(batch, attempt + 1);
+      } else if (batch.size() == 1) {
         batch.get(0).fail(e);
       } else {
         log.debug("a shared transaction failed, its {} acts run alone", batch.size(), e);

@@ -1,5 +1,6 @@
 package im.parlance.storage.jdbi;
 
+import com.google.common.base.Throwables;
 import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.util.function.Function;
 /** PostgreSQL: each statement is a round trip, so one does the work of many. */
 final class PostgresqlDialect implements SqlDialect {
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final String DEADLOCK = "40P01";
   private static final int SECONDS_TO_ANSWER = 2;
 
   @Override
@@ -134,6 +136,16 @@ final class PostgresqlDialect implements SqlDialect {
     } finally {
       connection.setAutoCommit(false);
     }
+  }
+
+  @Override
+  public boolean isOvertaken(Throwable failure) {
+    return Throwables.getCausalChain(failure).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof SQLException e
+                    && (UNIQUE_VIOLATION.equals(e.getSQLState())
+                        || DEADLOCK.equals(e.getSQLState())));
   }
 
   /** The server knows what it has; what was not acknowledged is there whole or not at all. */

@@ -50,6 +50,9 @@ sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
   Optional<Message> appendAlone(Prepared prepared, TimelineKey timeline, NewMessage message)
       throws SQLException;
 
+  /** Whether an act failed because another process was faster; run again, it may not. */
+  boolean isOvertaken(Throwable failure);
+
   /** Whether a commit that failed so has left the database as it was before. */
   boolean isHarmless(Throwable failure);
 

@@ -92,6 +92,12 @@ final class SqliteDialect implements SqlDialect {
     return Optional.empty();
   }
 
+  /** There is no other process. */
+  @Override
+  public boolean isOvertaken(Throwable failure) {
+    return false;
+  }
+
   /** A full disk is noticed before anything of the transaction counts. */
   @Override
   public boolean isHarmless(Throwable failure) {
