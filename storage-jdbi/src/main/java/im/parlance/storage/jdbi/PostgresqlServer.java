@@ -40,10 +40,12 @@ final class PostgresqlServer {
     PGSimpleDataSource source = new PGSimpleDataSource();
     try {
       source.setUrl(url);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("not the URL of a PostgreSQL database", e);
+    } catch (IllegalArgumentException quotesThePassword) {
+      throw new IllegalStateException("not the URL of a PostgreSQL database");
     }
     source.setApplicationName("parlance");
+    // or errors quote rows: bodies and hashes
+    source.setLogServerErrorDetail(false);
     source.setReWriteBatchedInserts(true);
     return source;
   }
