@@ -18,6 +18,8 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** A database whose schema is up to date: a writer behind the {@link Committer}, many readers. */
 final class Database implements AutoCloseable {
+  static final String MIGRATIONS = "classpath:im/parlance/storage/jdbi/migrations";
+
   private final SqlDialect dialect;
   private final HikariDataSource pool;
   private final Jdbi readers;
@@ -50,7 +52,7 @@ final class Database implements AutoCloseable {
   static Database open(
       String place, SqlDialect dialect, DataSource writer, HikariConfig readers, Release release) {
     try {
-      migrate(place, dialect, writer);
+      migrate(place, dialect, writer, MIGRATIONS);
       return new Database(
           dialect, new HikariDataSource(readers), new Committer(dialect, writer), release);
     } catch (SQLException e) {
@@ -62,12 +64,13 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static void migrate(String place, SqlDialect dialect, DataSource writer) {
+  /** Brings the schema up to date by what is in these places: all of it or nothing. */
+  static void migrate(String place, SqlDialect dialect, DataSource writer, String... locations) {
     try {
       Flyway flyway =
           Flyway.configure(Database.class.getClassLoader())
               .dataSource(writer)
-              .locations("classpath:im/parlance/storage/jdbi/migrations")
+              .locations(locations)
               .placeholders(dialect.placeholders())
               .load();
       if (Arrays.stream(flyway.info().all()).anyMatch(info -> !info.getState().isResolved())) {
