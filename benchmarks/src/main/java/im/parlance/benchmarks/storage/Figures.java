@@ -2,6 +2,7 @@ package im.parlance.benchmarks.storage;
 
 import java.io.PrintStream;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
@@ -15,12 +16,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures every {@link Contender} with 1, 16 and 64 callers in one run of about ten minutes, and
- * prints what comes of it beside the raw file: {@code java -cp benchmarks/target/benchmarks.jar
- * im.parlance.benchmarks.storage.Figures}.
+ * Measures every {@link Contender} with 1, 16 and 64 callers in one run of about twenty minutes,
+ * and prints what comes of it beside the raw file: {@code java -cp benchmarks/target/benchmarks.jar
+ * im.parlance.benchmarks.storage.Figures}. Arguments are other numbers of callers.
  */
 public final class Figures {
-  private static final int[] CALLERS = {1, 16, 64};
+  private static final List<String> CALLERS = List.of("1", "16", "64");
   private static final String[] TIMELINES = {"100", "1000"};
 
   private Figures() {}
@@ -38,13 +39,13 @@ public final class Figures {
     PrintStream out = System.out;
     for (String keyedAndRouted : new String[] {"false", "true"}) {
       for (String timelines : TIMELINES) {
-        for (int callers : CALLERS) {
+        for (String callers : args.length == 0 ? CALLERS : List.of(args)) {
           out.printf(
-              "%n%d callers, %s timelines%s%n",
+              "%n%s callers, %s timelines%s%n",
               callers,
               timelines,
               Boolean.parseBoolean(keyedAndRouted) ? ", each message with a key and a copy" : "");
-          print(out, measure(callers, timelines, keyedAndRouted));
+          print(out, measure(Integer.parseInt(callers), timelines, keyedAndRouted));
         }
       }
     }
@@ -82,10 +83,10 @@ public final class Figures {
         .param("contender", contender.name())
         .param("timelines", timelines)
         .param("keyedAndRouted", keyedAndRouted)
-        .warmupIterations(2)
-        .warmupTime(TimeValue.seconds(1))
-        .measurementIterations(2)
-        .measurementTime(TimeValue.seconds(2))
+        .warmupIterations(1)
+        .warmupTime(TimeValue.seconds(2))
+        .measurementIterations(1)
+        .measurementTime(TimeValue.seconds(3))
         .verbosity(VerboseMode.SILENT)
         .build();
   }
