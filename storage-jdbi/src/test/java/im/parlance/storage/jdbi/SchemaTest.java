@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -79,6 +80,10 @@ class SchemaTest {
     return CHECKS.lastKey();
   }
 
+  private static void check(int version, Storage storage) {
+    Objects.requireNonNull(CHECKS.get(version)).accept(storage);
+  }
+
   private static Path sqliteFile(int version) {
     return KEPT.resolve("schema-" + version + ".db");
   }
@@ -121,7 +126,7 @@ class SchemaTest {
   @MethodSource("versions")
   void anSqliteFile_opensWithEverythingInIt(int version) throws IOException {
     try (Storage storage = JdbiStorage.sqlite(copyOf(version))) {
-      CHECKS.get(version).accept(storage);
+      check(version, storage);
     }
   }
 
@@ -129,7 +134,7 @@ class SchemaTest {
   @MethodSource("versions")
   void aPostgresqlSchema_opensWithEverythingInIt(int version) throws IOException, SQLException {
     try (Storage storage = JdbiStorage.postgresql(restored(version))) {
-      CHECKS.get(version).accept(storage);
+      check(version, storage);
     }
   }
 
@@ -150,7 +155,7 @@ class SchemaTest {
 
     assertThat(schemaOf(file)).isEqualTo(before);
     try (Storage storage = JdbiStorage.sqlite(file)) {
-      CHECKS.get(newest()).accept(storage);
+      check(newest(), storage);
     }
   }
 
