@@ -6,7 +6,7 @@ import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.storage.AppStorage;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -27,7 +27,7 @@ final class Dice {
   private static final List<String> TEXTS =
       List.of("", "text", "\u0000", "\u001a0", "\u001a\u001a\u0000", "Zoë 👩‍💻 ' \" % _ \\", "\n");
 
-  private final Random random;
+  private final SplittableRandom random;
   private UserId user = USERS.get(0);
   private GroupId group = GROUPS.get(0);
   private final boolean steady;
@@ -35,7 +35,8 @@ final class Dice {
   private int now;
 
   Dice(long seed) {
-    this.random = new Random(seed);
+    // the first throws of a Random are alike for seeds that are near to each other
+    this.random = new SplittableRandom(seed);
     this.steady = random.nextBoolean();
   }
 

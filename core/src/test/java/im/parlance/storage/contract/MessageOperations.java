@@ -60,7 +60,7 @@ final class MessageOperations {
             draft.timeline(),
             draft.sender(),
             draft.sentAt().toEpochMilli(),
-            draft.key().isEmpty() ? "" : " under key " + draft.key(),
+            draft.key().isEmpty() ? "" : " under key " + draft.key().replace("\u0000", "NUL"),
             draft.routes().isEmpty() ? "" : " to " + draft.routes());
   }
 

@@ -266,7 +266,13 @@ final class JdbiGroups implements GroupStore {
     database.write(
         handle ->
             handle
-                .createUpdate("DELETE FROM group_mute WHERE app = :app AND user_id = :user")
+                // SQLite would rather look at all mutes of the app than delete by another index
+                .createUpdate(
+                    """
+                    DELETE FROM group_mute
+                    WHERE app = :app AND user_id = :user AND group_id IN (
+                      SELECT group_id FROM group_mute WHERE app = :app AND user_id = :user)
+                    """)
                 .bind("app", app)
                 .bind("user", user.value())
                 .execute());

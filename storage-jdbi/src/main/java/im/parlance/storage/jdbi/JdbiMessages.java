@@ -80,11 +80,11 @@ final class JdbiMessages implements MessageStore {
                     SELECT\s"""
                         + MessageColumns.READ
                         + """
-                         FROM search f
-                        JOIN search u ON u.low = u.high AND u.sent_at = :to
-                        JOIN message m
-                          ON m.timeline = f.number AND m.seq >= f.low AND m.seq < u.low
-                        WHERE f.low = f.high AND f.sent_at = :from
+                         FROM message m
+                        WHERE m.timeline
+                            = (SELECT number FROM timeline WHERE app = :app AND name = :name)
+                          AND m.seq >= (SELECT low FROM search WHERE low = high AND sent_at = :from)
+                          AND m.seq < (SELECT low FROM search WHERE low = high AND sent_at = :to)
                         ORDER BY m.seq LIMIT :limit
                         """)
                 .bind("app", app)

@@ -1,5 +1,6 @@
 package im.parlance.storage.jdbi;
 
+import com.google.common.collect.Iterables;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.group.Group;
@@ -14,9 +15,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -26,6 +29,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class Stays {
   /** Spelled out: a partial index is used only where its condition stands in the query. */
   private static final String IS_OPEN = "until_seq = 9223372036854775807";
+
+  private static final int MOST_IN_A_STATEMENT = 500;
 
   private final long app;
 
@@ -59,24 +64,34 @@ final class Stays {
         .one();
   }
 
-  private Optional<Membership> open(Handle handle, GroupId group, UserId user) {
-    return handle
-        .createQuery(
-            """
-            SELECT * FROM stay
-            WHERE app = :app AND group_id = :group AND user_id = :user AND\s"""
-                + IS_OPEN)
-        .bind("app", app)
-        .bind("group", group.value())
-        .bind("user", user.value())
-        .map(Stays::stay)
-        .findOne();
+  /** The open stays of those of the users who are in. */
+  private Map<UserId, Membership> open(Handle handle, GroupId group, Set<UserId> users) {
+    Map<UserId, Membership> open = new HashMap<>();
+    for (List<String> some : chunks(users)) {
+      handle
+          .createQuery(
+              """
+              SELECT * FROM stay
+              WHERE app = :app AND group_id = :group AND user_id IN (<users>) AND\s"""
+                  + IS_OPEN)
+          .bind("app", app)
+          .bind("group", group.value())
+          .bindList("users", some)
+          .map(Stays::stay)
+          .forEach(stay -> open.put(stay.user(), stay));
+    }
+    return open;
+  }
+
+  /** A statement takes only so many values. */
+  private static Iterable<List<String>> chunks(Set<UserId> users) {
+    return Iterables.partition(Iterables.transform(users, UserId::value), MOST_IN_A_STATEMENT);
   }
 
   /** Those of the users who are not in, each once. */
   List<UserId> without(Handle handle, GroupId group, Collection<UserId> users) {
     Set<UserId> fresh = new LinkedHashSet<>(users);
-    fresh.removeIf(user -> open(handle, group, user).isPresent());
+    fresh.removeAll(open(handle, group, fresh).keySet());
     return List.copyOf(fresh);
   }
 
@@ -117,26 +132,27 @@ final class Stays {
   }
 
   List<Membership> end(Handle handle, GroupId group, Collection<UserId> users, long head) {
-    List<Membership> ended = new ArrayList<>();
-    for (UserId user : new LinkedHashSet<>(users)) {
-      open(handle, group, user)
-          .ifPresent(
-              stay -> {
-                ended.add(stay.end(head));
-                handle
-                    .createUpdate(
-                        """
-                        UPDATE stay SET until_seq = :head
-                        WHERE app = :app AND group_id = :group AND user_id = :user AND\s"""
-                            + IS_OPEN)
-                    .bind("head", head)
-                    .bind("app", app)
-                    .bind("group", group.value())
-                    .bind("user", user.value())
-                    .execute();
-              });
+    Set<UserId> leaving = new LinkedHashSet<>(users);
+    Map<UserId, Membership> open = open(handle, group, leaving);
+    leaving.retainAll(open.keySet());
+    for (List<String> some : chunks(leaving)) {
+      handle
+          .createUpdate(
+              """
+              UPDATE stay SET until_seq = :head
+              WHERE app = :app AND group_id = :group AND user_id IN (<users>) AND\s"""
+                  + IS_OPEN)
+          .bind("head", head)
+          .bind("app", app)
+          .bind("group", group.value())
+          .bindList("users", some)
+          .execute();
     }
-    return ended;
+    return leaving.stream()
+        .map(open::get)
+        .filter(Objects::nonNull)
+        .map(stay -> stay.end(head))
+        .toList();
   }
 
   List<Membership> endAll(Handle handle, GroupId group, long head) {

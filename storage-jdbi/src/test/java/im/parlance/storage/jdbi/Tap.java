@@ -1,11 +1,14 @@
 package im.parlance.storage.jdbi;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -26,11 +29,18 @@ final class Tap {
    *
    * @param sql the statement; {@code COMMIT} for a commit
    * @param commits whether its effect lasts as soon as it is done
+   * @param connection that it is done on, not tapped
+   * @param bindings what the statement was given last
    */
-  record Point(String sql, boolean commits) {
+  record Point(String sql, boolean commits, Connection connection, List<Binding> bindings) {
     boolean isCommit() {
       return sql.equals(COMMIT);
     }
+  }
+
+  /** Gives a statement a value that another was given. */
+  interface Binding {
+    void on(PreparedStatement statement) throws ReflectiveOperationException;
   }
 
   /** Does it. */
@@ -45,7 +55,7 @@ final class Tap {
 
   /** What happens at each call of a method. */
   private interface Handler {
-    Object call(String method, Object[] arguments, Step step) throws Throwable;
+    Object call(Method method, Object[] arguments, Step step) throws Throwable;
   }
 
   static DataSource around(DataSource source, Watcher watcher) {
@@ -54,7 +64,9 @@ final class Tap {
         DataSource.class,
         source,
         (method, arguments, step) ->
-            method.equals("getConnection") ? tap.connection((Connection) step.run()) : step.run());
+            method.getName().equals("getConnection")
+                ? tap.connection((Connection) step.run())
+                : step.run());
   }
 
   private Connection connection(Connection connection) {
@@ -62,8 +74,8 @@ final class Tap {
         Connection.class,
         connection,
         (method, arguments, step) ->
-            switch (method) {
-              case "commit" -> watcher.at(new Point(COMMIT, true), step);
+            switch (method.getName()) {
+              case "commit" -> watcher.at(new Point(COMMIT, true, connection, List.of()), step);
               case "prepareStatement" ->
                   statement(
                       PreparedStatement.class,
@@ -78,19 +90,21 @@ final class Tap {
 
   private <S extends Statement> S statement(
       Class<S> type, S statement, Connection connection, String prepared) {
+    Map<Object, Binding> bindings = new LinkedHashMap<>();
     return proxy(
         type,
         statement,
-        (method, arguments, step) ->
-            EXECUTIONS.contains(method)
-                ? watcher.at(point(connection, arguments, prepared), step)
-                : step.run());
-  }
-
-  private static Point point(Connection connection, Object[] arguments, String prepared)
-      throws SQLException {
-    boolean isText = arguments != null && arguments.length > 0;
-    return new Point(isText ? (String) arguments[0] : prepared, connection.getAutoCommit());
+        (method, arguments, step) -> {
+          if (EXECUTIONS.contains(method.getName())) {
+            String sql = arguments == null ? prepared : (String) arguments[0];
+            List<Binding> bound = List.copyOf(bindings.values());
+            return watcher.at(new Point(sql, connection.getAutoCommit(), connection, bound), step);
+          }
+          if (method.getName().startsWith("set") && method.getParameterCount() > 1) {
+            bindings.put(arguments[0], other -> method.invoke(other, arguments));
+          }
+          return step.run();
+        });
   }
 
   private static <T> T proxy(Class<T> type, T target, Handler handler) {
@@ -100,7 +114,7 @@ final class Tap {
             new Class<?>[] {type},
             (proxy, method, arguments) ->
                 handler.call(
-                    method.getName(),
+                    method,
                     arguments,
                     () -> {
                       try {

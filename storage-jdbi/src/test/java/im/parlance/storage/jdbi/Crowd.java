@@ -1,0 +1,78 @@
+package im.parlance.storage.jdbi;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * So many rows that whoever looks at all of a table, or at all of an app, is late. The apps {@code
+ * crowd1} to {@code crowd50} have 2,000 accounts each, and so on.
+ */
+final class Crowd {
+  private static final List<String> TABLES =
+      List.of(
+          """
+          INSERT INTO app (name)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+          SELECT 'crowd' || i FROM n
+          """,
+          """
+          INSERT INTO account
+            (app, id, uuid, name, avatar, password, registered_at, modified_at)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+          SELECT 1 + i % 50, 'user' || i, '00000000-0000-4000-8000-' || (100000000000 + i), '', '', '', 0, 0 FROM n
+          """,
+          """
+          INSERT INTO token_floor (app, user_id, valid_from)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+          SELECT 1 + i % 50, 'user' || i, 0 FROM n
+          """,
+          """
+          INSERT INTO timeline (app, name, head)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+          SELECT 1 + i % 50, 'group:g' || i, 5 FROM n
+          """,
+          """
+          INSERT INTO message (timeline, seq, id, sender, origin, kind, type, text, data,
+            copies_sender, sent_at, send_key)
+          WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
+          SELECT 1 + i % 20000, 1 + i / 20000, i, 'user' || i, 'SERVER', 'TEXT', '', '', '', TRUE,
+            CASE WHEN i < 2000 THEN 0 ELSE 4000000000000 END, 'key' || i FROM n
+          """,
+          """
+          INSERT INTO outbox (app, route, timeline, seq, sent_at, due_at)
+          WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
+          SELECT 1 + i % 50, 'hook', 1 + i % 20000, 1 + i / 20000,
+            CASE WHEN i < 2000 THEN 0 ELSE 4000000000000 END, i FROM n
+          """,
+          """
+          INSERT INTO chat_group
+            (app, id, timeline, name, description, avatar, custom, capacity, creator, created_at)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+          SELECT 1 + i % 50, 'g' || i, i, '', '', '', '', 100, 'user', 0 FROM n
+          """,
+          """
+          INSERT INTO stay
+            (app, group_id, timeline, user_id, role, joined_at, after_seq, until_seq)
+          WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
+          SELECT 1 + i % 50, 'g' || (i % 20000), 1 + i % 20000, 'user' || i, 'MEMBER', 0, 0,
+            CASE WHEN i % 3 = 0 THEN 1 ELSE 9223372036854775807 END FROM n
+          """,
+          """
+          INSERT INTO group_mute (app, group_id, user_id, muted_until)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+          SELECT 1 + i % 50, 'g' || i, 'user' || i, 0 FROM n
+          """,
+          """
+          INSERT INTO conversation (app, user_id, timeline, is_private)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+          SELECT 1 + i % 50, 'user' || i, 1 + i % 20000, i % 2 = 0 FROM n
+          """);
+
+  private Crowd() {}
+
+  /** Puts the rows in. */
+  static boolean fill(Handle handle) {
+    TABLES.forEach(handle::execute);
+    return true;
+  }
+}
