@@ -20,7 +20,7 @@ final class SqliteFile {
   private static final int BUSY_MILLIS = 10_000;
   private static final int CACHE_KIB = 64 * 1024;
   private static final int CHECKPOINT_PAGES = 8000;
-  private static final int MILLIS_TO_FIND_DAMAGE = 1000;
+  private static final int MILLIS_TO_FIND_DAMAGE = 700;
 
   /** Of a backup: one step sees one moment; in several, each write would begin it anew. */
   private static final int ALL_AT_ONCE = -1;
