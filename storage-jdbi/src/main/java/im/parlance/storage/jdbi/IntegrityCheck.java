@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
  * Looks through a whole SQLite file for damage, on a thread and a connection of its own: that takes
  * seconds for each gigabyte, which nobody waits for.
  */
-final class IntegrityCheck implements AutoCloseable {
+final class IntegrityCheck {
   private static final Logger log = LoggerFactory.getLogger(IntegrityCheck.class);
   private static final String SOUND = "ok";
+  private static final String BROKEN_OFF = "";
 
   private final CompletableFuture<String> finding = new CompletableFuture<>();
   private final DataSource source;
@@ -76,16 +77,15 @@ final class IntegrityCheck implements AutoCloseable {
     CompletableFuture<Void> unused =
         finding.thenAccept(
             found -> {
-              if (!found.equals(SOUND)) {
+              if (!found.equals(SOUND) && !found.equals(BROKEN_OFF)) {
                 told.accept(found);
               }
             });
   }
 
-  /** Breaks off. */
-  @Override
-  public void close() {
-    finding.complete(SOUND);
+  /** Breaks off, if it has not ended; whether it had, and had found nothing. */
+  boolean end() {
+    boolean ended = !finding.complete(BROKEN_OFF);
     Statement statement = running;
     try {
       if (statement != null && !statement.isClosed()) {
@@ -97,5 +97,6 @@ final class IntegrityCheck implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return ended && finding.join().equals(SOUND);
   }
 }

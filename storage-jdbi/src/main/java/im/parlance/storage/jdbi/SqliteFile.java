@@ -49,15 +49,15 @@ final class SqliteFile {
     try {
       check.await(MILLIS_TO_FIND_DAMAGE, file.toString());
     } catch (IllegalStateException e) {
-      check.close();
-      claim.release(false);
+      claim.release(check.end());
       throw e;
     }
     Database database =
         open(
             cleanly -> {
-              check.close();
-              claim.release(cleanly);
+              // a check that was broken off is for the next start
+              boolean sound = check.end();
+              claim.release(cleanly && sound);
             });
     check.whenDamaged(damage -> database.stop(file + " is damaged: " + damage));
     return database;

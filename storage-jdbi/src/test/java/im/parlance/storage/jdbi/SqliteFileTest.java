@@ -15,13 +15,19 @@ import im.parlance.testing.MutableClock;
 import im.parlance.testing.Together;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +150,49 @@ class SqliteFileTest {
     assertThatThrownBy(() -> JdbiStorage.sqlite(left))
         .as("nobody holds it")
         .hasMessageContaining(left + " is damaged");
+  }
+
+  /** A database that answers nobody before it is told to, and then refuses. */
+  private static DataSource slow(CountDownLatch answer) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DataSource.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              answer.await();
+              throw new SQLException("planned");
+            });
+  }
+
+  @Test
+  void aCheckThatIsBrokenOff_hasFoundNothing_andDoesNotCountAsDone() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
+    IntegrityCheck check = IntegrityCheck.start(slow(answer));
+    List<String> damage = new ArrayList<>();
+    check.whenDamaged(damage::add);
+    FutureTask<Boolean> end = new FutureTask<>(check::end);
+    Thread ending = new Thread(end);
+    ending.start();
+    // it waits for the check's thread, so it has broken it off
+    while (ending.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    answer.countDown();
+
+    assertThat(end.get()).isFalse();
+    assertThat(damage).isEmpty();
+  }
+
+  @Test
+  void aClaimThatWasNotGivenUpCleanly_isKnownByTheNext() {
+    FileClaim.of(file).release(true);
+    FileClaim inUse = FileClaim.of(file);
+    assertThat(inUse.endedCleanly()).isTrue();
+    inUse.release(false);
+
+    FileClaim next = FileClaim.of(file);
+    assertThat(next.endedCleanly()).isFalse();
+    next.release(true);
   }
 
   @Test
