@@ -15,7 +15,7 @@ import org.jdbi.v3.core.JdbiException;
 final class Appending implements Change<Appending.Wanted, List<Message>> {
   private final SqlDialect dialect;
 
-  /** Used by the committer's thread only. */
+  /** Guarded by the lock of the committer. */
   private final Prepared prepared = new Prepared();
 
   Appending(SqlDialect dialect) {

@@ -1,5 +1,6 @@
 package im.parlance.storage.jdbi;
 
+import com.google.common.base.Throwables;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import im.parlance.message.Message;
@@ -51,16 +52,18 @@ final class Database implements AutoCloseable {
    */
   static Database open(
       String place, SqlDialect dialect, DataSource writer, HikariConfig readers, Release release) {
+    Committer committer = null;
     try {
       migrate(place, dialect, writer, MIGRATIONS);
-      return new Database(
-          dialect, new HikariDataSource(readers), new Committer(dialect, writer), release);
-    } catch (SQLException e) {
+      committer = new Committer(dialect, writer);
+      return new Database(dialect, new HikariDataSource(readers), committer, release);
+    } catch (SQLException | RuntimeException e) {
+      if (committer != null) {
+        committer.close();
+      }
       release.run(false);
+      Throwables.throwIfUnchecked(e);
       throw new IllegalStateException("cannot open " + place, e);
-    } catch (RuntimeException e) {
-      release.run(false);
-      throw e;
     }
   }
 

@@ -13,9 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** PostgreSQL: each statement is a round trip, so one does the work of many. */
 final class PostgresqlDialect implements SqlDialect {
+  private static final Logger log = LoggerFactory.getLogger(PostgresqlDialect.class);
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String DEADLOCK = "40P01";
   private static final int SECONDS_TO_ANSWER = 2;
@@ -134,7 +137,16 @@ final class PostgresqlDialect implements SqlDialect {
       }
       throw e;
     } finally {
+      backToTransactions(connection);
+    }
+  }
+
+  /** On a connection that is lost this fails, which must not hide what it was lost by. */
+  private static void backToTransactions(Connection connection) {
+    try {
       connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      log.debug("a connection was lost", e);
     }
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of a connection that are used again and again: to compile one takes SQLite as long
- * as to run it. They are closed with their connection. Used by one thread.
+ * as to run it. They are closed with their connection. Used by one thread at a time.
  */
 final class Prepared {
   private final Map<String, PreparedStatement> statements = new HashMap<>();
