@@ -183,8 +183,7 @@ final class AppendedBatch {
     PreparedStatement statement =
         prepared.statement(
             """
-            INSERT INTO outbox (app, route, timeline, seq, sent_at, due_at)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO outbox (app, route, timeline, seq, due_at) VALUES (?, ?, ?, ?, ?)
             """);
     for (Entry entry : routed) {
       long sentAt = Millis.of(entry.message().sentAt());
@@ -194,7 +193,6 @@ final class AppendedBatch {
         statement.setLong(3, entry.timelineNumber);
         statement.setLong(4, entry.message().seq());
         statement.setLong(5, sentAt);
-        statement.setLong(6, sentAt);
         statement.addBatch();
       }
     }

@@ -10,7 +10,7 @@ CREATE TABLE flyway_schema_history (
   execution_time integer NOT NULL,
   success boolean NOT NULL
 );
-INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '1514946', 'postgres', '2026-11-22 02:29:40.005624', '147', 'true');
+INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '-728007108', 'postgres', '2026-11-22 03:34:14.343734', '58', 'true');
 ALTER TABLE flyway_schema_history ADD CONSTRAINT flyway_schema_history_pk PRIMARY KEY (installed_rank);
 CREATE INDEX flyway_schema_history_s_idx ON flyway_schema_history USING btree (success);
 CREATE TABLE app (
@@ -93,13 +93,12 @@ CREATE TABLE outbox (
   route text NOT NULL,
   timeline bigint NOT NULL,
   seq bigint NOT NULL,
-  sent_at bigint NOT NULL,
   attempts bigint NOT NULL DEFAULT 0,
   due_at bigint NOT NULL
 );
-INSERT INTO outbox VALUES ('1', '1', 'hook', '1', '2', '1793491200104', '1', '1793491200500');
-INSERT INTO outbox VALUES ('2', '1', 'audit', '1', '2', '1793491200104', '0', '1793491200104');
-INSERT INTO outbox VALUES ('3', '1', 'hook', '1', '3', '1793491200105', '0', '1793491200105');
+INSERT INTO outbox VALUES ('1', '1', 'hook', '1', '2', '1', '1793491200500');
+INSERT INTO outbox VALUES ('2', '1', 'audit', '1', '2', '0', '1793491200104');
+INSERT INTO outbox VALUES ('3', '1', 'hook', '1', '3', '0', '1793491200105');
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (number);
 CREATE INDEX outbox_due ON outbox USING btree (app, route, due_at);
 SELECT setval(pg_get_serial_sequence('outbox', 'number'), 3);

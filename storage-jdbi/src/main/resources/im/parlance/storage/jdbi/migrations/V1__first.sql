@@ -69,7 +69,6 @@ CREATE TABLE outbox (
   route    TEXT    NOT NULL,
   timeline BIGINT  NOT NULL,
   seq      BIGINT  NOT NULL,
-  sent_at  BIGINT  NOT NULL,
   attempts BIGINT  NOT NULL DEFAULT 0,
   due_at   BIGINT  NOT NULL
 );
