@@ -39,10 +39,9 @@ final class Crowd {
             CASE WHEN i < 2000 THEN 0 ELSE 4000000000000 END, 'key' || i FROM n
           """,
           """
-          INSERT INTO outbox (app, route, timeline, seq, sent_at, due_at)
+          INSERT INTO outbox (app, route, timeline, seq, due_at)
           WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
-          SELECT 1 + i % 50, 'hook', 1 + i % 20000, 1 + i / 20000,
-            CASE WHEN i < 2000 THEN 0 ELSE 4000000000000 END, i FROM n
+          SELECT 1 + i % 50, 'hook', 1 + i % 20000, 1 + i / 20000, i FROM n
           """,
           """
           INSERT INTO chat_group

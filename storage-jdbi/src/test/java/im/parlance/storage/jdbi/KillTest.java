@@ -60,7 +60,7 @@ class KillTest {
 
   @Test
   void whatPostgresqlAcknowledged_survivesTheDeathOfTheProcess() throws Exception {
-    String url = TestPostgresql.freshSchema();
+    String url = TestPostgresql.freshDatabase();
     killAgainAndAgain(url, () -> awaitEndOfSessions(url));
   }
 
@@ -72,7 +72,8 @@ class KillTest {
       do {
         try (ResultSet row =
             statement.executeQuery(
-                "SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = 'parlance'")) {
+                "SELECT COUNT(*) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND application_name = 'parlance'")) {
           row.next();
           sessions = row.getLong(1);
         }

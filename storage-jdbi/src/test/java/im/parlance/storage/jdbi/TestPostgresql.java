@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Without it the tests fail.
  */
 public final class TestPostgresql {
-  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+  private static final AtomicInteger NAMES = new AtomicInteger();
 
   private TestPostgresql() {}
 
@@ -36,13 +36,23 @@ public final class TestPostgresql {
 
   /** The JDBC URL of a schema that nobody has used yet. */
   public static String freshSchema() {
-    String name = "test" + SCHEMAS.incrementAndGet();
+    String url = Server.RUNNING.getJdbcUrl("postgres", "postgres");
+    return url + "&currentSchema=" + create("SCHEMA");
+  }
+
+  /** The JDBC URL of a database that nobody has used yet. Takes longer than a schema. */
+  static String freshDatabase() {
+    return Server.RUNNING.getJdbcUrl("postgres", create("DATABASE"));
+  }
+
+  private static String create(String what) {
+    String name = "test" + NAMES.incrementAndGet();
     try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE SCHEMA " + name);
+      statement.execute("CREATE " + what + ' ' + name);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    return Server.RUNNING.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name;
+    return name;
   }
 }
