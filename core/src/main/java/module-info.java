@@ -11,6 +11,7 @@ module im.parlance.core {
   exports im.parlance.event;
   exports im.parlance.group;
   exports im.parlance.id;
+  exports im.parlance.list;
   exports im.parlance.message;
   exports im.parlance.page;
   exports im.parlance.quota;

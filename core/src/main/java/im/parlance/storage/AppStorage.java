@@ -2,6 +2,7 @@ package im.parlance.storage;
 
 import im.parlance.conversation.ConversationStore;
 import im.parlance.group.GroupStore;
+import im.parlance.list.ListStore;
 import im.parlance.message.MessageStore;
 import im.parlance.routing.RoutingStore;
 import im.parlance.token.TokenStore;
@@ -23,6 +24,9 @@ public interface AppStorage {
 
   /** What its users have seen. */
   ConversationStore conversations();
+
+  /** Its lists and those of its users and channels. */
+  ListStore lists();
 
   /** What has to go out of it. */
   RoutingStore routing();

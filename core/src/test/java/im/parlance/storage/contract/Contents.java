@@ -7,8 +7,10 @@ import im.parlance.id.GroupId;
 import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
+import im.parlance.list.ListName;
 import im.parlance.message.Message;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.routing.Copy;
 import im.parlance.storage.AppStorage;
 import im.parlance.user.PasswordHash;
@@ -37,9 +39,14 @@ public record Contents(Map<String, Object> facts) {
    * @param groups which are read
    * @param timelines which are read
    * @param routes whose copies are read
+   * @param lists which are read
    */
   public record Ids(
-      List<UserId> users, List<GroupId> groups, List<TimelineId> timelines, List<RouteId> routes) {}
+      List<UserId> users,
+      List<GroupId> groups,
+      List<TimelineId> timelines,
+      List<RouteId> routes,
+      List<ListName> lists) {}
 
   /**
    * A copy without its number.
@@ -74,6 +81,12 @@ public record Contents(Map<String, Object> facts) {
       facts.put("waiting on " + route, app.routing().waiting(route));
       facts.put(
           "copies on " + route, Due.of(app.routing().due(route, END_OF_TIME, Integer.MAX_VALUE)));
+    }
+    for (ListName list : ids.lists()) {
+      facts.put(
+          list.toString(),
+          app.lists()
+              .page(list, Instant.EPOCH, Cursor.START, Integer.MAX_VALUE, Order.OLDEST_FIRST));
     }
     return new Contents(facts);
   }

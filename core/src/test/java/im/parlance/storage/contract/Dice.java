@@ -4,6 +4,7 @@ import im.parlance.id.GroupId;
 import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
+import im.parlance.list.ListName;
 import im.parlance.storage.AppStorage;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,6 +17,13 @@ final class Dice {
   static final List<UserId> USERS = List.of(UserId.of("alice"), UserId.of("bob"), UserId.of("Bob"));
   static final List<GroupId> GROUPS = List.of(GroupId.of("team"), GroupId.of("club"));
   static final List<RouteId> ROUTES = List.of(RouteId.of("hook"), RouteId.of("audit"));
+  static final List<String> ITEMS = List.of("bob", "Bob", "\u0000'", "");
+  static final List<ListName> LISTS =
+      List.of(
+          ListName.of("blocklist", "bob"),
+          ListName.of("blocklist", "\u0000'"),
+          ListName.of("allowlist", "bob"),
+          ListName.of("allowlist"));
   static final List<TimelineId> TIMELINES =
       List.of(
           TimelineId.between(USERS.get(0), USERS.get(1)),

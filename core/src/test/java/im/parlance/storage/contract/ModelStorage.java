@@ -39,6 +39,7 @@ final class ModelStorage implements Storage {
     final List<Sent> sent;
     private final ModelUsers users = new ModelUsers();
     private final ModelTokens tokens = new ModelTokens();
+    private final ModelLists lists = new ModelLists();
     private final ModelRouting routing = new ModelRouting();
     private final ModelMessages messages = new ModelMessages(this);
     private final ModelGroups groups = new ModelGroups(this);
@@ -71,6 +72,11 @@ final class ModelStorage implements Storage {
     @Override
     public ModelConversations conversations() {
       return conversations;
+    }
+
+    @Override
+    public ModelLists lists() {
+      return lists;
     }
 
     @Override

@@ -37,6 +37,9 @@ final class RandomOperations {
         2,
         List.of(
             messages::read, messages::readBetween, messages::due, messages::done, messages::retry));
+    ListOperations lists = new ListOperations(dice);
+    often(3, List.of(lists::put));
+    often(1, List.of(lists::remove, lists::clear, lists::removeFromAll, lists::page, lists::read));
     if (dice.isSteady()) {
       // when the clock steps back, what is old may stay as long as what is young before it
       often(2, List.of(messages::expire));

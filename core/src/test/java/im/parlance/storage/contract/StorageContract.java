@@ -122,6 +122,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  final class Lists implements ListStoreContract {
+    @Override
+    public AppStorage app(String name) {
+      return appOfThisTest(name);
+    }
+  }
+
+  @Nested
   final class Routing implements RoutingStoreContract {
     @Override
     public AppStorage app(String name) {

@@ -9,6 +9,7 @@ record JdbiAppStorage(
     JdbiGroups groups,
     JdbiMessages messages,
     JdbiConversations conversations,
+    JdbiLists lists,
     JdbiRouting routing)
     implements AppStorage {
 
@@ -21,6 +22,7 @@ record JdbiAppStorage(
         new JdbiGroups(database, number, timelines),
         new JdbiMessages(database, number, timelines),
         new JdbiConversations(database, number, timelines),
+        new JdbiLists(database, number),
         new JdbiRouting(database, number));
   }
 

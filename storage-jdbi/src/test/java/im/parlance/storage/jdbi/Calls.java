@@ -2,6 +2,7 @@ package im.parlance.storage.jdbi;
 
 import static im.parlance.storage.jdbi.Scene.ALICE;
 import static im.parlance.storage.jdbi.Scene.AUDIT;
+import static im.parlance.storage.jdbi.Scene.BLOCKED;
 import static im.parlance.storage.jdbi.Scene.BOB;
 import static im.parlance.storage.jdbi.Scene.CAROL;
 import static im.parlance.storage.jdbi.Scene.CLUB;
@@ -15,6 +16,7 @@ import static im.parlance.storage.jdbi.Scene.START;
 import static im.parlance.storage.jdbi.Scene.TEAM;
 import static im.parlance.storage.jdbi.Scene.TEAM_LOG;
 import static im.parlance.storage.jdbi.Scene.at;
+import static im.parlance.storage.jdbi.Scene.entry;
 import static im.parlance.storage.jdbi.Scene.group;
 import static im.parlance.storage.jdbi.Scene.message;
 import static im.parlance.storage.jdbi.Scene.user;
@@ -161,8 +163,19 @@ final class Calls {
         app -> app.conversations().acknowledge(ALICE, TEAM_LOG, 2));
     act("conversations.forget", app -> app.conversations().forget(BOB));
     act("conversations.forget a stay", app -> app.conversations().forget(CAROL));
+    writesOfLists();
     act("routing.done", app -> app.routing().done(HOOK, numbers(app, HOOK)));
     act("routing.retry", app -> app.routing().retry(HOOK, numbers(app, HOOK).get(0), at(99)));
+  }
+
+  private static void writesOfLists() {
+    write(
+        "lists.put",
+        app -> app.lists().put(BLOCKED, List.of(entry(CAROL), entry(DAVE)), at(2), 10));
+    write("lists.put too many", app -> app.lists().put(BLOCKED, List.of(entry(DAVE)), START, 2));
+    write("lists.remove", app -> app.lists().remove(BLOCKED, List.of("carol", "bob", "dave")));
+    act("lists.clear", app -> app.lists().clear(BLOCKED));
+    act("lists.removeFromAll", app -> app.lists().removeFromAll("blocklist", "bob"));
   }
 
   private static List<Long> numbers(AppStorage app, RouteId route) {
@@ -188,6 +201,15 @@ final class Calls {
     read("messages.read", app -> app.messages().read(PRIVATE, 0, 100, 100));
     read("messages.readBetween", app -> app.messages().readBetween(PRIVATE, START, at(9), 9));
     read("conversations.of", app -> app.conversations().of(BOB));
+    read("lists.find", app -> app.lists().find(BLOCKED, "carol"));
+    read(
+        "lists.page",
+        app -> app.lists().page(BLOCKED, START, Cursor.START, 1, Order.OLDEST_FIRST).items());
+    read(
+        "lists.page newest first",
+        app -> app.lists().page(BLOCKED, START, Cursor.START, 1, Order.NEWEST_FIRST).items());
+    read("lists.size", app -> app.lists().size(BLOCKED, at(1)));
+    read("lists.owners", app -> app.lists().owners("blocklist", "carol", START));
     read("routing.due", app -> app.routing().due(HOOK, at(100), 10));
     read("routing.waiting", app -> app.routing().waiting(HOOK));
   }

@@ -57,6 +57,12 @@ final class Crowd {
             CASE WHEN i % 3 = 0 THEN 1 ELSE 9223372036854775807 END FROM n
           """,
           """
+          INSERT INTO list_entry (app, kind, owner, item, value, since, until_time)
+          WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
+          SELECT 1 + i % 50, CASE WHEN i % 2 = 0 THEN 'blocklist' ELSE 'allowlist' END,
+            'user' || (i % 1000), 'user' || i, '', 0, 9223372036854775807 FROM n
+          """,
+          """
           INSERT INTO group_mute (app, group_id, user_id, muted_until)
           WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
           SELECT 1 + i % 50, 'g' || i, 'user' || i, 0 FROM n

@@ -8,6 +8,8 @@ import im.parlance.id.MessageId;
 import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
+import im.parlance.list.ListEntry;
+import im.parlance.list.ListName;
 import im.parlance.message.Content;
 import im.parlance.message.NewMessage;
 import im.parlance.message.Origin;
@@ -41,6 +43,8 @@ final class Scene {
   static final TimelineId CLUB_LOG = TimelineId.of(CLUB);
   static final RouteId HOOK = RouteId.of("hook");
   static final RouteId AUDIT = RouteId.of("audit");
+  static final ListName BLOCKED = ListName.of("blocklist", ALICE);
+  static final ListName ALLOWED = ListName.of("allowlist", ALICE);
   static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
   private static final Contents.Ids IDS =
@@ -48,7 +52,8 @@ final class Scene {
           List.of(ALICE, BOB, CAROL, DAVE),
           List.of(TEAM, CLUB, HALL),
           List.of(PRIVATE, SILENT, TEAM_LOG, CLUB_LOG, TimelineId.of(HALL)),
-          List.of(HOOK, AUDIT));
+          List.of(HOOK, AUDIT),
+          List.of(BLOCKED, ALLOWED));
 
   private final Storage storage;
   private final AppId id;
@@ -105,6 +110,12 @@ final class Scene {
     app.messages().append(List.of(message(5, CLUB_LOG, BOB), message(6, TEAM_LOG, BOB)));
     app.conversations().acknowledge(BOB, PRIVATE, 1);
     app.conversations().acknowledge(BOB, TEAM_LOG, 1);
+    app.lists().put(BLOCKED, List.of(entry(BOB).lasting(at(1)), entry(CAROL)), START, 9);
+    app.lists().put(ALLOWED, List.of(entry(BOB)), START, 9);
+  }
+
+  static ListEntry entry(UserId item) {
+    return ListEntry.of(item, START);
   }
 
   static Instant at(long millis) {

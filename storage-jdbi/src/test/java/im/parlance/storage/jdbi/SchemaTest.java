@@ -36,7 +36,15 @@ class SchemaTest {
 
   /** What is in the databases of each version. */
   private static final NavigableMap<Integer, Consumer<Storage>> CHECKS =
-      new TreeMap<>(Map.of(1, FirstSchema::check));
+      new TreeMap<>(
+          Map.of(
+              1,
+              FirstSchema::check,
+              2,
+              storage -> {
+                FirstSchema.check(storage);
+                Additions.checkLists(storage);
+              }));
 
   private final Path directory;
 
@@ -58,6 +66,7 @@ class SchemaTest {
     Path file = directory.resolve("parlance.db");
     try (Storage storage = JdbiStorage.sqlite(file)) {
       FirstSchema.write(storage);
+      Additions.write(storage);
     }
     Files.copy(file, sqliteFile(newest()), StandardCopyOption.REPLACE_EXISTING);
   }
@@ -66,6 +75,7 @@ class SchemaTest {
     String url = TestPostgresql.freshSchema();
     try (Storage storage = JdbiStorage.postgresql(url)) {
       FirstSchema.write(storage);
+      Additions.write(storage);
     }
     try (Connection connection = DriverManager.getConnection(url)) {
       Files.writeString(postgresqlFile(newest()), PostgresqlDump.of(connection));

@@ -8,6 +8,7 @@ record MemoryAppStorage(
     MemoryGroups groups,
     MemoryMessages messages,
     MemoryConversations conversations,
+    MemoryLists lists,
     MemoryRouting routing)
     implements AppStorage {
 
@@ -21,6 +22,7 @@ record MemoryAppStorage(
         new MemoryGroups(messages, conversations),
         messages,
         conversations,
+        new MemoryLists(),
         routing);
   }
 }
