@@ -1,5 +1,6 @@
 /** The domain core of Parlance: the IM API as Java interfaces, and the storage SPI. */
 module im.parlance.core {
+  requires ahocorasick;
   requires com.github.benmanes.caffeine;
   requires com.google.common;
   requires org.slf4j;
@@ -11,10 +12,15 @@ module im.parlance.core {
   exports im.parlance.event;
   exports im.parlance.group;
   exports im.parlance.id;
+  exports im.parlance.label;
   exports im.parlance.list;
   exports im.parlance.message;
+  exports im.parlance.moderation;
   exports im.parlance.page;
+  exports im.parlance.policy;
   exports im.parlance.quota;
+  exports im.parlance.relation;
+  exports im.parlance.restriction;
   exports im.parlance.routing;
   exports im.parlance.session;
   exports im.parlance.storage;

@@ -5,6 +5,7 @@ module im.parlance.http {
   requires im.parlance.storage.memory;
   requires bcrypt;
   requires ch.qos.logback.classic;
+  requires com.auth0.jwt;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.github.benmanes.caffeine;

@@ -1,10 +1,17 @@
 package im.parlance;
 
+import im.parlance.conversation.Conversations;
 import im.parlance.event.Events;
 import im.parlance.group.Groups;
 import im.parlance.id.AppId;
+import im.parlance.label.Remarks;
+import im.parlance.label.Tags;
 import im.parlance.message.Messages;
+import im.parlance.moderation.Moderation;
+import im.parlance.moderation.SensitiveWords;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.relation.Relations;
+import im.parlance.restriction.Restrictions;
 import im.parlance.session.Sessions;
 import im.parlance.token.Tokens;
 import im.parlance.user.Users;
@@ -23,11 +30,32 @@ public interface App {
   /** What its clients connect with. */
   Tokens tokens();
 
+  /** Who of its users may write to whom. */
+  Relations relations();
+
+  /** What it forbids single users. */
+  Restrictions restrictions();
+
+  /** The tags of its users. */
+  Tags tags();
+
+  /** What its users call one another. */
+  Remarks remarks();
+
   /** Its groups. */
   Groups groups();
 
   /** Its messages. */
   Messages messages();
+
+  /** What its users have set for their conversations. */
+  Conversations conversations();
+
+  /** The words that its texts are looked through for. */
+  SensitiveWords sensitiveWords();
+
+  /** Verdicts on contents. */
+  Moderation moderation();
 
   /** Its connected devices; no quota is set on connecting. */
   Sessions sessions();

@@ -1,10 +1,17 @@
 package im.parlance;
 
+import im.parlance.conversation.Conversations;
 import im.parlance.event.Events;
 import im.parlance.group.Groups;
 import im.parlance.id.AppId;
+import im.parlance.label.Remarks;
+import im.parlance.label.Tags;
 import im.parlance.message.Messages;
+import im.parlance.moderation.Moderation;
+import im.parlance.moderation.SensitiveWords;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.relation.Relations;
+import im.parlance.restriction.Restrictions;
 import im.parlance.session.Sessions;
 import im.parlance.token.Tokens;
 import im.parlance.user.Users;
@@ -14,8 +21,15 @@ record AppView(
     AppId id,
     Users users,
     Tokens tokens,
+    Relations relations,
+    Restrictions restrictions,
+    Tags tags,
+    Remarks remarks,
     Groups groups,
     Messages messages,
+    Conversations conversations,
+    SensitiveWords sensitiveWords,
+    Moderation moderation,
     Sessions sessions,
     Events events)
     implements App {

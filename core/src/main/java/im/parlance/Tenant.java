@@ -1,5 +1,8 @@
 package im.parlance;
 
+import im.parlance.conversation.Conversations;
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
 import im.parlance.event.EventStream;
 import im.parlance.group.Group;
 import im.parlance.group.Groups;
@@ -8,8 +11,20 @@ import im.parlance.id.AppId;
 import im.parlance.id.GroupId;
 import im.parlance.id.MessageIds;
 import im.parlance.id.UserId;
+import im.parlance.label.Remarks;
+import im.parlance.label.Tags;
+import im.parlance.list.Lists;
 import im.parlance.message.Messages;
+import im.parlance.message.SendPolicy;
+import im.parlance.moderation.Moderation;
+import im.parlance.moderation.RuleAuditor;
+import im.parlance.moderation.RuleAuditor.AddressRules;
+import im.parlance.moderation.SensitiveWords;
+import im.parlance.moderation.WordScreen;
+import im.parlance.policy.ClientPolicy;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.relation.Relations;
+import im.parlance.restriction.Restrictions;
 import im.parlance.session.CloseReason;
 import im.parlance.session.SessionSettings;
 import im.parlance.session.Sessions;
@@ -31,6 +46,8 @@ final class Tenant implements AutoCloseable {
   private final RandomGenerator random;
   private final MessageIds ids;
   private final EventStream events = new EventStream();
+  private final Lists lists;
+  private final WordScreen words;
   private final Switchboard board;
   private final Sessions sessions;
   private final App unmetered;
@@ -47,11 +64,13 @@ final class Tenant implements AutoCloseable {
     this.clock = clock;
     this.random = random;
     this.ids = ids;
+    this.lists = new Lists(storage.lists(), clock);
+    this.words = new WordScreen(lists);
     this.board = new Switchboard(storage.messages(), storage.groups(), events);
     this.sessions =
         Sessions.over(
             board,
-            storage.users(),
+            this::mayConnect,
             storage.conversations(),
             storage.messages(),
             messages(QuotaMeter.unlimited()),
@@ -78,19 +97,66 @@ final class Tenant implements AutoCloseable {
         this,
         id,
         Users.over(storage.users(), clock, this::uuid, events, this::removeTraces, meter),
-        Tokens.over(storage.tokens(), storage.users(), clock, random, meter),
+        Tokens.over(storage.tokens(), storage.users(), this::mustBeActive, clock, random, meter),
+        Relations.over(lists, meter),
+        restrictions(meter),
+        Tags.over(lists, meter),
+        Remarks.over(lists, meter),
         groups(meter),
         messages(meter),
+        Conversations.over(lists, clock, events, meter),
+        SensitiveWords.over(lists, words, meter),
+        Moderation.over(new RuleAuditor(words, AddressRules.NONE), words, meter),
         sessions,
         events);
   }
 
   private Groups groups(QuotaMeter meter) {
-    return Groups.over(storage.groups(), clock, board, meter);
+    return Groups.over(storage.groups(), lists, clock, board, meter);
+  }
+
+  private Restrictions restrictions(QuotaMeter meter) {
+    return Restrictions.over(
+        lists, clock, events, user -> sessions.end(user, CloseReason.BARRED), this::retire, meter);
   }
 
   private Messages messages(QuotaMeter meter) {
-    return Messages.over(storage.messages(), storage.groups(), board, ids, clock, meter);
+    QuotaMeter free = QuotaMeter.unlimited();
+    SendPolicy policy =
+        new ClientPolicy(groups(free), Relations.over(lists, free), restrictions(free));
+    return Messages.over(storage.messages(), storage.groups(), policy, board, ids, clock, meter);
+  }
+
+  private void mayConnect(UserId user) {
+    mustBeActive(user);
+    if (restrictions(QuotaMeter.unlimited()).isBanned(user)) {
+      throw ImException.of(ErrorCode.USER_BANNED, user.value());
+    }
+    if (storage.users().find(user).isEmpty()) {
+      throw ImException.of(ErrorCode.USER_NOT_FOUND, user.value());
+    }
+  }
+
+  private void mustBeActive(UserId user) {
+    if (restrictions(QuotaMeter.unlimited()).isDeactivated(user)) {
+      throw ImException.of(ErrorCode.USER_DEACTIVATED, user.value());
+    }
+  }
+
+  /** What a retired id loses; with its account it loses its tokens. */
+  private void retire(UserId user) {
+    storage.users().delete(user);
+    sessions.end(user, CloseReason.BARRED);
+    forgetSettings(user);
+    storage.conversations().forget(user);
+  }
+
+  private void forgetSettings(UserId user) {
+    QuotaMeter free = QuotaMeter.unlimited();
+    Relations.over(lists, free).forget(user);
+    Tags.over(lists, free).forget(user);
+    Remarks.over(lists, free).forget(user);
+    Conversations.over(lists, clock, events, free).forget(user);
   }
 
   private UUID uuid() {
@@ -110,7 +176,9 @@ final class Tenant implements AutoCloseable {
         groups.leave(group, List.of(user));
       }
     }
-    storage.groups().forget(user);
+    groups.forget(user);
+    restrictions(QuotaMeter.unlimited()).forget(user);
+    forgetSettings(user);
     storage.conversations().forget(user);
   }
 

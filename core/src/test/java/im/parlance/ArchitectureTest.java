@@ -95,6 +95,7 @@ class ArchitectureTest {
             resideInAPackage("java..")
                 .or(resideInAPackage("com.google.common.."))
                 .or(resideInAPackage("com.github.benmanes.caffeine.."))
+                .or(resideInAPackage("org.ahocorasick.."))
                 .or(resideInAPackage("org.slf4j.."))
                 .or(resideInAPackage("org.jspecify.."))
                 .or(resideInAPackage("im.parlance.."))

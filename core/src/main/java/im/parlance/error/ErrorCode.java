@@ -22,6 +22,12 @@ public enum ErrorCode {
   OWNER_PROTECTED,
   /** A client spoke or looked where its user is no member. */
   NOT_A_MEMBER,
+  /** The recipient's lists do not let the sender write. */
+  BLOCKED,
+  /** The user may not connect for now. */
+  USER_BANNED,
+  /** The id is retired. */
+  USER_DEACTIVATED,
   /** The member is muted. */
   MUTED,
   /** The whole channel is muted, and the sender is neither its owner nor an admin. */

@@ -27,4 +27,9 @@ public record Group(
   public Group with(GroupProfile changed) {
     return new Group(id, changed, capacity, creator, owner, createdAt);
   }
+
+  /** The same with room for this many members. */
+  public Group withCapacity(int most) {
+    return new Group(id, profile, most, creator, owner, createdAt);
+  }
 }

@@ -29,7 +29,7 @@ public interface GroupStore {
   /** Replaces the group by what {@code change} makes of it; empty if there is none. */
   Optional<Group> update(GroupId id, UnaryOperator<Group> change);
 
-  /** Removes group and mutes, ends every stay; the stays that ended, or empty if there is none. */
+  /** Removes the group, ends every stay; the stays that ended, or empty if there is none. */
   Optional<List<Membership>> delete(GroupId id);
 
   /**
@@ -60,23 +60,9 @@ public interface GroupStore {
   /** The stays of the user that last. */
   List<Membership> stays(UserId user);
 
-  /** Whether the member may speak; empty if it is no member. */
-  Optional<Standing> standing(GroupId id, UserId user);
+  /** The groups that the user is in, in the order of joining. */
+  List<Group> joined(UserId user);
 
-  /**
-   * Sets when the user's mute in the group ends; it outlasts the stay.
-   *
-   * @throws im.parlance.error.ImException GROUP_NOT_FOUND
-   */
-  void mute(GroupId id, UserId user, Instant until);
-
-  /** Drops the mutes of the user in all groups. */
-  void forget(UserId user);
-
-  /**
-   * Sets when the mute of the whole group ends.
-   *
-   * @throws im.parlance.error.ImException GROUP_NOT_FOUND
-   */
-  void muteAll(GroupId id, Instant until);
+  /** The stay of the user that lasts. */
+  Optional<Membership> member(GroupId id, UserId user);
 }

@@ -3,6 +3,7 @@ package im.parlance.group;
 import im.parlance.event.Sequencer;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
+import im.parlance.list.Lists;
 import im.parlance.page.Cursor;
 import im.parlance.page.Order;
 import im.parlance.page.Page;
@@ -28,7 +29,7 @@ public interface Groups {
   /** {@link #find}, {@link #get}, {@link #size}. */
   Operation GET = Operation.of("groups.get");
 
-  /** {@link #update}. */
+  /** {@link #update}, {@link #setCapacity}. */
   Operation UPDATE = Operation.of("groups.update");
 
   /** {@link #dismiss}. */
@@ -49,9 +50,19 @@ public interface Groups {
   /** {@link #unmute}, {@link #unmuteAll}. */
   Operation UNMUTE = Operation.of("groupMutes.cancel");
 
+  /** {@link #mutes}, {@link #isMuted}, {@link #muted}, {@link #allowlist}. */
+  Operation LIST_MUTES = Operation.of("groupMutes.query");
+
+  /** {@link #allow}, {@link #disallow}. */
+  Operation ALLOW = Operation.of("groupMutes.allow");
+
+  /** {@link #joined}. */
+  Operation LIST_JOINED = Operation.of("groups.listJoined");
+
   /** Groups kept in {@code store}; {@code sequencer} puts their changes in order with messages. */
-  static Groups over(GroupStore store, InstantSource clock, Sequencer sequencer, QuotaMeter meter) {
-    return new StoredGroups(store, clock, sequencer, meter);
+  static Groups over(
+      GroupStore store, Lists lists, InstantSource clock, Sequencer sequencer, QuotaMeter meter) {
+    return new StoredGroups(store, lists, clock, sequencer, meter);
   }
 
   /**
@@ -69,6 +80,13 @@ public interface Groups {
 
   /** Changes the profile; concurrent changes follow one another, none is lost. */
   Group update(GroupId id, UnaryOperator<GroupProfile> change);
+
+  /**
+   * Sets how many members the group may have, 1 or more; who is in stays in.
+   *
+   * @throws im.parlance.error.ImException INVALID_ARGUMENT
+   */
+  Group setCapacity(GroupId id, int most);
 
   /**
    * Removes the group. Its members keep what was sent while they were in; the id may be used again.
@@ -104,19 +122,69 @@ public interface Groups {
   /** How many members are in; 0 without a group. */
   int size(GroupId id);
 
+  /** The groups that the user is in, in the order of joining. */
+  List<Group> joined(UserId user);
+
+  /** Whether the user may speak, if it is a member. Unmetered. */
+  Optional<Standing> standing(GroupId id, UserId user);
+
   /**
-   * Lets the user not speak, as a client, until then; it need not be a member yet.
+   * Lets users not speak, as clients, until then, in place of what was said of them before. They
+   * need not be members, nor need the group be there yet.
    *
    * @throws im.parlance.error.ImException OWNER_PROTECTED
    */
-  void mute(GroupId id, UserId user, Instant until);
+  void mute(GroupId id, Collection<UserId> users, Instant until);
 
-  /** Lets the user speak again. */
-  void unmute(GroupId id, UserId user);
+  /** {@link #mute(GroupId, Collection, Instant)} of one. */
+  default void mute(GroupId id, UserId user, Instant until) {
+    mute(id, List.of(user), until);
+  }
 
-  /** Lets nobody but owner and admins speak, as clients, until then. */
-  void muteAll(GroupId id, Instant until);
+  /** Lets users speak again. */
+  void unmute(GroupId id, Collection<UserId> users);
+
+  /** {@link #unmute(GroupId, Collection)} of one. */
+  default void unmute(GroupId id, UserId user) {
+    unmute(id, List.of(user));
+  }
+
+  /** Who is muted in the group, in the order of muting. */
+  List<GroupMute> mutes(GroupId id);
+
+  /**
+   * Lets nobody but owner, admins and the allowlist speak in these groups, as clients, until then.
+   */
+  void muteAll(Collection<GroupId> groups, Instant until);
+
+  /** {@link #muteAll(Collection, Instant)} of one. */
+  default void muteAll(GroupId id, Instant until) {
+    muteAll(List.of(id), until);
+  }
 
   /** Ends {@link #muteAll}; mutes of single users stay. */
-  void unmuteAll(GroupId id);
+  void unmuteAll(Collection<GroupId> groups);
+
+  /** {@link #unmuteAll(Collection)} of one. */
+  default void unmuteAll(GroupId id) {
+    unmuteAll(List.of(id));
+  }
+
+  /** Whether the whole group is muted. */
+  boolean isMuted(GroupId id);
+
+  /** The groups that are muted as a whole, in the order of muting. */
+  List<GroupId> muted();
+
+  /** Lets users speak although the whole group is muted. */
+  void allow(GroupId id, Collection<UserId> users);
+
+  /** Ends {@link #allow}. */
+  void disallow(GroupId id, Collection<UserId> users);
+
+  /** Who may speak although the whole group is muted, in the order of allowing. */
+  List<UserId> allowlist(GroupId id);
+
+  /** Lifts the user's mutes in all groups and takes it off their allowlists. Unmetered. */
+  void forget(UserId user);
 }

@@ -11,6 +11,7 @@ import im.parlance.group.GroupEvent.Updated;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
+import im.parlance.list.Lists;
 import im.parlance.page.Cursor;
 import im.parlance.page.Order;
 import im.parlance.page.Page;
@@ -25,12 +26,15 @@ import java.util.function.UnaryOperator;
 
 final class StoredGroups implements Groups {
   private final GroupStore store;
+  private final GroupLists lists;
   private final InstantSource clock;
   private final Sequencer sequencer;
   private final QuotaMeter meter;
 
-  StoredGroups(GroupStore store, InstantSource clock, Sequencer sequencer, QuotaMeter meter) {
+  StoredGroups(
+      GroupStore store, Lists lists, InstantSource clock, Sequencer sequencer, QuotaMeter meter) {
     this.store = store;
+    this.lists = new GroupLists(lists);
     this.clock = clock;
     this.sequencer = sequencer;
     this.meter = meter;
@@ -78,16 +82,25 @@ final class StoredGroups implements Groups {
 
   @Override
   public Group update(GroupId id, UnaryOperator<GroupProfile> change) {
+    return change(id, group -> group.with(change.apply(group.profile())));
+  }
+
+  @Override
+  public Group setCapacity(GroupId id, int most) {
+    if (most < 1) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "capacity");
+    }
+    return change(id, group -> group.withCapacity(most));
+  }
+
+  private Group change(GroupId id, UnaryOperator<Group> change) {
     meter.charge(UPDATE, 1);
     return sequencer
         .inOrder(
             TimelineId.of(id),
             () ->
                 new Updated(
-                    store
-                        .update(id, group -> group.with(change.apply(group.profile())))
-                        .orElseThrow(() -> notFound(id)),
-                    clock.instant()))
+                    store.update(id, change).orElseThrow(() -> notFound(id)), clock.instant()))
         .updated();
   }
 
@@ -102,6 +115,7 @@ final class StoredGroups implements Groups {
             List<Membership> ended = store.delete(id).orElseThrow(() -> notFound(id));
             return new Dismissed(group, ended, clock.instant());
           });
+      lists.forget(id);
       return true;
     } catch (ImException e) {
       if (e.code() == ErrorCode.GROUP_NOT_FOUND) {
@@ -128,14 +142,13 @@ final class StoredGroups implements Groups {
         sequencer.inOrder(
             TimelineId.of(id),
             () -> {
-              protectOwner(id, users);
+              protectOwner(store.find(id).orElseThrow(() -> notFound(id)), users);
               List<Membership> ended = store.leave(id, new LinkedHashSet<>(users));
               return new MembersLeft(id, ended, clock.instant());
             }));
   }
 
-  private void protectOwner(GroupId id, Collection<UserId> users) {
-    Group group = store.find(id).orElseThrow(() -> notFound(id));
+  private static void protectOwner(Group group, Collection<UserId> users) {
     Optional<UserId> owner = group.owner().filter(users::contains);
     if (owner.isPresent()) {
       throw ImException.of(ErrorCode.OWNER_PROTECTED, owner.get().value());
@@ -159,28 +172,80 @@ final class StoredGroups implements Groups {
   }
 
   @Override
-  public void mute(GroupId id, UserId user, Instant until) {
+  public List<Group> joined(UserId user) {
+    meter.charge(LIST_JOINED, 1);
+    return store.joined(user);
+  }
+
+  @Override
+  public Optional<Standing> standing(GroupId id, UserId user) {
+    return store.member(id, user).map(lists::standing);
+  }
+
+  @Override
+  public void mute(GroupId id, Collection<UserId> users, Instant until) {
     meter.charge(MUTE, 1);
-    protectOwner(id, List.of(user));
-    store.mute(id, user, until);
+    store.find(id).ifPresent(group -> protectOwner(group, users));
+    lists.mute(id, users, until);
   }
 
   @Override
-  public void unmute(GroupId id, UserId user) {
+  public void unmute(GroupId id, Collection<UserId> users) {
     meter.charge(UNMUTE, 1);
-    store.mute(id, user, Instant.EPOCH);
+    lists.unmute(id, users);
   }
 
   @Override
-  public void muteAll(GroupId id, Instant until) {
+  public List<GroupMute> mutes(GroupId id) {
+    meter.charge(LIST_MUTES, 1);
+    return lists.mutes(id);
+  }
+
+  @Override
+  public void muteAll(Collection<GroupId> groups, Instant until) {
     meter.charge(MUTE, 1);
-    store.muteAll(id, until);
+    lists.muteAll(groups, until);
   }
 
   @Override
-  public void unmuteAll(GroupId id) {
+  public void unmuteAll(Collection<GroupId> groups) {
     meter.charge(UNMUTE, 1);
-    store.muteAll(id, Instant.EPOCH);
+    lists.unmuteAll(groups);
+  }
+
+  @Override
+  public boolean isMuted(GroupId id) {
+    meter.charge(LIST_MUTES, 1);
+    return lists.isMuted(id);
+  }
+
+  @Override
+  public List<GroupId> muted() {
+    meter.charge(LIST_MUTES, 1);
+    return lists.muted();
+  }
+
+  @Override
+  public void allow(GroupId id, Collection<UserId> users) {
+    meter.charge(ALLOW, 1);
+    lists.allow(id, users);
+  }
+
+  @Override
+  public void disallow(GroupId id, Collection<UserId> users) {
+    meter.charge(ALLOW, 1);
+    lists.disallow(id, users);
+  }
+
+  @Override
+  public List<UserId> allowlist(GroupId id) {
+    meter.charge(LIST_MUTES, 1);
+    return lists.allowlist(id);
+  }
+
+  @Override
+  public void forget(UserId user) {
+    lists.forget(user);
   }
 
   private static ImException notFound(GroupId id) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,7 +77,18 @@ public final class Lists {
 
   /** Notes a value with the item, in place of what was noted before. */
   public void set(ListName list, Object item, String value) {
-    put(list, List.of(ListEntry.of(item, clock.instant()).noting(value)), Integer.MAX_VALUE);
+    setAll(list, Map.of(item, value));
+  }
+
+  /** {@link #set} for each item. */
+  public void setAll(ListName list, Map<?, String> values) {
+    Instant now = clock.instant();
+    put(
+        list,
+        values.entrySet().stream()
+            .map(entry -> ListEntry.of(entry.getKey(), now).noting(entry.getValue()))
+            .toList(),
+        Integer.MAX_VALUE);
   }
 
   /** What {@link ListStore#put} does. */

@@ -34,15 +34,20 @@ public interface Messages {
   /** {@link #history}. */
   Operation HISTORY = Operation.of("messages.history");
 
-  /** Messages kept in {@code store} and handed on by {@code delivery}. */
+  /**
+   * Messages kept in {@code store} and handed on by {@code delivery}.
+   *
+   * @param policy what clients may send
+   */
   static Messages over(
       MessageStore store,
       GroupStore groups,
+      SendPolicy policy,
       Delivery delivery,
       MessageIds ids,
       InstantSource clock,
       QuotaMeter meter) {
-    return new StoredMessages(store, groups, delivery, ids, clock, meter);
+    return new StoredMessages(store, groups, policy, delivery, ids, clock, meter);
   }
 
   /**
@@ -68,7 +73,8 @@ public interface Messages {
   /**
    * Sends as the user's own client.
    *
-   * @throws im.parlance.error.ImException as {@link #send}, and NOT_A_MEMBER, MUTED, CHANNEL_MUTED
+   * @throws im.parlance.error.ImException as {@link #send}, and BLOCKED, NOT_A_MEMBER, MUTED,
+   *     CHANNEL_MUTED
    */
   Message sendAsClient(UserId user, Draft draft);
 

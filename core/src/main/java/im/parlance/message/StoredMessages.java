@@ -3,8 +3,6 @@ package im.parlance.message;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.group.GroupStore;
-import im.parlance.group.Standing;
-import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
 import im.parlance.id.MessageIds;
 import im.parlance.id.TimelineId;
@@ -19,6 +17,7 @@ import java.util.List;
 final class StoredMessages implements Messages {
   private final MessageStore store;
   private final GroupStore groups;
+  private final SendPolicy policy;
   private final Delivery delivery;
   private final MessageIds ids;
   private final InstantSource clock;
@@ -27,12 +26,14 @@ final class StoredMessages implements Messages {
   StoredMessages(
       MessageStore store,
       GroupStore groups,
+      SendPolicy policy,
       Delivery delivery,
       MessageIds ids,
       InstantSource clock,
       QuotaMeter meter) {
     this.store = store;
     this.groups = groups;
+    this.policy = policy;
     this.delivery = delivery;
     this.ids = ids;
     this.clock = clock;
@@ -82,12 +83,10 @@ final class StoredMessages implements Messages {
       throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "type", MAX_TYPE_LENGTH);
     }
     checkKey(draft.key());
-    if (draft.target() instanceof ToGroup to) {
-      if (origin == Origin.CLIENT) {
-        mustBeAllowedToSpeak(to.group(), draft.sender(), now);
-      } else if (groups.find(to.group()).isEmpty()) {
-        throw ImException.of(ErrorCode.GROUP_NOT_FOUND, to.group().value());
-      }
+    if (origin == Origin.CLIENT) {
+      policy.check(draft.sender(), draft.target(), now);
+    } else if (draft.target() instanceof ToGroup to && groups.find(to.group()).isEmpty()) {
+      throw ImException.of(ErrorCode.GROUP_NOT_FOUND, to.group().value());
     }
     return draft;
   }
@@ -99,19 +98,6 @@ final class StoredMessages implements Messages {
     // half a surrogate pair: storages may keep a replacement, and that may stand for another key
     if (key.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "key");
-    }
-  }
-
-  private void mustBeAllowedToSpeak(GroupId group, UserId user, Instant now) {
-    Standing standing =
-        groups
-            .standing(group, user)
-            .orElseThrow(() -> ImException.of(ErrorCode.NOT_A_MEMBER, group.value()));
-    if (standing.isMuted(now)) {
-      throw ImException.of(ErrorCode.MUTED, group.value());
-    }
-    if (standing.isChannelMuted(now)) {
-      throw ImException.of(ErrorCode.CHANNEL_MUTED, group.value());
     }
   }
 

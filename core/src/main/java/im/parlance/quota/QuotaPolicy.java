@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which operation has which quotas. Immutable; what it does not name is unlimited. */
 public final class QuotaPolicy {
@@ -35,9 +36,15 @@ public final class QuotaPolicy {
     return new QuotaPolicy(rows);
   }
 
-  /** What RongCloud publishes for its IM Server API: one row for each listed endpoint. */
+  /**
+   * What RongCloud publishes for its IM Server API: one row for each listed endpoint, then those
+   * for endpoints that only its documentation and its SDKs name.
+   */
   public static QuotaPolicy rongCloud() {
-    return of(QuotaTable.read("rongcloud.tsv"));
+    return of(
+        Stream.of("rongcloud.tsv", "rongcloud-more.tsv")
+            .flatMap(table -> QuotaTable.read(table).stream())
+            .toList());
   }
 
   /** What Easemob publishes for its REST API: one row for each listed endpoint. */

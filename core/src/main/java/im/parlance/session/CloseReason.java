@@ -10,6 +10,8 @@ public enum CloseReason {
   KICKED,
   /** The account is gone. */
   USER_DELETED,
+  /** The user may not be connected any more: it is banned, or its id is retired. */
+  BARRED,
   /** Its mailbox was full: the reader is too slow. It connects again and gets what it missed. */
   OVERFLOW,
   /** Its receiver failed. */

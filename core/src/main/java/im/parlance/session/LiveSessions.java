@@ -10,7 +10,6 @@ import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.Messages;
-import im.parlance.user.UserStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import java.util.function.Consumer;
 
 final class LiveSessions implements Sessions {
   private final Switchboard board;
-  private final UserStore users;
+  private final Admission admission;
   private final ConversationStore conversations;
   private final MessageStore store;
   private final Messages messages;
@@ -30,7 +29,7 @@ final class LiveSessions implements Sessions {
 
   LiveSessions(
       Switchboard board,
-      UserStore users,
+      Admission admission,
       ConversationStore conversations,
       MessageStore store,
       Messages messages,
@@ -38,7 +37,7 @@ final class LiveSessions implements Sessions {
       InstantSource clock,
       SessionSettings settings) {
     this.board = board;
-    this.users = users;
+    this.admission = admission;
     this.conversations = conversations;
     this.store = store;
     this.messages = messages;
@@ -69,7 +68,7 @@ final class LiveSessions implements Sessions {
       Map<TimelineId, Long> positions,
       Receiver receiver,
       Executor executor) {
-    mustBeRegistered(user);
+    admission.check(user);
     CatchUp catchUp = new CatchUp(user, positions, conversations, store);
     LiveSession session = new LiveSession(user, device, receiver, executor, catchUp, this);
     board.online().add(session).ifPresent(replaced -> replaced.end(CloseReason.REPLACED));
@@ -80,19 +79,16 @@ final class LiveSessions implements Sessions {
       throw ImException.of(ErrorCode.CLOSED, "engine");
     }
     try {
-      // whoever deletes the account from now on ends the session; who did it before could not
-      mustBeRegistered(user);
-    } catch (ImException gone) {
-      session.end(CloseReason.USER_DELETED);
-      throw gone;
+      // whoever bars the user from now on ends the session; who did it before could not
+      admission.check(user);
+    } catch (ImException barred) {
+      session.end(
+          barred.code() == ErrorCode.USER_NOT_FOUND
+              ? CloseReason.USER_DELETED
+              : CloseReason.BARRED);
+      throw barred;
     }
     return session;
-  }
-
-  private void mustBeRegistered(UserId user) {
-    if (users.find(user).isEmpty()) {
-      throw ImException.of(ErrorCode.USER_NOT_FOUND, user.value());
-    }
   }
 
   @Override

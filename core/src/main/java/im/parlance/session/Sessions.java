@@ -7,7 +7,6 @@ import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.Messages;
-import im.parlance.user.UserStore;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,18 +16,20 @@ public interface Sessions {
   /**
    * Sessions on a switchboard.
    *
+   * @param admission who may connect
    * @param messages what clients send goes through it
    */
   static Sessions over(
       Switchboard board,
-      UserStore users,
+      Admission admission,
       ConversationStore conversations,
       MessageStore store,
       Messages messages,
       EventStream events,
       InstantSource clock,
       SessionSettings settings) {
-    return new LiveSessions(board, users, conversations, store, messages, events, clock, settings);
+    return new LiveSessions(
+        board, admission, conversations, store, messages, events, clock, settings);
   }
 
   /**
@@ -37,7 +38,7 @@ public interface Sessions {
    *
    * @param positions the last position that the device has received of each timeline; where it
    *     names none, it gets what its user has not acknowledged
-   * @throws im.parlance.error.ImException USER_NOT_FOUND, CLOSED
+   * @throws im.parlance.error.ImException USER_NOT_FOUND, USER_BANNED, USER_DEACTIVATED, CLOSED
    */
   Session connect(UserId user, Device device, Map<TimelineId, Long> positions, Receiver receiver);
 

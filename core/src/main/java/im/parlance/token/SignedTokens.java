@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,6 +41,7 @@ final class SignedTokens implements Tokens {
 
   private final TokenStore store;
   private final UserStore users;
+  private final Consumer<UserId> eligibility;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final QuotaMeter meter;
@@ -48,11 +50,13 @@ final class SignedTokens implements Tokens {
   SignedTokens(
       TokenStore store,
       UserStore users,
+      Consumer<UserId> eligibility,
       InstantSource clock,
       RandomGenerator random,
       QuotaMeter meter) {
     this.store = store;
     this.users = users;
+    this.eligibility = eligibility;
     this.clock = clock;
     this.random = random;
     this.meter = meter;
@@ -81,6 +85,7 @@ final class SignedTokens implements Tokens {
   }
 
   private Token issue(UserId id, Optional<Duration> life) {
+    eligibility.accept(id);
     User user =
         users.find(id).orElseThrow(() -> ImException.of(ErrorCode.USER_NOT_FOUND, id.value()));
     byte[] name = id.value().getBytes(UTF_8);

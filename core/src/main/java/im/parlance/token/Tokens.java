@@ -7,6 +7,7 @@ import im.parlance.user.UserStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,14 +21,19 @@ public interface Tokens {
   /** {@link #expireIssuedBefore}. */
   Operation EXPIRE = Operation.of("users.expireTokens");
 
-  /** Tokens for the users of {@code users}. */
+  /**
+   * Tokens for the users of {@code users}.
+   *
+   * @param eligibility throws for a user who may have none
+   */
   static Tokens over(
       TokenStore store,
       UserStore users,
+      Consumer<UserId> eligibility,
       InstantSource clock,
       RandomGenerator random,
       QuotaMeter meter) {
-    return new SignedTokens(store, users, clock, random, meter);
+    return new SignedTokens(store, users, eligibility, clock, random, meter);
   }
 
   /**

@@ -5,6 +5,7 @@ import im.parlance.error.ImException;
 import im.parlance.event.EventStream;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.quota.QuotaMeter;
 import java.time.Instant;
@@ -107,9 +108,15 @@ final class StoredUsers implements Users {
   }
 
   @Override
-  public Page<User> list(Cursor after, int limit) {
+  public Page<User> list(Cursor after, int limit, Order order) {
     meter.charge(LIST, 1);
-    return store.list(after, limit);
+    return store.list(after, limit, order);
+  }
+
+  @Override
+  public int count() {
+    meter.charge(LIST, 1);
+    return store.count();
   }
 
   @Override

@@ -2,6 +2,7 @@ package im.parlance.user;
 
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import java.util.Collection;
 import java.util.Optional;
@@ -29,8 +30,16 @@ public interface UserStore {
   /** Removes account and password; the account as it was, or empty. */
   Optional<User> delete(UserId id);
 
-  /** Up to {@code limit} accounts after the cursor, oldest registration first. */
-  Page<User> list(Cursor after, int limit);
+  /** Up to {@code limit} accounts behind the cursor, ordered by registration. */
+  Page<User> list(Cursor after, int limit, Order order);
+
+  /** {@link #list(Cursor, int, Order)}, oldest registration first. */
+  default Page<User> list(Cursor after, int limit) {
+    return list(after, limit, Order.OLDEST_FIRST);
+  }
+
+  /** How many accounts there are. */
+  int count();
 
   /** The password, if the account exists; {@link PasswordHash#NONE} if it has none. */
   Optional<PasswordHash> password(UserId id);

@@ -3,6 +3,7 @@ package im.parlance.user;
 import im.parlance.event.EventStream;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
@@ -30,7 +31,7 @@ public interface Users {
   /** {@link #update}, {@link #setPassword}. */
   Operation UPDATE = Operation.of("users.update");
 
-  /** {@link #list}. */
+  /** {@link #list}, {@link #count}. */
   Operation LIST = Operation.of("users.list");
 
   /** {@link #delete}. */
@@ -96,8 +97,16 @@ public interface Users {
    */
   User update(UserId id, UnaryOperator<Profile> change);
 
-  /** Up to {@code limit} accounts after the cursor, oldest registration first. */
-  Page<User> list(Cursor after, int limit);
+  /** Up to {@code limit} accounts behind the cursor, ordered by registration. */
+  Page<User> list(Cursor after, int limit, Order order);
+
+  /** {@link #list(Cursor, int, Order)}, oldest registration first. */
+  default Page<User> list(Cursor after, int limit) {
+    return list(after, limit, Order.OLDEST_FIRST);
+  }
+
+  /** How many accounts there are. */
+  int count();
 
   /**
    * Removes an account for good: its sessions end, its tokens die, it leaves its groups, the groups

@@ -94,6 +94,7 @@ public record Contents(Map<String, Object> facts) {
   private static void ofUser(AppStorage app, UserId user, Map<String, Object> facts) {
     facts.put("password of " + user, app.users().password(user).map(PasswordHash::encoded));
     facts.put("tokens of " + user + " valid from", app.tokens().validFrom(user));
+    facts.put("groups of " + user, app.groups().joined(user));
     facts.put("conversations of " + user, readable(app.conversations().of(user)));
   }
 
@@ -105,7 +106,7 @@ public record Contents(Map<String, Object> facts) {
         "members of " + group,
         rest(Optional.of(Cursor.START), cursor -> app.groups().members(group, cursor, PAGE)));
     for (UserId user : users) {
-      facts.put("standing of " + user + " in " + group, app.groups().standing(group, user));
+      facts.put("stay of " + user + " in " + group, app.groups().member(group, user));
     }
   }
 

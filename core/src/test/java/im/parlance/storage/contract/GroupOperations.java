@@ -87,33 +87,16 @@ final class GroupOperations {
                 side.nextPage(list, at -> app.groups().members(id, at, limit, order), app));
   }
 
-  Operation mute() {
-    GroupId id = dice.group();
-    UserId user = dice.user();
-    long until = dice.moment();
-    return dice.act(
-        "mute " + user + " in " + id + " until " + until,
-        (side, app) -> app.groups().mute(id, user, side.at(until)));
-  }
-
-  Operation muteAll() {
-    GroupId id = dice.group();
-    long until = dice.moment();
-    return dice.act(
-        "mute " + id + " until " + until, (side, app) -> app.groups().muteAll(id, side.at(until)));
-  }
-
-  Operation forgetMutes() {
-    UserId user = dice.user();
-    return dice.act("forget mutes of " + user, (side, app) -> app.groups().forget(user));
-  }
-
   Operation read() {
     GroupId id = dice.group();
     UserId user = dice.user();
     return dice.on(
         "read " + id + " and " + user + " in it",
         (side, app) ->
-            List.of(app.groups().find(id), app.groups().size(id), app.groups().standing(id, user)));
+            List.of(
+                app.groups().find(id),
+                app.groups().size(id),
+                app.groups().member(id, user),
+                app.groups().joined(user)));
   }
 }

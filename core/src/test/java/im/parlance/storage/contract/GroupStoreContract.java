@@ -19,7 +19,6 @@ import im.parlance.group.GroupProfile;
 import im.parlance.group.GroupStore;
 import im.parlance.group.Membership;
 import im.parlance.group.Role;
-import im.parlance.group.Standing;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
@@ -31,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link GroupStore} promises of groups, rosters and mutes. */
+/** What every {@link GroupStore} promises of groups and rosters. */
 interface GroupStoreContract {
   /** The stores of an app that nobody has used yet; the same ones within a test. */
   AppStorage app();
@@ -173,25 +172,12 @@ interface GroupStoreContract {
     assertThat(groups().size(TEAM)).isZero();
     assertThat(members()).isEmpty();
     assertThat(groups().stays(ALICE)).isEmpty();
-    assertThat(groups().standing(TEAM, ALICE)).isEmpty();
+    assertThat(groups().member(TEAM, ALICE)).isEmpty();
   }
 
   @Test
   default void delete_ofNoGroup_isEmpty() {
     assertThat(groups().delete(TEAM)).isEmpty();
-  }
-
-  @Test
-  default void delete_removesMutes() {
-    groups().insert(team(10), List.of(BOB));
-    groups().mute(TEAM, BOB, START);
-    groups().muteAll(TEAM, START);
-    groups().delete(TEAM);
-
-    groups().insert(team(10), List.of(BOB));
-
-    assertThat(groups().standing(TEAM, BOB))
-        .contains(new Standing(Role.MEMBER, Instant.EPOCH, Instant.EPOCH));
   }
 
   @Test
@@ -236,7 +222,7 @@ interface GroupStoreContract {
 
     assertThat(members()).containsExactly(ALICE, BOB);
     assertThat(groups().stays(CAROL)).isEmpty();
-    assertThat(groups().standing(TEAM, CAROL)).isEmpty();
+    assertThat(groups().member(TEAM, CAROL)).isEmpty();
   }
 
   @Test
@@ -256,13 +242,11 @@ interface GroupStoreContract {
   }
 
   @Test
-  default void joinAndLeaveAndMute_ofNoGroup_areRefused() {
+  default void joinAndLeave_ofNoGroup_areRefused() {
     for (Runnable act :
         List.<Runnable>of(
             () -> groups().join(TEAM, List.of(ALICE), START),
-            () -> groups().leave(TEAM, List.of(ALICE)),
-            () -> groups().mute(TEAM, ALICE, START),
-            () -> groups().muteAll(TEAM, START))) {
+            () -> groups().leave(TEAM, List.of(ALICE)))) {
       assertThatThrownBy(act::run).hasFieldOrPropertyWithValue("code", ErrorCode.GROUP_NOT_FOUND);
     }
     assertThat(groups().stays(ALICE)).isEmpty();
@@ -277,7 +261,7 @@ interface GroupStoreContract {
     assertThat(who(ended)).containsExactly(CAROL, ALICE);
     assertThat(ended).noneMatch(Membership::isOpen);
     assertThat(members()).containsExactly(BOB);
-    assertThat(groups().standing(TEAM, CAROL)).isEmpty();
+    assertThat(groups().member(TEAM, CAROL)).isEmpty();
   }
 
   @Test
@@ -321,51 +305,6 @@ interface GroupStoreContract {
   }
 
   @Test
-  default void standing_tellsRoleAndMutes() {
-    groups().insert(teamOwnedBy(ALICE), List.of(ALICE, BOB));
-    groups().mute(TEAM, BOB, START.plusSeconds(1));
-    groups().muteAll(TEAM, START.plusSeconds(2));
-
-    assertThat(groups().standing(TEAM, BOB))
-        .contains(new Standing(Role.MEMBER, START.plusSeconds(1), START.plusSeconds(2)));
-    assertThat(groups().standing(TEAM, ALICE))
-        .contains(new Standing(Role.OWNER, Instant.EPOCH, START.plusSeconds(2)));
-    assertThat(groups().standing(TEAM, CAROL)).isEmpty();
-    assertThat(groups().standing(GroupId.of("none"), ALICE)).isEmpty();
-  }
-
-  @Test
-  default void mute_isWhatWasSetLast() {
-    groups().insert(team(10), List.of(BOB));
-    groups().mute(TEAM, BOB, START.plusSeconds(9));
-    groups().mute(TEAM, BOB, START.plusSeconds(1));
-    groups().muteAll(TEAM, START.plusSeconds(9));
-    groups().muteAll(TEAM, Instant.EPOCH);
-
-    assertThat(groups().standing(TEAM, BOB))
-        .contains(new Standing(Role.MEMBER, START.plusSeconds(1), Instant.EPOCH));
-  }
-
-  @Test
-  default void mute_outlastsTheStay() {
-    groups().insert(team(10), List.of(BOB));
-    groups().mute(TEAM, BOB, START);
-    groups().leave(TEAM, List.of(BOB));
-    groups().join(TEAM, List.of(BOB), later());
-
-    assertThat(groups().standing(TEAM, BOB).orElseThrow().mutedUntil()).isEqualTo(START);
-  }
-
-  @Test
-  default void mute_mayComeBeforeTheStay() {
-    groups().insert(team(10), List.of());
-    groups().mute(TEAM, BOB, START);
-    groups().join(TEAM, List.of(BOB), later());
-
-    assertThat(groups().standing(TEAM, BOB).orElseThrow().mutedUntil()).isEqualTo(START);
-  }
-
-  @Test
   default void insert_withMoreMembersThanItTakes_changesNothing() {
     assertThatThrownBy(() -> groups().insert(team(1), List.of(ALICE, BOB)))
         .hasFieldOrPropertyWithValue("code", ErrorCode.GROUP_FULL);
@@ -388,14 +327,33 @@ interface GroupStoreContract {
   }
 
   @Test
-  default void forget_dropsTheMutesOfOneUser() {
-    groups().insert(team(10), List.of(ALICE, BOB));
-    groups().mute(TEAM, ALICE, START);
-    groups().mute(TEAM, BOB, START);
+  default void member_isTheStayThatLasts() {
+    groups().insert(teamOwnedBy(ALICE), List.of(ALICE, BOB));
+    groups().leave(TEAM, List.of(BOB));
 
-    groups().forget(ALICE);
+    assertThat(groups().member(TEAM, ALICE)).map(Membership::role).contains(Role.OWNER);
+    assertThat(groups().member(TEAM, BOB)).isEmpty();
+    assertThat(groups().member(TEAM, CAROL)).isEmpty();
+    assertThat(groups().member(GroupId.of("none"), ALICE)).isEmpty();
 
-    assertThat(groups().standing(TEAM, ALICE)).map(Standing::mutedUntil).contains(Instant.EPOCH);
-    assertThat(groups().standing(TEAM, BOB)).map(Standing::mutedUntil).contains(START);
+    Membership again = groups().join(TEAM, List.of(BOB), later()).get(0);
+    assertThat(groups().member(TEAM, BOB)).contains(again);
+  }
+
+  @Test
+  default void joined_areTheGroupsOfAUser_inTheOrderOfJoining() {
+    Group other =
+        new Group(
+            GroupId.of("a"), GroupProfile.named("Other"), 10, ALICE, Optional.empty(), later());
+    Group team = team(10);
+    groups().insert(team, List.of(BOB));
+    groups().insert(other, List.of(BOB, CAROL));
+    groups().leave(TEAM, List.of(BOB));
+    assertThat(groups().joined(BOB)).containsExactly(other);
+
+    groups().join(TEAM, List.of(BOB), later());
+
+    assertThat(groups().joined(BOB)).containsExactly(other, team);
+    assertThat(groups().joined(ALICE)).isEmpty();
   }
 }

@@ -6,7 +6,6 @@ import im.parlance.group.Group;
 import im.parlance.group.GroupStore;
 import im.parlance.group.Membership;
 import im.parlance.group.Role;
-import im.parlance.group.Standing;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -29,8 +28,6 @@ import java.util.stream.Stream;
 final class ModelGroups implements GroupStore {
   private final ModelApp app;
   private final Map<GroupId, Group> groups = new HashMap<>();
-  private final Map<GroupId, Instant> groupMutes = new HashMap<>();
-  private final Map<GroupId, Map<UserId, Instant>> memberMutes = new HashMap<>();
   private final List<Stay> stays = new ArrayList<>();
   private long begun;
 
@@ -61,10 +58,6 @@ final class ModelGroups implements GroupStore {
     return present(id).stream().filter(stay -> stay.membership().user().equals(user)).findFirst();
   }
 
-  private Optional<Membership> member(GroupId id, UserId user) {
-    return present(id, user).map(Stay::membership);
-  }
-
   private Group existing(GroupId id) {
     return find(id).orElseThrow(() -> ImException.of(ErrorCode.GROUP_NOT_FOUND, id.value()));
   }
@@ -80,7 +73,6 @@ final class ModelGroups implements GroupStore {
     }
     List<Membership> joined = begin(group, members, group.createdAt());
     groups.put(group.id(), group);
-    memberMutes.put(group.id(), new HashMap<>());
     return Optional.of(joined);
   }
 
@@ -120,8 +112,6 @@ final class ModelGroups implements GroupStore {
         present(id).stream().map(Stay::membership).map(Membership::user).toList();
     List<Membership> left = leave(id, members);
     groups.remove(id);
-    groupMutes.remove(id);
-    memberMutes.remove(id);
     return Optional.of(left);
   }
 
@@ -178,30 +168,12 @@ final class ModelGroups implements GroupStore {
   }
 
   @Override
-  public Optional<Standing> standing(GroupId id, UserId user) {
-    return member(id, user)
-        .map(
-            stay ->
-                new Standing(
-                    stay.role(),
-                    memberMutes.get(id).getOrDefault(user, Instant.EPOCH),
-                    groupMutes.getOrDefault(id, Instant.EPOCH)));
+  public List<Group> joined(UserId user) {
+    return stays(user).stream().map(stay -> existing(stay.group())).toList();
   }
 
   @Override
-  public void mute(GroupId id, UserId user, Instant until) {
-    existing(id);
-    memberMutes.get(id).put(user, until);
-  }
-
-  @Override
-  public void forget(UserId user) {
-    memberMutes.values().forEach(mutes -> mutes.remove(user));
-  }
-
-  @Override
-  public void muteAll(GroupId id, Instant until) {
-    existing(id);
-    groupMutes.put(id, until);
+  public Optional<Membership> member(GroupId id, UserId user) {
+    return present(id, user).map(Stay::membership);
   }
 }

@@ -2,12 +2,14 @@ package im.parlance.storage.contract;
 
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.user.PasswordHash;
 import im.parlance.user.User;
 import im.parlance.user.UserStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,9 +81,25 @@ final class ModelUsers implements UserStore {
   }
 
   @Override
-  public Page<User> list(Cursor after, int limit) {
+  public int count() {
+    return accounts.size();
+  }
+
+  @Override
+  public Page<User> list(Cursor after, int limit, Order order) {
+    List<Account> all = new ArrayList<>(accounts);
+    if (order == Order.NEWEST_FIRST) {
+      Collections.reverse(all);
+    }
+    boolean rising = order == Order.OLDEST_FIRST;
     List<Account> behind =
-        accounts.stream().filter(account -> account.number > after.position()).toList();
+        all.stream()
+            .filter(
+                account ->
+                    after.equals(Cursor.START)
+                        || (account.number > after.position()) == rising
+                            && account.number != after.position())
+            .toList();
     List<Account> page = behind.stream().limit(limit).toList();
     return new Page<>(
         page.stream().map(account -> account.user).toList(),

@@ -25,10 +25,7 @@ final class RandomOperations {
     GroupOperations groups = new GroupOperations(dice);
     often(5, List.of(groups::join, groups::leave));
     often(3, List.of(groups::insert, groups::members, groups::read));
-    often(
-        1,
-        List.of(
-            groups::update, groups::delete, groups::mute, groups::muteAll, groups::forgetMutes));
+    often(1, List.of(groups::update, groups::delete));
     MessageOperations messages = new MessageOperations(dice);
     often(10, List.of(messages::append));
     often(6, List.of(messages::acknowledge));

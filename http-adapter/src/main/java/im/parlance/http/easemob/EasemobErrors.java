@@ -62,7 +62,13 @@ final class EasemobErrors {
               EasemobRefusal.unauthorized("Unable to authenticate (OAuth)");
           case TOKEN_EXPIRED ->
               EasemobRefusal.unauthorized("Unable to authenticate due to expired access token");
-          case NOT_A_MEMBER, MUTED, CHANNEL_MUTED, USER_EXISTS ->
+          case NOT_A_MEMBER,
+              MUTED,
+              CHANNEL_MUTED,
+              BLOCKED,
+              USER_EXISTS,
+              USER_BANNED,
+              USER_DEACTIVATED ->
               EasemobRefusal.of(403, "forbidden_op", "forbidden operation");
           case CLOSED -> null;
         });

@@ -14,7 +14,8 @@ enum GatewayClose {
   KICKED(4002),
   REPLACED(4003),
   USER_DELETED(4004),
-  OVERFLOW(4005);
+  OVERFLOW(4005),
+  BARRED(4006);
 
   private final int code;
 
@@ -32,6 +33,7 @@ enum GatewayClose {
       case REPLACED -> REPLACED;
       case KICKED -> KICKED;
       case USER_DELETED -> USER_DELETED;
+      case BARRED -> BARRED;
       case OVERFLOW -> OVERFLOW;
       case RECEIVER_FAILED -> FAILED;
       case SHUTDOWN -> SHUTDOWN;

@@ -113,6 +113,7 @@ public final class GatewayConnection
           switch (e.code()) {
             case TOKEN_INVALID, TOKEN_REVOKED, TOKEN_EXPIRED, USER_NOT_FOUND ->
                 GatewayClose.BAD_TOKEN;
+            case USER_BANNED, USER_DEACTIVATED -> GatewayClose.BARRED;
             case CLOSED -> GatewayClose.SHUTDOWN;
             default -> throw e;
           };

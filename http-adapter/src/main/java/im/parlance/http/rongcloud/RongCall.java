@@ -1,15 +1,20 @@
 package im.parlance.http.rongcloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Splitter;
 import im.parlance.App;
+import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.route.Call;
+import im.parlance.http.route.Json;
 import im.parlance.http.route.Parameters;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,22 +24,44 @@ final class RongCall {
   private static final Splitter COMMAS = Splitter.on(',');
 
   private final App app;
+  private final RongCloudFace face;
   private final ZoneId zone;
+  private final Instant now;
   private final Parameters parameters;
 
-  RongCall(App app, ZoneId zone, Call call) {
+  RongCall(App app, RongCloudFace face, ZoneId zone, Call call) {
     this.app = app;
+    this.face = face;
     this.zone = zone;
-    this.parameters = RongForm.read(call.body(), call.header("Content-Type").orElse(""));
+    this.now = call.receivedAt();
+    this.parameters =
+        call.method().equals("GET")
+            ? call.query()
+            : RongForm.read(call.body(), call.header("Content-Type").orElse(""));
   }
 
   App app() {
     return app;
   }
 
+  /** Under what key and secret the app is called. */
+  RongCloudFace face() {
+    return face;
+  }
+
   /** The zone that times are written in. */
   ZoneId zone() {
     return zone;
+  }
+
+  /** When the call came in. */
+  Instant now() {
+    return now;
+  }
+
+  /** Whether the parameter was sent, empty or not. */
+  boolean isGiven(String name) {
+    return parameters.has(name);
   }
 
   /** A parameter that may be left out; sent empty, it is left out. */
@@ -75,6 +102,37 @@ final class RongCall {
     return ids(name, parameters.all(name), max, id);
   }
 
+  /** {@link #repeated} that may be left out. */
+  <T> List<T> repeatedOrNone(String name, int max, Function<String, T> id) {
+    return text(name).isEmpty() ? List.of() : repeated(name, max, id);
+  }
+
+  /** How many ids {@link #joined} gives, checked or not. */
+  int countJoined(String name) {
+    return parameters.all(name).stream().mapToInt(value -> COMMAS.splitToList(value).size()).sum();
+  }
+
+  /** The objects of an array, which is one JSON text or a member of a JSON body. */
+  List<JsonNode> objects(String name, int max) {
+    required(name);
+    List<JsonNode> objects = new ArrayList<>();
+    for (String value : parameters.all(name)) {
+      JsonNode tree = Json.parse(value);
+      if (tree.isArray()) {
+        tree.forEach(objects::add);
+      } else {
+        objects.add(tree);
+      }
+    }
+    if (objects.size() > max) {
+      throw RongError.TOO_LONG.because(name + " has more than " + max + " values.");
+    }
+    if (!objects.stream().allMatch(JsonNode::isObject)) {
+      throw RongError.PARAMETER.because(name + " is not an array of objects.");
+    }
+    return objects;
+  }
+
   /** Ids under a repeated name or joined by commas, or both. */
   <T> List<T> joined(String name, int max, Function<String, T> id) {
     List<String> texts = new ArrayList<>();
@@ -96,6 +154,11 @@ final class RongCall {
     return List.copyOf(ids);
   }
 
+  /** The values of {@code name[KEY]} by their keys. */
+  Map<String, String> map(String name) {
+    return parameters.bracketed(name);
+  }
+
   Optional<Long> number(String name) {
     return text(name)
         .map(
@@ -106,6 +169,15 @@ final class RongCall {
                 throw RongError.PARAMETER.because(name + " is not a number.");
               }
             });
+  }
+
+  /** A number in this range. */
+  int integer(String name, int fallback, int min, int max) {
+    long value = number(name).orElse((long) fallback);
+    if (value < min || value > max) {
+      throw RongError.PARAMETER.because(name + " is not in " + min + ".." + max + ".");
+    }
+    return (int) value;
   }
 
   long requiredNumber(String name) {

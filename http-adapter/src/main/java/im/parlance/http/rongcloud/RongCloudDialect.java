@@ -51,7 +51,7 @@ public final class RongCloudDialect implements Dialect {
                           hosted.app(),
                           new QuotaMeter(face.quotas(), clock, settings.zone()))));
     }
-    RongRoutes.all().forEach(route -> routes.add("POST", route.path(), route));
+    RongRoutes.all().forEach(route -> routes.add(route.verb(), route.path(), route));
   }
 
   @Override
@@ -73,7 +73,8 @@ public final class RongCloudDialect implements Dialect {
             .map(tenants::get)
             .orElseThrow(() -> RongError.PARAMETER.because("invalid App-Key."));
     signature.verify(call, tenant.face().appKey(), tenant.face().secret());
-    return new RongExchange(tenant, route, call);
+    return new RongExchange(
+        tenant, route, new RongCall(tenant.app(), tenant.face(), settings.zone(), call));
   }
 
   /** The path's segments; slashes may be doubled, and {@code .json} at the end may be left out. */
@@ -83,12 +84,12 @@ public final class RongCloudDialect implements Dialect {
         path.endsWith(SUFFIX) ? path.substring(0, path.length() - SUFFIX.length()) : path);
   }
 
-  private final class RongExchange implements Exchange {
+  private static final class RongExchange implements Exchange {
     private final Tenant tenant;
     private final RongRoute route;
-    private final Call call;
+    private final RongCall call;
 
-    RongExchange(Tenant tenant, RongRoute route, Call call) {
+    RongExchange(Tenant tenant, RongRoute route, RongCall call) {
       this.tenant = tenant;
       this.route = route;
       this.call = call;
@@ -96,20 +97,21 @@ public final class RongCloudDialect implements Dialect {
 
     @Override
     public void charge() {
-      tenant.meter().charge(route.operation(), 1);
+      tenant.meter().charge(route.operation(), route.users().applyAsInt(call));
     }
 
     @Override
     public Reply answer() {
-      return Reply.json(
-          200, route.handler().answer(new RongCall(tenant.app(), settings.zone(), call)));
+      return Reply.json(200, route.handler().answer(call));
     }
   }
 
   @Override
   public Optional<Reply> refuse(Call call, RuntimeException failure) {
     if (failure instanceof RongRefusal refusal) {
-      return Optional.of(error(call, refusal.error(), refusal.text()));
+      ObjectNode body = body(call, refusal.error(), refusal.text());
+      refusal.facts().forEach(body::put);
+      return Optional.of(Reply.json(refusal.error().status(), body));
     }
     if (failure instanceof ImException refusal && refusal.code() != ErrorCode.CLOSED) {
       Reply reply =

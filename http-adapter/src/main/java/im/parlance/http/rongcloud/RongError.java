@@ -9,6 +9,7 @@ enum RongError {
   GROUP_FULL(405, 405),
   INTERNAL(1000, 500),
   PARAMETER(1002, 400),
+  TOKEN(1002, 401),
   NO_DATA(1003, 400),
   SIGNATURE(1004, 401),
   TOO_LONG(1005, 400),
@@ -45,7 +46,15 @@ enum RongError {
       case USER_NOT_FOUND, GROUP_NOT_FOUND -> NOT_FOUND;
       case GROUP_FULL -> GROUP_FULL;
       case QUOTA_EXCEEDED -> TOO_MANY_CALLS;
-      case USER_EXISTS, GROUP_EXISTS, OWNER_PROTECTED, NOT_A_MEMBER, MUTED, CHANNEL_MUTED ->
+      case USER_EXISTS,
+          GROUP_EXISTS,
+          OWNER_PROTECTED,
+          NOT_A_MEMBER,
+          MUTED,
+          CHANNEL_MUTED,
+          BLOCKED,
+          USER_BANNED,
+          USER_DEACTIVATED ->
           FORBIDDEN;
       case CLOSED -> INTERNAL;
     };

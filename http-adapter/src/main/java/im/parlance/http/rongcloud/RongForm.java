@@ -50,7 +50,9 @@ final class RongForm {
         .forEach(
             member -> {
               JsonNode value = member.getValue();
-              if (value.isArray()) {
+              if (value.isArray() && value.isEmpty()) {
+                parameters.add(member.getKey(), "");
+              } else if (value.isArray()) {
                 value.forEach(item -> parameters.add(member.getKey(), text(item)));
               } else if (!value.isNull()) {
                 parameters.add(member.getKey(), text(value));

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
+import im.parlance.group.Group;
 import im.parlance.group.Groups;
 import im.parlance.group.NewGroup;
 import im.parlance.http.route.Json;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,8 @@ final class RongGroups {
   private static final int MAX_USERS = 1000;
   private static final int MAX_NAME = 255;
   private static final int MAX_MEMBERS = 3000;
+  private static final int JOINED_AT_ONCE = 5000;
+  private static final int MAX_JOINED_PAGE = 1000;
 
   private RongGroups() {}
 
@@ -69,11 +74,11 @@ final class RongGroups {
   }
 
   private static int capacity(RongCall call) {
-    long wanted = call.number("maxMember").filter(number -> number != 0).orElse((long) MAX_MEMBERS);
-    if (wanted < 1 || wanted > MAX_MEMBERS) {
-      throw RongError.PARAMETER.because("maxMember is not in 1.." + MAX_MEMBERS + ".");
-    }
-    return (int) wanted;
+    return wantedCapacity(call).orElse(MAX_MEMBERS);
+  }
+
+  private static Optional<Integer> wantedCapacity(RongCall call) {
+    return Optional.of(call.integer("maxMember", 0, 0, MAX_MEMBERS)).filter(most -> most > 0);
   }
 
   static ObjectNode quit(RongCall call) {
@@ -113,5 +118,86 @@ final class RongGroups {
 
   private static List<UserId> users(RongCall call) {
     return call.repeated("userId", MAX_USERS, UserId::of);
+  }
+
+  static ObjectNode get(RongCall call) {
+    Group group = call.app().groups().get(call.group("groupId"));
+    return RongUsers.ok()
+        .put("groupId", group.id().value())
+        .put("groupName", group.profile().name())
+        .put("memberCount", call.app().groups().size(group.id()))
+        .put("maxMember", group.capacity())
+        .put("creatorUserId", group.creator().value())
+        .put("createTime", group.createdAt().toEpochMilli())
+        .put("stat", call.app().groups().isMuted(group.id()) ? 1 : 0);
+  }
+
+  /** The name of a group that is not there is not kept. */
+  static ObjectNode update(RongCall call) {
+    GroupId group = call.group("groupId");
+    String name = call.required("groupName", MAX_NAME);
+    Optional<RongNotice> notice = RongNotice.of(call, group);
+    Optional<Integer> capacity = wantedCapacity(call);
+    if (call.app().groups().find(group).isPresent()) {
+      call.app().groups().update(group, profile -> profile.withName(name));
+      capacity.ifPresent(most -> call.app().groups().setCapacity(group, most));
+    }
+    return RongNotice.answer(notice, call, group);
+  }
+
+  static ObjectNode addMembers(RongCall call) {
+    GroupId group = call.group("groupId");
+    List<UserId> users = users(call);
+    Optional<RongNotice> notice = RongNotice.of(call, group);
+    call.app().groups().join(group, users);
+    return withSize(RongNotice.answer(notice, call, group), call, group);
+  }
+
+  static ObjectNode removeMembers(RongCall call) {
+    GroupId group = call.group("groupId");
+    List<UserId> users = users(call);
+    call.app().groups().get(group);
+    // who leaves still hears of it
+    ObjectNode answer = RongNotice.answer(RongNotice.of(call, group), call, group);
+    call.app().groups().leave(group, users);
+    return withSize(answer, call, group);
+  }
+
+  private static ObjectNode withSize(ObjectNode answer, RongCall call, GroupId group) {
+    return answer.put("memberCount", call.app().groups().size(group));
+  }
+
+  /** Afterwards the user is in the groups that the call names, and in no other. */
+  static ObjectNode sync(RongCall call) {
+    UserId user = call.user("userId");
+    Map<String, String> named = call.map("group");
+    Map<GroupId, String> wanted = new LinkedHashMap<>();
+    named.forEach((id, name) -> wanted.put(GroupId.of(id), name));
+    Groups groups = call.app().groups();
+    for (Group group : groups.joined(user)) {
+      if (!wanted.containsKey(group.id())) {
+        groups.leave(group.id(), List.of(user));
+      }
+    }
+    wanted.forEach(
+        (id, name) ->
+            ensureMembers(
+                call, id, Optional.of(name).filter(text -> !text.isEmpty()), List.of(user)));
+    return RongUsers.ok();
+  }
+
+  static ObjectNode listJoined(RongCall call) {
+    List<Group> joined = call.app().groups().joined(call.user("userId"));
+    int page = call.integer("page", 0, 0, Integer.MAX_VALUE);
+    int size = call.integer("size", 50, 1, MAX_JOINED_PAGE);
+    ArrayNode groups = Json.array();
+    (page == 0 ? RongPages.of(joined, 1, JOINED_AT_ONCE) : RongPages.of(joined, page, size))
+        .forEach(
+            group ->
+                groups.add(
+                    Json.object()
+                        .put("id", group.id().value())
+                        .put("name", group.profile().name())));
+    return RongUsers.ok().set("groups", groups);
   }
 }

@@ -2,15 +2,19 @@ package im.parlance.http.rongcloud;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.quota.Operation;
+import java.util.function.ToIntFunction;
 
 /**
  * One method of the API.
  *
+ * @param verb of HTTP
  * @param path without the suffix
  * @param operation what it is metered as
+ * @param users how many users a call is about, for quotas that count them
  * @param handler what answers it
  */
-record RongRoute(String path, Operation operation, Handler handler) {
+record RongRoute(
+    String verb, String path, Operation operation, ToIntFunction<RongCall> users, Handler handler) {
 
   /** Answers a call with a JSON object that has {@code code} 200. */
   interface Handler {
@@ -18,6 +22,17 @@ record RongRoute(String path, Operation operation, Handler handler) {
   }
 
   static RongRoute of(String path, String operation, Handler handler) {
-    return new RongRoute(path, Operation.of(operation), handler);
+    return new RongRoute("POST", path, Operation.of(operation), call -> 1, handler);
+  }
+
+  /** Parameters stand in the query. */
+  static RongRoute get(String path, String operation, Handler handler) {
+    return new RongRoute("GET", path, Operation.of(operation), call -> 1, handler);
+  }
+
+  /** The same, with a user for each id under this name. */
+  RongRoute countingUsers(String name) {
+    return new RongRoute(
+        verb, path, operation, call -> Math.max(1, call.countJoined(name)), handler);
   }
 }

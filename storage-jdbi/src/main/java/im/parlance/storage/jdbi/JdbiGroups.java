@@ -6,8 +6,6 @@ import im.parlance.group.Group;
 import im.parlance.group.GroupProfile;
 import im.parlance.group.GroupStore;
 import im.parlance.group.Membership;
-import im.parlance.group.Role;
-import im.parlance.group.Standing;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -162,13 +160,11 @@ final class JdbiGroups implements GroupStore {
             return Optional.empty();
           }
           List<Membership> ended = stays.endAll(handle, id, head(handle, id));
-          for (String table : List.of("chat_group WHERE id", "group_mute WHERE group_id")) {
-            handle
-                .createUpdate("DELETE FROM " + table + " = :id AND app = :app")
-                .bind("id", id.value())
-                .bind("app", app)
-                .execute();
-          }
+          handle
+              .createUpdate("DELETE FROM chat_group WHERE app = :app AND id = :id")
+              .bind("app", app)
+              .bind("id", id.value())
+              .execute();
           return Optional.of(ended);
         });
   }
@@ -214,82 +210,27 @@ final class JdbiGroups implements GroupStore {
   }
 
   @Override
-  public Optional<Standing> standing(GroupId id, UserId user) {
+  public List<Group> joined(UserId user) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT s.role, COALESCE(m.muted_until, 0) AS muted, g.muted_until AS all_muted
-                    FROM stay s
+                    SELECT g.* FROM stay s
                     JOIN chat_group g ON g.app = s.app AND g.id = s.group_id
-                    LEFT JOIN group_mute m
-                      ON m.app = s.app AND m.group_id = s.group_id AND m.user_id = s.user_id
-                    WHERE s.app = :app AND s.group_id = :id AND s.user_id = :user
+                    WHERE s.app = :app AND s.user_id = :user
                       AND s.until_seq = 9223372036854775807
-                    """)
-                .bind("app", app)
-                .bind("id", id.value())
-                .bind("user", user.value())
-                .map(
-                    (row, context) ->
-                        new Standing(
-                            Role.valueOf(row.getString("role")),
-                            Millis.instant(row.getLong("muted")),
-                            Millis.instant(row.getLong("all_muted"))))
-                .findOne());
-  }
-
-  @Override
-  public void mute(GroupId id, UserId user, Instant until) {
-    database.write(
-        handle -> {
-          existing(handle, id);
-          return handle
-              .createUpdate(
-                  """
-                  INSERT INTO group_mute (app, group_id, user_id, muted_until)
-                  VALUES (:app, :id, :user, :until)
-                  ON CONFLICT (app, group_id, user_id)
-                  DO UPDATE SET muted_until = excluded.muted_until
-                  """)
-              .bind("app", app)
-              .bind("id", id.value())
-              .bind("user", user.value())
-              .bind("until", Millis.of(until))
-              .execute();
-        });
-  }
-
-  @Override
-  public void forget(UserId user) {
-    database.write(
-        handle ->
-            handle
-                // SQLite would rather look at all mutes of the app than delete by another index
-                .createUpdate(
-                    """
-                    DELETE FROM group_mute
-                    WHERE app = :app AND user_id = :user AND group_id IN (
-                      SELECT group_id FROM group_mute WHERE app = :app AND user_id = :user)
+                    ORDER BY s.number
                     """)
                 .bind("app", app)
                 .bind("user", user.value())
-                .execute());
+                .map(Row::of)
+                .map(Row::group)
+                .list());
   }
 
   @Override
-  public void muteAll(GroupId id, Instant until) {
-    database.write(
-        handle -> {
-          existing(handle, id);
-          return handle
-              .createUpdate(
-                  "UPDATE chat_group SET muted_until = :until WHERE app = :app AND id = :id")
-              .bind("app", app)
-              .bind("id", id.value())
-              .bind("until", Millis.of(until))
-              .execute();
-        });
+  public Optional<Membership> member(GroupId id, UserId user) {
+    return database.read(handle -> stays.of(handle, id, user));
   }
 }

@@ -2,6 +2,7 @@ package im.parlance.storage.jdbi;
 
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.user.PasswordHash;
 import im.parlance.user.Profile;
@@ -156,7 +157,9 @@ final class JdbiUsers implements UserStore {
   }
 
   @Override
-  public Page<User> list(Cursor after, int limit) {
+  public Page<User> list(Cursor after, int limit, Order order) {
+    boolean ascending = order == Order.OLDEST_FIRST;
+    boolean fromTheEnd = !ascending && after.equals(Cursor.START);
     List<Numbered<User>> rows =
         database.read(
             handle ->
@@ -164,14 +167,27 @@ final class JdbiUsers implements UserStore {
                     .createQuery(
                         "SELECT "
                             + COLUMNS
-                            + " FROM account WHERE app = :app AND number > :after"
-                            + " ORDER BY number LIMIT :limit")
+                            + " FROM account WHERE app = :app"
+                            + (ascending ? " AND number > :after" : " AND number < :after")
+                            + (ascending ? " ORDER BY number" : " ORDER BY number DESC")
+                            + " LIMIT :limit")
                     .bind("app", app)
-                    .bind("after", after.position())
+                    .bind("after", fromTheEnd ? Long.MAX_VALUE : after.position())
                     .bind("limit", limit + 1L)
                     .map(Numbered.rows(JdbiUsers::user))
                     .list());
     return Numbered.page(rows, limit);
+  }
+
+  @Override
+  public int count() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT COUNT(*) FROM account WHERE app = :app")
+                .bind("app", app)
+                .mapTo(Integer.class)
+                .one());
   }
 
   @Override

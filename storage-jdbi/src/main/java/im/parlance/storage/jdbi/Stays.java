@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -207,5 +208,17 @@ final class Stays {
         .bind("user", user.value())
         .map(Stays::stay)
         .list();
+  }
+
+  Optional<Membership> of(Handle handle, GroupId group, UserId user) {
+    return handle
+        .createQuery(
+            "SELECT * FROM stay WHERE app = :app AND group_id = :group AND user_id = :user AND "
+                + IS_OPEN)
+        .bind("app", app)
+        .bind("group", group.value())
+        .bind("user", user.value())
+        .map(Stays::stay)
+        .findOne();
   }
 }

@@ -124,10 +124,6 @@ final class Calls {
     write("groups.delete", app -> app.groups().delete(TEAM));
     write("groups.join", app -> app.groups().join(CLUB, List.of(CAROL, BOB, DAVE), at(21)));
     write("groups.leave", app -> app.groups().leave(TEAM, List.of(CAROL, DAVE, BOB)));
-    act("groups.mute", app -> app.groups().mute(TEAM, CAROL, at(22)));
-    act("groups.mute again", app -> app.groups().mute(TEAM, BOB, at(23)));
-    act("groups.muteAll", app -> app.groups().muteAll(CLUB, at(24)));
-    act("groups.forget", app -> app.groups().forget(BOB));
   }
 
   private static void writesOfMessages() {
@@ -187,6 +183,8 @@ final class Calls {
     read("users.findByUuid", app -> app.users().findByUuid(new UUID(0x4000L, "bob".hashCode())));
     read("users.existing", app -> app.users().existing(List.of(ALICE, BOB, DAVE)));
     read("users.list", app -> app.users().list(Cursor.START, 2));
+    read("users.list newest first", app -> app.users().list(Cursor.START, 2, Order.NEWEST_FIRST));
+    read("users.count", app -> app.users().count());
     read("users.password", app -> app.users().password(ALICE));
     read("tokens.validFrom", app -> app.tokens().validFrom(ALICE));
     read("groups.find", app -> app.groups().find(TEAM));
@@ -196,7 +194,8 @@ final class Calls {
         app -> app.groups().members(TEAM, Cursor.START, 2, Order.NEWEST_FIRST));
     read("groups.size", app -> app.groups().size(TEAM));
     read("groups.stays", app -> app.groups().stays(BOB));
-    read("groups.standing", app -> app.groups().standing(TEAM, BOB));
+    read("groups.member", app -> app.groups().member(TEAM, BOB));
+    read("groups.joined", app -> app.groups().joined(BOB));
     read("messages.head", app -> app.messages().head(TEAM_LOG));
     read("messages.read", app -> app.messages().read(PRIVATE, 0, 100, 100));
     read("messages.readBetween", app -> app.messages().readBetween(PRIVATE, START, at(9), 9));

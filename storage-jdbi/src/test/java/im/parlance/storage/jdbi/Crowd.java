@@ -63,11 +63,6 @@ final class Crowd {
             'user' || (i % 1000), 'user' || i, '', 0, 9223372036854775807 FROM n
           """,
           """
-          INSERT INTO group_mute (app, group_id, user_id, muted_until)
-          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
-          SELECT 1 + i % 50, 'g' || i, 'user' || i, 0 FROM n
-          """,
-          """
           INSERT INTO conversation (app, user_id, timeline, is_private)
           WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
           SELECT 1 + i % 50, 'user' || i, 1 + i % 20000, i % 2 = 0 FROM n

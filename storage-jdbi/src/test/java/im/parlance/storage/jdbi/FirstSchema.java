@@ -9,13 +9,14 @@ import im.parlance.group.Group;
 import im.parlance.group.GroupProfile;
 import im.parlance.group.Membership;
 import im.parlance.group.Role;
-import im.parlance.group.Standing;
 import im.parlance.id.AppId;
 import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
 import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
+import im.parlance.list.ListEntry;
+import im.parlance.list.ListName;
 import im.parlance.message.Content;
 import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
@@ -47,6 +48,8 @@ final class FirstSchema {
   private static final TimelineId TEAM_LOG = TimelineId.of(TEAM);
   private static final RouteId HOOK = RouteId.of("hook");
   private static final RouteId AUDIT = RouteId.of("audit");
+  private static final ListName MUTES = ListName.of("group-mute", TEAM);
+  private static final ListName MUTED = ListName.of("muted-groups");
   private static final Content CARD =
       new Content(
           Content.Kind.CUSTOM, "app:card", "text 👩‍💻 \u0000 '\"", "{\"k\":\"v\\u0000\"}\u001a");
@@ -55,6 +58,11 @@ final class FirstSchema {
 
   private static Instant at(int millis) {
     return Instant.parse("2026-11-01T00:00:00Z").plusMillis(millis);
+  }
+
+  /** The first version had tables for mutes, and did not know since when they were. */
+  private static ListEntry mute(String item, int until) {
+    return ListEntry.of(item, Instant.EPOCH).lasting(at(until));
   }
 
   private static User user(UserId id, int number) {
@@ -102,8 +110,8 @@ final class FirstSchema {
     app.tokens().signingKey(() -> "the signing key of this app".getBytes(UTF_8));
     app.tokens().raiseValidFrom(BOB, at(30));
     app.groups().insert(team(), List.of(ALICE, CAROL));
-    app.groups().mute(TEAM, CAROL, at(1000));
-    app.groups().muteAll(TEAM, at(2000));
+    app.lists().put(MUTES, List.of(mute("carol", 1000)), Instant.EPOCH, 9);
+    app.lists().put(MUTED, List.of(mute("team", 2000)), Instant.EPOCH, 9);
     app.messages().append(List.of(first(), toTeam(3), second()));
     app.groups().join(TEAM, List.of(BOB), at(40));
     app.groups().leave(TEAM, List.of(CAROL));
@@ -150,8 +158,8 @@ final class FirstSchema {
     assertThat(app.groups().members(TEAM, Cursor.START, 10).items()).containsExactly(alice, bob);
     assertThat(app.groups().stays(BOB)).containsExactly(bob);
     assertThat(app.groups().stays(CAROL)).isEmpty();
-    assertThat(app.groups().standing(TEAM, BOB))
-        .contains(new Standing(Role.MEMBER, Instant.EPOCH, at(2000)));
+    assertThat(app.groups().member(TEAM, BOB)).map(Membership::role).contains(Role.MEMBER);
+    assertThat(app.lists().find(MUTED, "team")).contains(mute("team", 2000));
   }
 
   private static void checkMessages(AppStorage app) {
@@ -187,8 +195,8 @@ final class FirstSchema {
     assertThat(hooked(app)).extracting(Copy::number).doesNotHaveDuplicates().hasSize(3);
 
     app.groups().join(TEAM, List.of(CAROL), at(50));
-    assertThat(app.groups().standing(TEAM, CAROL))
-        .contains(new Standing(Role.MEMBER, at(1000), at(2000)));
+    assertThat(app.groups().member(TEAM, CAROL)).map(Membership::role).contains(Role.MEMBER);
+    assertThat(app.lists().find(MUTES, "carol")).contains(mute("carol", 1000));
     assertThat(app.groups().members(TEAM, Cursor.START, 10).items())
         .extracting(Membership::user)
         .containsExactly(ALICE, BOB, CAROL);

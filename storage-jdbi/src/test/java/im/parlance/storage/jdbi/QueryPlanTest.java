@@ -159,6 +159,10 @@ class QueryPlanTest {
   }
 
   private static boolean isSlow(String line, String sql, Map<String, String> named) {
+    if (sql.equals("SELECT COUNT(*) FROM account WHERE app = ?")) {
+      // how many there are is only known by counting them: the app's own, in an index
+      return line.startsWith("SCAN") || line.contains("Seq Scan");
+    }
     Matcher looked = LOOKED_AT.matcher(line);
     if (looked.find() && named.containsKey(looked.group(1))) {
       // a walk along the primary key ends at the limit

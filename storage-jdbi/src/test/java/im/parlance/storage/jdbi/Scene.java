@@ -96,9 +96,6 @@ final class Scene {
     app.tokens().raiseValidFrom(ALICE, START);
     app.groups().insert(group(TEAM, Optional.of(ALICE)), List.of(ALICE, BOB, CAROL));
     app.groups().insert(group(CLUB, Optional.empty()), List.of(BOB, CAROL));
-    app.groups().mute(TEAM, BOB, at(10));
-    app.groups().mute(CLUB, BOB, at(11));
-    app.groups().muteAll(TEAM, at(12));
     app.messages()
         .append(
             List.of(

@@ -44,6 +44,11 @@ class SchemaTest {
               storage -> {
                 FirstSchema.check(storage);
                 Additions.checkLists(storage);
+              },
+              5,
+              storage -> {
+                FirstSchema.check(storage);
+                Additions.checkLists(storage);
               }));
 
   private final Path directory;

@@ -136,7 +136,7 @@ final class Sender {
     while (true) {
       GroupId group = group(GROUPS.get(random.nextInt(GROUPS.size())));
       UserId user = user(random.nextInt(USERS));
-      if (groups.standing(group, user).isPresent()) {
+      if (groups.member(group, user).isPresent()) {
         tell("leave", group, user);
         groups.leave(group, List.of(user));
         tell("left", group, user);

@@ -5,7 +5,6 @@ import im.parlance.error.ImException;
 import im.parlance.group.Group;
 import im.parlance.group.Membership;
 import im.parlance.group.Role;
-import im.parlance.group.Standing;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
 import im.parlance.page.Order;
@@ -29,9 +28,7 @@ final class MemoryGroup {
   private final MemoryConversations conversations;
   private final NavigableMap<Long, Membership> members = new TreeMap<>();
   private final Map<UserId, Long> numbers = new HashMap<>();
-  private final Map<UserId, Instant> mutes = new HashMap<>();
   private Group group;
-  private Instant channelMutedUntil = Instant.EPOCH;
   private long lastNumber;
   private boolean dissolved;
 
@@ -113,27 +110,8 @@ final class MemoryGroup {
     return members.size();
   }
 
-  synchronized Optional<Standing> standing(UserId user) {
-    return Optional.ofNullable(numbers.get(user))
-        .map(members::get)
-        .map(
-            stay ->
-                new Standing(
-                    stay.role(), mutes.getOrDefault(user, Instant.EPOCH), channelMutedUntil));
-  }
-
-  synchronized void mute(UserId user, Instant until) {
-    mustExist();
-    mutes.put(user, until);
-  }
-
-  synchronized void unmute(UserId user) {
-    mutes.remove(user);
-  }
-
-  synchronized void muteAll(Instant until) {
-    mustExist();
-    channelMutedUntil = until;
+  synchronized Optional<Membership> member(UserId user) {
+    return Optional.ofNullable(numbers.get(user)).map(members::get);
   }
 
   static void mustFit(Group group, int members) {

@@ -5,7 +5,6 @@ import im.parlance.error.ImException;
 import im.parlance.group.Group;
 import im.parlance.group.GroupStore;
 import im.parlance.group.Membership;
-import im.parlance.group.Standing;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -90,23 +89,13 @@ final class MemoryGroups implements GroupStore {
   }
 
   @Override
-  public Optional<Standing> standing(GroupId id, UserId user) {
-    return read(id, Function.identity()).flatMap(group -> group.standing(user));
+  public List<Group> joined(UserId user) {
+    return stays(user).stream().flatMap(stay -> find(stay.group()).stream()).toList();
   }
 
   @Override
-  public void mute(GroupId id, UserId user, Instant until) {
-    existing(id).mute(user, until);
-  }
-
-  @Override
-  public void forget(UserId user) {
-    groups.values().forEach(group -> group.unmute(user));
-  }
-
-  @Override
-  public void muteAll(GroupId id, Instant until) {
-    existing(id).muteAll(until);
+  public Optional<Membership> member(GroupId id, UserId user) {
+    return read(id, Function.identity()).flatMap(group -> group.member(user));
   }
 
   private <T> Optional<T> read(GroupId id, Function<MemoryGroup, T> question) {

@@ -80,8 +80,13 @@ final class MemoryUsers implements UserStore {
   }
 
   @Override
-  public synchronized Page<User> list(Cursor after, int limit) {
-    return Pages.of(byNumber, after, limit, Order.OLDEST_FIRST, id -> account(id).user());
+  public synchronized Page<User> list(Cursor after, int limit, Order order) {
+    return Pages.of(byNumber, after, limit, order, id -> account(id).user());
+  }
+
+  @Override
+  public synchronized int count() {
+    return accounts.size();
   }
 
   @Override

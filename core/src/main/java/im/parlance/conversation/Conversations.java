@@ -1,0 +1,125 @@
+package im.parlance.conversation;
+
+import im.parlance.event.EventStream;
+import im.parlance.id.UserId;
+import im.parlance.list.Lists;
+import im.parlance.quota.Operation;
+import im.parlance.quota.QuotaMeter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What users have set for their conversations: what notifies them, what is pinned, how they are
+ * sorted. Neither users nor conversations need exist. What a call has changed is durable and in
+ * force when it returns. Every method throws {@link im.parlance.error.ImException} QUOTA_EXCEEDED
+ * when its operation's quota is used up. Thread-safe.
+ */
+public interface Conversations {
+  /** {@link #setLevel}. */
+  Operation SET_LEVEL = Operation.of("conversations.setMute");
+
+  /** {@link #level}, {@link #levels}. */
+  Operation GET_LEVEL = Operation.of("conversations.getMute");
+
+  /** {@link #setSortLevel}. */
+  Operation SET_SORT_LEVEL = Operation.of("conversations.setTypeMute");
+
+  /** {@link #sortLevel}. */
+  Operation GET_SORT_LEVEL = Operation.of("conversations.getTypeMute");
+
+  /** {@link #setQuietHours}, {@link #removeQuietHours}, {@link #quietHours}. */
+  Operation QUIET_HOURS = Operation.of("conversations.quietHours");
+
+  /** {@link #pin}, {@link #unpin}, {@link #pinnedAt}. */
+  Operation PIN = Operation.of("conversations.pin");
+
+  /** What has to do with tags. */
+  Operation TAG = Operation.of("conversations.tag");
+
+  /** How many conversations may have a tag; who comes later takes the place of the oldest. */
+  int MAX_TAGGED = 1000;
+
+  /** Settings kept in {@code lists}. */
+  static Conversations over(
+      Lists lists, InstantSource clock, EventStream events, QuotaMeter meter) {
+    return new ListedConversations(lists, clock, events, meter);
+  }
+
+  /** Sets what of this conversation notifies the user. */
+  void setLevel(UserId user, ConversationRef conversation, Level level);
+
+  /** What was set for this very conversation. */
+  Level level(UserId user, ConversationRef conversation);
+
+  /** Every conversation that has a level of its own, in the order of setting. */
+  Map<ConversationRef, Level> levels(UserId user);
+
+  /** Sets what of the conversations of a sort notifies the user, where they have no own level. */
+  void setSortLevel(UserId user, ConversationRef.Sort sort, Level level);
+
+  /** What was set for this sort. */
+  Level sortLevel(UserId user, ConversationRef.Sort sort);
+
+  /** Sets the user's quiet hours; they go before every other level. */
+  void setQuietHours(UserId user, QuietHours hours);
+
+  /** Ends the user's quiet hours. */
+  void removeQuietHours(UserId user);
+
+  /** The user's quiet hours. */
+  Optional<QuietHours> quietHours(UserId user);
+
+  /**
+   * What is in force now: quiet hours, then the sub-channel's, the conversation's and the sort's
+   * level, then {@code fallback}. Unmetered.
+   *
+   * @param time what time of the day it is in the app's zone
+   */
+  Level effectiveLevel(UserId user, ConversationRef conversation, LocalTime time, Level fallback);
+
+  /** Puts the conversation at the top of the user's list. */
+  void pin(UserId user, ConversationRef conversation);
+
+  /** Ends {@link #pin}. */
+  void unpin(UserId user, ConversationRef conversation);
+
+  /** Since when the conversation is pinned. */
+  Optional<Instant> pinnedAt(UserId user, ConversationRef conversation);
+
+  /** Makes a tag, or renames the one of this id. */
+  void putTag(UserId user, String id, String name);
+
+  /** Removes tags, also from the conversations that have them. */
+  void removeTags(UserId user, Collection<String> ids);
+
+  /** The user's tags in the order of making. */
+  List<ConversationTag> tags(UserId user);
+
+  /**
+   * Puts the tag on conversations.
+   *
+   * @throws im.parlance.error.ImException INVALID_ARGUMENT if the user has no such tag
+   */
+  void tag(UserId user, String id, Collection<ConversationRef> conversations);
+
+  /**
+   * Takes the tag off conversations.
+   *
+   * @throws im.parlance.error.ImException INVALID_ARGUMENT if the user has no such tag
+   */
+  void untag(UserId user, String id, Collection<ConversationRef> conversations);
+
+  /** The conversations that have the tag, oldest first. */
+  List<ConversationRef> tagged(UserId user, String id);
+
+  /** The tags of a conversation. */
+  List<ConversationTag> tagsOf(UserId user, ConversationRef conversation);
+
+  /** Forgets every setting of the user. Unmetered. */
+  void forget(UserId user);
+}

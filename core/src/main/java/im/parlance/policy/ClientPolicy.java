@@ -1,0 +1,68 @@
+package im.parlance.policy;
+
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.group.Groups;
+import im.parlance.group.Standing;
+import im.parlance.id.GroupId;
+import im.parlance.id.UserId;
+import im.parlance.message.SendPolicy;
+import im.parlance.message.Target;
+import im.parlance.message.Target.ToGroup;
+import im.parlance.message.Target.ToUser;
+import im.parlance.relation.Relations;
+import im.parlance.restriction.Restrictions;
+import im.parlance.restriction.Scope;
+import java.time.Instant;
+
+/**
+ * What clients may send: to users whose lists let them, to groups that they are in, unless muted.
+ */
+public final class ClientPolicy implements SendPolicy {
+  private final Groups groups;
+  private final Relations relations;
+  private final Restrictions restrictions;
+
+  /** The rules that these areas hold; they must be unmetered. */
+  public ClientPolicy(Groups groups, Relations relations, Restrictions restrictions) {
+    this.groups = groups;
+    this.relations = relations;
+    this.restrictions = restrictions;
+  }
+
+  @Override
+  public void check(UserId sender, Target target, Instant now) {
+    if (target instanceof ToUser to) {
+      checkPrivate(sender, to.user());
+    } else if (target instanceof ToGroup to) {
+      checkGroup(sender, to.group(), now);
+    }
+  }
+
+  private void checkPrivate(UserId sender, UserId recipient) {
+    mustNotBeMuted(Scope.PRIVATE, sender);
+    if (!relations.mayWrite(sender, recipient)) {
+      throw ImException.of(ErrorCode.BLOCKED, recipient.value());
+    }
+  }
+
+  private void mustNotBeMuted(Scope scope, UserId sender) {
+    if (restrictions.isMuted(scope, sender)) {
+      throw ImException.of(ErrorCode.MUTED, sender.value());
+    }
+  }
+
+  private void checkGroup(UserId sender, GroupId group, Instant now) {
+    Standing standing =
+        groups
+            .standing(group, sender)
+            .orElseThrow(() -> ImException.of(ErrorCode.NOT_A_MEMBER, group.value()));
+    mustNotBeMuted(Scope.GROUPS, sender);
+    if (standing.isMuted(now)) {
+      throw ImException.of(ErrorCode.MUTED, group.value());
+    }
+    if (standing.isChannelMuted(now)) {
+      throw ImException.of(ErrorCode.CHANNEL_MUTED, group.value());
+    }
+  }
+}
