@@ -36,7 +36,7 @@ class SchemaTest {
 
   /** What is in the databases of each version. */
   private static final NavigableMap<Integer, Consumer<Storage>> CHECKS =
-      new TreeMap<>(Map.of(1, FirstSchema::check));
+      new TreeMap<>(Map.of(1, FirstSchema::check, 3, ThirdSchema::check));
 
   private final Path directory;
 
@@ -57,7 +57,7 @@ class SchemaTest {
     Path directory = Files.createTempDirectory(Path.of("target"), "schema");
     Path file = directory.resolve("parlance.db");
     try (Storage storage = JdbiStorage.sqlite(file)) {
-      FirstSchema.write(storage);
+      ThirdSchema.write(storage);
     }
     Files.copy(file, sqliteFile(newest()), StandardCopyOption.REPLACE_EXISTING);
   }
@@ -65,7 +65,7 @@ class SchemaTest {
   private static void writePostgresql() throws IOException, SQLException {
     String url = TestPostgresql.freshSchema();
     try (Storage storage = JdbiStorage.postgresql(url)) {
-      FirstSchema.write(storage);
+      ThirdSchema.write(storage);
     }
     try (Connection connection = DriverManager.getConnection(url)) {
       Files.writeString(postgresqlFile(newest()), PostgresqlDump.of(connection));
