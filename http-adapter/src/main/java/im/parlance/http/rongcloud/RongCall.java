@@ -1,5 +1,6 @@
 package im.parlance.http.rongcloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.base.Splitter;
 import im.parlance.App;
 import im.parlance.http.route.Call;
@@ -20,12 +21,20 @@ final class RongCall {
 
   private final App app;
   private final ZoneId zone;
+  private final RongRandoms randoms;
+  private final Call call;
   private final Parameters parameters;
 
-  RongCall(App app, ZoneId zone, Call call) {
+  RongCall(App app, ZoneId zone, RongRandoms randoms, Call call) {
     this.app = app;
     this.zone = zone;
-    this.parameters = RongForm.read(call.body(), call.header("Content-Type").orElse(""));
+    this.randoms = randoms;
+    this.call = call;
+    this.parameters = RongForm.read(call.body(), mediaType());
+  }
+
+  private String mediaType() {
+    return call.header("Content-Type").orElse("");
   }
 
   App app() {
@@ -35,6 +44,16 @@ final class RongCall {
   /** The zone that times are written in. */
   ZoneId zone() {
     return zone;
+  }
+
+  /** What the app's senders have sent in the last minute. */
+  RongRandoms randoms() {
+    return randoms;
+  }
+
+  /** The parameters as a JSON object, for those that are more than texts. */
+  JsonNode tree() {
+    return RongForm.tree(call.body(), mediaType());
   }
 
   /** A parameter that may be left out; sent empty, it is left out. */
@@ -73,6 +92,11 @@ final class RongCall {
   /** Ids under a repeated name: each once, at least one, at most {@code max}. */
   <T> List<T> repeated(String name, int max, Function<String, T> id) {
     return ids(name, parameters.all(name), max, id);
+  }
+
+  /** {@link #repeated}, or none at all. */
+  <T> List<T> repeatedIfAny(String name, int max, Function<String, T> id) {
+    return parameters.all(name).isEmpty() ? List.of() : repeated(name, max, id);
   }
 
   /** Ids under a repeated name or joined by commas, or both. */
@@ -114,7 +138,12 @@ final class RongCall {
 
   /** A flag: {@code 1} or {@code true}, {@code 0} or {@code false}, false if left out. */
   boolean flag(String name) {
-    return switch (text(name).orElse("0")) {
+    return flag(name, false);
+  }
+
+  /** {@link #flag(String)} that is {@code byDefault} if left out. */
+  boolean flag(String name, boolean byDefault) {
+    return switch (text(name).orElse(byDefault ? "1" : "0")) {
       case "1", "true" -> true;
       case "0", "false" -> false;
       default -> throw RongError.PARAMETER.because(name + " is neither 0 nor 1.");

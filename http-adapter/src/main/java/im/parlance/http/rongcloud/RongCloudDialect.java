@@ -33,7 +33,7 @@ public final class RongCloudDialect implements Dialect {
   private final RongSignature signature;
   private final RongCloudSettings settings;
 
-  private record Tenant(RongCloudFace face, App app, QuotaMeter meter) {}
+  private record Tenant(RongCloudFace face, App app, QuotaMeter meter, RongRandoms randoms) {}
 
   /** The dialect for those of the apps that have a face in it. */
   public RongCloudDialect(List<HostedApp> apps, InstantSource clock, RongCloudSettings settings) {
@@ -49,7 +49,8 @@ public final class RongCloudDialect implements Dialect {
                       new Tenant(
                           face,
                           hosted.app(),
-                          new QuotaMeter(face.quotas(), clock, settings.zone()))));
+                          new QuotaMeter(face.quotas(), clock, settings.zone()),
+                          new RongRandoms(clock))));
     }
     RongRoutes.all().forEach(route -> routes.add("POST", route.path(), route));
   }
@@ -102,7 +103,10 @@ public final class RongCloudDialect implements Dialect {
     @Override
     public Reply answer() {
       return Reply.json(
-          200, route.handler().answer(new RongCall(tenant.app(), settings.zone(), call)));
+          200,
+          route
+              .handler()
+              .answer(new RongCall(tenant.app(), settings.zone(), tenant.randoms(), call)));
     }
   }
 

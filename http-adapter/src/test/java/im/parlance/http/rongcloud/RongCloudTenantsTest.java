@@ -28,7 +28,7 @@ class RongCloudTenantsTest {
   private static final String FORM =
       "userId=bob&fromUserId=bob&toUserId=carol&groupId=ours&toGroupId=ours&groupName=G&name=B"
           + "&time=1&objectName=RC:TxtMsg&content={\"content\":\"stolen\"}&targetId=carol"
-          + "&startTime=0&endTime=9999999999999";
+          + "&startTime=0&endTime=9999999999999&values=[{}]";
 
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;
@@ -43,7 +43,9 @@ class RongCloudTenantsTest {
 
   @BeforeParameterizedClassInvocation
   static void start(TestStorage kept) {
-    server = TestServer.builder().storage(kept.open()).apps(60).start();
+    // two for each test
+    int apps = 2 * (2 * RongRoutes.all().size() + 2);
+    server = TestServer.builder().storage(kept.open()).apps(apps).start();
   }
 
   @AfterParameterizedClassInvocation
