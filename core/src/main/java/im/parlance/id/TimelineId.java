@@ -6,7 +6,10 @@ import im.parlance.error.ImException;
 /** Names one ordered log of messages. */
 public sealed interface TimelineId {
 
-  /** The name as text, for protocols and storages: {@code private:alice,bob}, {@code group:g1}. */
+  /**
+   * The name as text, for protocols and storages: {@code private:alice,bob}, {@code group:g1},
+   * {@code system:shop,bob}.
+   */
   String text();
 
   /** The log that two users share; the same whichever of them is named first. */
@@ -17,6 +20,11 @@ public sealed interface TimelineId {
   /** The log of a group. */
   static OfGroup of(GroupId group) {
     return new OfGroup(group);
+  }
+
+  /** The log of what one system sender tells one user. */
+  static Inbox inbox(UserId sender, UserId user) {
+    return new Inbox(sender, user);
   }
 
   /**
@@ -32,6 +40,11 @@ public sealed interface TimelineId {
     if (text.startsWith(Pair.PREFIX) && comma > 0) {
       return between(
           UserId.of(text.substring(Pair.PREFIX.length(), comma)),
+          UserId.of(text.substring(comma + 1)));
+    }
+    if (text.startsWith(Inbox.PREFIX) && comma > 0) {
+      return inbox(
+          UserId.of(text.substring(Inbox.PREFIX.length(), comma)),
           UserId.of(text.substring(comma + 1)));
     }
     throw ImException.of(ErrorCode.INVALID_ID, "timeline");
@@ -73,6 +86,26 @@ public sealed interface TimelineId {
     @Override
     public String text() {
       return PREFIX + group;
+    }
+
+    @Override
+    public String toString() {
+      return text();
+    }
+  }
+
+  /**
+   * The log of what one system sender tells one user, who is its only reader and cannot answer.
+   *
+   * @param sender who speaks
+   * @param user who reads
+   */
+  record Inbox(UserId sender, UserId user) implements TimelineId {
+    private static final String PREFIX = "system:";
+
+    @Override
+    public String text() {
+      return PREFIX + sender + ',' + user;
     }
 
     @Override

@@ -11,4 +11,12 @@ public interface Delivery {
    * when they are durable and in the mailboxes; waits for no reader.
    */
   List<Message> deliver(List<NewMessage> messages);
+
+  /**
+   * Hands the messages to who is connected now, and to nobody later: nothing is stored, and there
+   * is no order among them and what is.
+   *
+   * @return the messages, without places
+   */
+  List<Message> show(List<NewMessage> messages);
 }

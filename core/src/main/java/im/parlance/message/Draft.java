@@ -5,6 +5,7 @@ import im.parlance.error.ImException;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import im.parlance.message.Target.ToGroup;
+import im.parlance.message.Target.ToInbox;
 import im.parlance.message.Target.ToUser;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +19,32 @@ public final class Draft {
   private final @Nullable Target target;
   private final boolean copiesSender;
   private final String key;
+  private final Handling handling;
+  private final PushWish push;
+  private final boolean onlineOnly;
 
   private Draft(
       Content content,
       @Nullable UserId sender,
       @Nullable Target target,
       boolean copiesSender,
-      String key) {
+      String key,
+      Handling handling,
+      PushWish push,
+      boolean onlineOnly) {
     this.content = content;
     this.sender = sender;
     this.target = target;
     this.copiesSender = copiesSender;
     this.key = key;
+    this.handling = handling;
+    this.push = push;
+    this.onlineOnly = onlineOnly;
   }
 
   /** A draft that says {@code content}. */
   public static Draft of(Content content) {
-    return new Draft(content, null, null, false, "");
+    return new Draft(content, null, null, false, "", Handling.NORMAL, PushWish.NONE, false);
   }
 
   /** A draft of plain text. */
@@ -44,7 +54,7 @@ public final class Draft {
 
   /** The same from this user. */
   public Draft from(UserId user) {
-    return new Draft(content, user, target, copiesSender, key);
+    return new Draft(content, user, target, copiesSender, key, handling, push, onlineOnly);
   }
 
   /** The same from the user of this id. */
@@ -54,7 +64,7 @@ public final class Draft {
 
   /** The same to this target. */
   public Draft to(Target changed) {
-    return new Draft(content, sender, changed, copiesSender, key);
+    return new Draft(content, sender, changed, copiesSender, key, handling, push, onlineOnly);
   }
 
   /** The same to this user, in private. */
@@ -77,12 +87,22 @@ public final class Draft {
     return toGroup(GroupId.of(group));
   }
 
+  /** The same to this user, in the inbox that it has for what the system says as this sender. */
+  public Draft toInbox(UserId user) {
+    return to(new ToInbox(user));
+  }
+
+  /** The same to the user of this id, in its inbox. */
+  public Draft toInbox(String user) {
+    return toInbox(UserId.of(user));
+  }
+
   /**
    * The same, and the sender's own sessions get it too. What a client sends always does that; what
    * the server sends in a user's name does not, unless told so here.
    */
   public Draft copyingSender() {
-    return new Draft(content, sender, target, true, key);
+    return new Draft(content, sender, target, true, key, handling, push, onlineOnly);
   }
 
   /**
@@ -91,7 +111,26 @@ public final class Draft {
    * sender to the same target gives the message that was sent first, for as long as that is kept.
    */
   public Draft withKey(String name) {
-    return new Draft(content, sender, target, copiesSender, name);
+    return new Draft(content, sender, target, copiesSender, name, handling, push, onlineOnly);
+  }
+
+  /** The same, handled so. An audience is only for what is said to a group. */
+  public Draft handled(Handling changed) {
+    return new Draft(content, sender, target, copiesSender, key, changed, push, onlineOnly);
+  }
+
+  /** The same with this notification for who is offline. */
+  public Draft pushed(PushWish wish) {
+    return new Draft(content, sender, target, copiesSender, key, handling, wish, onlineOnly);
+  }
+
+  /**
+   * The same for nobody but who is online: it is never stored and has no place among what is, it is
+   * not told to routes or listeners of events, and a session that has no room for it goes without.
+   * A key means nothing then.
+   */
+  public Draft onlineOnly() {
+    return new Draft(content, sender, target, copiesSender, key, handling, push, true);
   }
 
   /** What it says. */
@@ -131,5 +170,20 @@ public final class Draft {
   /** The sender's name for it; empty if it has none. */
   public String key() {
     return key;
+  }
+
+  /** How it is handled. */
+  public Handling handling() {
+    return handling;
+  }
+
+  /** What its notification is to be like. */
+  public PushWish push() {
+    return push;
+  }
+
+  /** Whether it is for nobody but who is online. */
+  public boolean isOnlineOnly() {
+    return onlineOnly;
   }
 }

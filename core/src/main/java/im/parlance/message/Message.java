@@ -10,12 +10,14 @@ import java.time.Instant;
  *
  * @param id its identity, the same for everyone
  * @param timeline the log that it stands in
- * @param seq its position there: 1 for the first, then without gaps
+ * @param seq its position there: 1 for the first, then without gaps; 0 for a message that was never
+ *     stored
  * @param sender who says it
  * @param origin where the send came from
  * @param content what it says
  * @param copiesSender whether the sender's own sessions see it
  * @param sentAt when it was accepted
+ * @param handling how it is handled
  */
 public record Message(
     MessageId id,
@@ -25,10 +27,16 @@ public record Message(
     Origin origin,
     Content content,
     boolean copiesSender,
-    Instant sentAt) {
+    Instant sentAt,
+    Handling handling) {
 
   /** Whether a user who may read the timeline sees this message in it. */
   public boolean isVisibleTo(UserId user) {
-    return copiesSender || !sender.equals(user);
+    return sender.equals(user) ? copiesSender : handling.isFor(user);
+  }
+
+  /** Whether it has a place in its timeline; one that has none was only for who was online. */
+  public boolean isStored() {
+    return seq > 0;
   }
 }

@@ -27,7 +27,8 @@ public interface MessageStore {
   List<Message> read(TimelineId timeline, long afterSeq, long untilSeq, int limit);
 
   /**
-   * Up to {@code limit} messages accepted at {@code from} or later and before {@code to}, in order.
+   * Up to {@code limit} of the messages that history shows, accepted at {@code from} or later and
+   * before {@code to}, in order.
    */
   List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit);
 }

@@ -31,6 +31,9 @@ public interface Messages {
   /** {@link #send} to a group. */
   Operation SEND_GROUP = Operation.of("messages.sendGroup");
 
+  /** {@link #send} to an inbox. */
+  Operation SEND_SYSTEM = Operation.of("messages.sendSystem");
+
   /** {@link #history}. */
   Operation HISTORY = Operation.of("messages.history");
 
@@ -52,7 +55,7 @@ public interface Messages {
 
   /**
    * Sends in anyone's name, as the app: no membership is needed and no mute is heeded. The
-   * recipient of a private message need not be registered: it waits until then.
+   * recipient of a private or a system message need not be registered: it waits until then.
    *
    * @throws im.parlance.error.ImException INVALID_ARGUMENT, CONTENT_TOO_LARGE, GROUP_NOT_FOUND,
    *     QUOTA_EXCEEDED
@@ -62,11 +65,12 @@ public interface Messages {
   }
 
   /**
-   * {@link #send} for several drafts, all to users or all to groups: all of them or none.
+   * {@link #send} for several drafts to targets of one sort, users, groups or inboxes: all of them
+   * or none.
    *
    * @return the messages in the order of the drafts
-   * @throws im.parlance.error.ImException as {@link #send}; INVALID_ARGUMENT if some are to users
-   *     and some to groups, which have different quotas
+   * @throws im.parlance.error.ImException as {@link #send}; INVALID_ARGUMENT if the targets are of
+   *     several sorts, which have different quotas, or some drafts only are for who is online
    */
   List<Message> sendAll(List<Draft> drafts);
 
@@ -74,13 +78,14 @@ public interface Messages {
    * Sends as the user's own client.
    *
    * @throws im.parlance.error.ImException as {@link #send}, and BLOCKED, NOT_A_MEMBER, MUTED,
-   *     CHANNEL_MUTED
+   *     CHANNEL_MUTED; INVALID_ARGUMENT if it is to an inbox
    */
   Message sendAsClient(UserId user, Draft draft);
 
   /**
    * Up to {@code limit} messages of a timeline that were accepted at {@code from} or later and
-   * before {@code to}, oldest first, whoever may see them.
+   * before {@code to}, oldest first, whoever may see them; without those that are handled so that
+   * history does not show them.
    */
   List<Message> history(TimelineId timeline, Instant from, Instant to, int limit);
 

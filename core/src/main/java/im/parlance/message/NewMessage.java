@@ -19,6 +19,8 @@ import java.util.Set;
  * @param sentAt when it was accepted
  * @param key the sender's name for it in this timeline, by which a repeat is known; empty if none
  * @param routes where a copy of it is to go
+ * @param handling how it is handled
+ * @param push what its notification is to be like
  */
 public record NewMessage(
     MessageId id,
@@ -29,9 +31,11 @@ public record NewMessage(
     boolean copiesSender,
     Instant sentAt,
     String key,
-    Set<RouteId> routes) {
+    Set<RouteId> routes,
+    Handling handling,
+    PushWish push) {
 
-  /** A message without a key, for nobody but those who may read its timeline. */
+  /** A normal message without a key, for nobody but those who may read its timeline. */
   public NewMessage(
       MessageId id,
       TimelineId timeline,
@@ -40,29 +44,58 @@ public record NewMessage(
       Content content,
       boolean copiesSender,
       Instant sentAt) {
-    this(id, timeline, sender, origin, content, copiesSender, sentAt, "", Set.of());
+    this(
+        id,
+        timeline,
+        sender,
+        origin,
+        content,
+        copiesSender,
+        sentAt,
+        "",
+        Set.of(),
+        Handling.NORMAL,
+        PushWish.NONE);
   }
 
   /** The same under a key. */
   public NewMessage withKey(String name) {
-    return new NewMessage(
-        id, timeline, sender, origin, content, copiesSender, sentAt, name, routes);
+    return with(sentAt, name, routes, handling, push);
   }
 
   /** The same with copies for these routes. */
   public NewMessage routedTo(Set<RouteId> chosen) {
-    return new NewMessage(id, timeline, sender, origin, content, copiesSender, sentAt, key, chosen);
+    return with(sentAt, key, chosen, handling, push);
+  }
+
+  /** The same, handled so. */
+  public NewMessage handled(Handling changed) {
+    return with(sentAt, key, routes, changed, push);
+  }
+
+  /** The same with this notification. */
+  public NewMessage pushed(PushWish wish) {
+    return with(sentAt, key, routes, handling, wish);
   }
 
   /** The same, accepted no earlier than {@code instant}. */
   public NewMessage notBefore(Instant instant) {
-    return sentAt.isBefore(instant)
-        ? new NewMessage(id, timeline, sender, origin, content, copiesSender, instant, key, routes)
-        : this;
+    return sentAt.isBefore(instant) ? with(instant, key, routes, handling, push) : this;
+  }
+
+  private NewMessage with(
+      Instant at, String name, Set<RouteId> copies, Handling handled, PushWish wish) {
+    return new NewMessage(
+        id, timeline, sender, origin, content, copiesSender, at, name, copies, handled, wish);
   }
 
   /** The message, at its place. */
   public Message at(long seq) {
-    return new Message(id, timeline, seq, sender, origin, content, copiesSender, sentAt);
+    return new Message(id, timeline, seq, sender, origin, content, copiesSender, sentAt, handling);
+  }
+
+  /** The message without a place, for who is online. */
+  public Message unplaced() {
+    return at(0);
   }
 }

@@ -8,6 +8,8 @@ import im.parlance.id.MessageIds;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Target.ToGroup;
+import im.parlance.message.Target.ToInbox;
+import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,6 +56,10 @@ final class StoredMessages implements Messages {
     if (drafts.isEmpty()) {
       return List.of();
     }
+    boolean onlineOnly = drafts.get(0).isOnlineOnly();
+    if (drafts.stream().anyMatch(draft -> draft.isOnlineOnly() != onlineOnly)) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "onlineOnly");
+    }
     Instant now = clock.instant();
     List<NewMessage> messages =
         drafts.stream()
@@ -61,18 +67,22 @@ final class StoredMessages implements Messages {
             .map(draft -> identified(draft, origin, now))
             .toList();
     charge(drafts);
-    return delivery.deliver(messages);
+    return onlineOnly ? delivery.show(messages) : delivery.deliver(messages);
   }
 
   private void charge(List<Draft> drafts) {
-    long toGroups = drafts.stream().filter(draft -> draft.target() instanceof ToGroup).count();
-    if (toGroups == 0) {
-      meter.charge(SEND_PRIVATE, drafts.size());
-    } else if (toGroups == drafts.size()) {
-      meter.charge(SEND_GROUP, drafts.size());
-    } else {
+    Operation operation = operation(drafts.get(0).target());
+    if (drafts.stream().anyMatch(draft -> !operation(draft.target()).equals(operation))) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
     }
+    meter.charge(operation, drafts.size());
+  }
+
+  private static Operation operation(Target target) {
+    if (target instanceof ToGroup) {
+      return SEND_GROUP;
+    }
+    return target instanceof ToInbox ? SEND_SYSTEM : SEND_PRIVATE;
   }
 
   private Draft checked(Draft draft, Origin origin, Instant now) {
@@ -83,6 +93,7 @@ final class StoredMessages implements Messages {
       throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "type", MAX_TYPE_LENGTH);
     }
     checkKey(draft.key());
+    checkAudience(draft);
     if (origin == Origin.CLIENT) {
       policy.check(draft.sender(), draft.target(), now);
     } else if (draft.target() instanceof ToGroup to && groups.find(to.group()).isEmpty()) {
@@ -101,19 +112,34 @@ final class StoredMessages implements Messages {
     }
   }
 
+  private static void checkAudience(Draft draft) {
+    if (draft.handling().isDirected() && !(draft.target() instanceof ToGroup)) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "audience");
+    }
+    if (draft.handling().audience().size() > Handling.MAX_AUDIENCE) {
+      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "audience", Handling.MAX_AUDIENCE);
+    }
+  }
+
   private NewMessage identified(Draft draft, Origin origin, Instant now) {
     UserId sender = draft.sender();
     TimelineId timeline = draft.target().timeline(sender);
-    boolean toSelf = timeline instanceof TimelineId.Pair pair && pair.first().equals(pair.second());
     return new NewMessage(
             ids.next(),
             timeline,
             sender,
             origin,
             draft.content(),
-            draft.copiesSender() || toSelf,
+            draft.copiesSender() || isToItself(timeline),
             now)
-        .withKey(draft.key());
+        .withKey(draft.key())
+        .handled(draft.handling())
+        .pushed(draft.push());
+  }
+
+  private static boolean isToItself(TimelineId timeline) {
+    return (timeline instanceof TimelineId.Pair pair && pair.first().equals(pair.second()))
+        || (timeline instanceof TimelineId.Inbox inbox && inbox.sender().equals(inbox.user()));
   }
 
   @Override

@@ -32,4 +32,16 @@ public sealed interface Target {
       return TimelineId.of(group);
     }
   }
+
+  /**
+   * One user, as a system sender that nobody can answer. Only for what the server sends.
+   *
+   * @param user the recipient
+   */
+  record ToInbox(UserId user) implements Target {
+    @Override
+    public TimelineId timeline(UserId sender) {
+      return TimelineId.inbox(sender, user);
+    }
+  }
 }

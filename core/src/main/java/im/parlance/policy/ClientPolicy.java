@@ -9,6 +9,7 @@ import im.parlance.id.UserId;
 import im.parlance.message.SendPolicy;
 import im.parlance.message.Target;
 import im.parlance.message.Target.ToGroup;
+import im.parlance.message.Target.ToInbox;
 import im.parlance.message.Target.ToUser;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
@@ -36,6 +37,8 @@ public final class ClientPolicy implements SendPolicy {
       checkPrivate(sender, to.user());
     } else if (target instanceof ToGroup to) {
       checkGroup(sender, to.group(), now);
+    } else if (target instanceof ToInbox) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
     }
   }
 

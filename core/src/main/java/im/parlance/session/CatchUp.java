@@ -89,7 +89,7 @@ final class CatchUp {
    * when the store was read. The first one that was not ends the question for its timeline.
    */
   boolean hasRead(Message message) {
-    if (positions.isEmpty()) {
+    if (positions.isEmpty() || !message.isStored()) {
       return false;
     }
     Long position = positions.get(message.timeline());

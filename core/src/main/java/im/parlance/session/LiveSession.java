@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * While it catches up, the mailbox stays empty: whatever is sent is durable already and is found by
- * the next pass through the store. So a long absence cannot overflow the mailbox.
+ * the next pass through the store. So a long absence cannot overflow the mailbox. Only messages
+ * that are never stored wait in it until the session is live.
  */
 final class LiveSession implements Session {
   private static final Logger log = LoggerFactory.getLogger(LiveSession.class);
@@ -113,11 +114,18 @@ final class LiveSession implements Session {
       if (closing != null) {
         return;
       }
-      if (catchingUp) {
+      if (!outgoing.message().isStored()) {
+        // what nobody would miss leaves half of the room to what must not be lost
+        if (mailbox.size() >= owner.mailboxCapacity() / 2) {
+          return;
+        }
+        full = false;
+      } else if (catchingUp) {
         missed = true;
         return;
+      } else {
+        full = mailbox.size() >= owner.mailboxCapacity();
       }
-      full = mailbox.size() >= owner.mailboxCapacity();
       if (full) {
         closing = CloseReason.OVERFLOW;
         mailbox.clear();

@@ -1,16 +1,29 @@
 package im.parlance.session;
 
 import im.parlance.message.Message;
+import im.parlance.message.PushWish;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A message on its way to sessions; all of them share it, and with it its encoded form. */
 public final class Outgoing {
   private final Message message;
+  private final PushWish push;
   private volatile @Nullable Encoded encoded;
 
+  /** A message of whose send nothing more is known. */
   Outgoing(Message message) {
+    this(message, PushWish.NONE);
+  }
+
+  Outgoing(Message message, PushWish push) {
     this.message = message;
+    this.push = push;
+  }
+
+  /** What the sender wished for its notification. */
+  PushWish push() {
+    return push;
   }
 
   /** The message. */

@@ -2,6 +2,7 @@ package im.parlance.session;
 
 import im.parlance.group.Membership;
 import im.parlance.id.TimelineId;
+import im.parlance.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,14 +80,28 @@ final class Roster {
 
   /** Hands the message to everyone whose stay it falls into, but not to {@code hiddenFrom}. */
   void fanOut(Outgoing outgoing, @Nullable OnlineUser hiddenFrom) {
-    long seq = outgoing.message().seq();
+    Message message = outgoing.message();
+    long seq = message.seq();
+    boolean directed = message.handling().isDirected();
     for (int i = seats.size() - 1; i >= 0; i--) {
       Seat seat = seats.get(i);
-      if (seat.afterSeq < seq && seq <= seat.untilSeq && seat.user != hiddenFrom) {
+      if (seat.afterSeq < seq
+          && seq <= seat.untilSeq
+          && seat.user != hiddenFrom
+          && (!directed || message.isVisibleTo(seat.user.id()))) {
         seat.user.offer(outgoing);
       }
       if (seat.untilSeq <= seq) {
         remove(seat);
+      }
+    }
+  }
+
+  /** Hands a message that has no place to everyone who has not left. */
+  void show(Outgoing outgoing) {
+    for (Seat seat : seats) {
+      if (seat.untilSeq == Membership.OPEN && outgoing.message().isVisibleTo(seat.user.id())) {
+        seat.user.offer(outgoing);
       }
     }
   }

@@ -69,8 +69,9 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
         entered.computeIfAbsent(draft.timeline(), lanes::enterToAppend);
       }
       List<Message> appended = messages.append(drafts);
-      for (Message message : appended) {
-        publish(Objects.requireNonNull(entered.get(message.timeline())), message);
+      for (int i = 0; i < appended.size(); i++) {
+        Lane lane = Objects.requireNonNull(entered.get(appended.get(i).timeline()));
+        publish(lane, new Outgoing(appended.get(i), drafts.get(i).push()));
       }
       return appended;
     } finally {
@@ -120,10 +121,10 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     }
   }
 
-  private void publish(Lane lane, Message message) {
+  private void publish(Lane lane, Outgoing outgoing) {
     lane.lock().lock();
     try {
-      lane.pass(new Outgoing(message), due -> fanOut(lane, due));
+      lane.pass(outgoing, due -> fanOut(lane, due));
     } finally {
       lane.lock().unlock();
     }
@@ -131,20 +132,55 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   private void fanOut(Lane lane, Outgoing outgoing) {
     Message message = outgoing.message();
-    if (message.timeline() instanceof TimelineId.Pair pair) {
+    if (!offerToPeople(outgoing)) {
+      lane.roster().fanOut(outgoing, message.copiesSender() ? null : online.find(message.sender()));
+    }
+    events.publish(new MessageEvent.Sent(message, outgoing.push()));
+  }
+
+  /** Offers it to the one or two users of a timeline that has no members; false if it has. */
+  private boolean offerToPeople(Outgoing outgoing) {
+    TimelineId timeline = outgoing.message().timeline();
+    if (timeline instanceof TimelineId.Pair pair) {
       offer(online.find(pair.first()), outgoing);
       if (!pair.second().equals(pair.first())) {
         offer(online.find(pair.second()), outgoing);
       }
-    } else {
-      lane.roster().fanOut(outgoing, message.copiesSender() ? null : online.find(message.sender()));
+      return true;
     }
-    events.publish(new MessageEvent.Sent(message));
+    if (timeline instanceof TimelineId.Inbox inbox) {
+      offer(online.find(inbox.user()), outgoing);
+      return true;
+    }
+    return false;
   }
 
   private static void offer(@Nullable OnlineUser user, Outgoing outgoing) {
     if (user != null && outgoing.message().isVisibleTo(user.id())) {
       user.offer(outgoing);
+    }
+  }
+
+  @Override
+  public List<Message> show(List<NewMessage> drafts) {
+    List<Message> shown = drafts.stream().map(NewMessage::unplaced).toList();
+    for (Message message : shown) {
+      Outgoing outgoing = new Outgoing(message);
+      if (!offerToPeople(outgoing)) {
+        showToMembers(outgoing);
+      }
+    }
+    return shown;
+  }
+
+  private void showToMembers(Outgoing outgoing) {
+    Lane lane = lanes.enter(outgoing.message().timeline());
+    lane.lock().lock();
+    try {
+      lane.roster().show(outgoing);
+    } finally {
+      lane.lock().unlock();
+      lanes.leave(lane);
     }
   }
 

@@ -22,7 +22,10 @@ class TimelineIdTest {
         "private:鲍勃,👩",
         "group:team",
         "group:group:team",
-        "group:private:a"
+        "group:private:a",
+        "system:shop,bob",
+        "system:bob,bob",
+        "system:private:a,鲍勃"
       })
   void text_isReadBack(String text) {
     assertThat(TimelineId.parse(text).text()).isEqualTo(text);
@@ -53,6 +56,11 @@ class TimelineIdTest {
         "private:alice,bob,carol",
         "private:alice, bob",
         "private,bob",
+        "system:",
+        "system:shop",
+        "system:,bob",
+        "system:shop,",
+        "system:a,b,c",
         "Private:alice,bob",
         "group:",
         "group:a,b",

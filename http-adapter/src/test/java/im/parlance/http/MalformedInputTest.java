@@ -194,7 +194,14 @@ class MalformedInputTest {
             "/group/user/query.json",
             "/message/private/publish.json",
             "/message/group/publish.json",
+            "/message/system/publish.json",
+            "/message/private/publish_template.json",
+            "/message/group/publish_template.json",
+            "/message/system/publish_template.json",
+            "/statusmessage/private/publish.json",
+            "/statusmessage/group/publish.json",
             "/v3/message/private/query.json",
+            "/v3/message/group/query.json",
             "/no/such.json");
     int refused = 0;
     for (int i = 0; i < CALLS; i++) {

@@ -50,6 +50,21 @@ interface ConversationStoreContract {
   }
 
   @Test
+  default void firstSystemMessage_makesAConversationOfItsReaderOnly() {
+    TimelineId system = TimelineId.inbox(ALICE, BOB);
+    say(app(), system, ALICE, "one", "two");
+    conversations().acknowledge(BOB, system, 1);
+    conversations().acknowledge(ALICE, system, 2);
+
+    assertThat(conversations().of(BOB))
+        .containsExactly(new Conversation(system, 0, Long.MAX_VALUE, 1, 2));
+    assertThat(conversations().of(ALICE)).isEmpty();
+
+    conversations().forget(BOB);
+    assertThat(only(BOB).afterSeq()).isEqualTo(2);
+  }
+
+  @Test
   default void laterMessages_moveTheHead() {
     say(app(), PRIVATE, ALICE, "one");
     say(app(), PRIVATE, BOB, "two", "three");

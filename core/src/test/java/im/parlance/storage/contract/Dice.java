@@ -29,6 +29,7 @@ final class Dice {
           TimelineId.between(USERS.get(0), USERS.get(1)),
           TimelineId.between(USERS.get(1), USERS.get(2)),
           TimelineId.between(USERS.get(0), USERS.get(0)),
+          TimelineId.inbox(USERS.get(0), USERS.get(1)),
           TimelineId.of(GROUPS.get(0)),
           TimelineId.of(GROUPS.get(1)));
 

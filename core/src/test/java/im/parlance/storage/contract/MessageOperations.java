@@ -5,6 +5,7 @@ import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
+import im.parlance.message.Handling;
 import im.parlance.message.NewMessage;
 import im.parlance.message.Origin;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.stream.IntStream;
 
 /** Random calls of the stores of messages, conversations and copies. */
 final class MessageOperations {
+  private static final UserId BYSTANDER = UserId.of("~bystander");
+
   private final Dice dice;
 
   MessageOperations(Dice dice) {
@@ -37,10 +40,7 @@ final class MessageOperations {
   private Function<LongFunction<Instant>, NewMessage> draft(int place) {
     MessageId id = new MessageId(dice.number() * 10L + place);
     TimelineId timeline = dice.timeline();
-    UserId sender =
-        timeline instanceof TimelineId.Pair pair
-            ? dice.one(List.of(pair.first(), pair.second()))
-            : dice.user();
+    UserId sender = sender(timeline);
     Content content =
         new Content(
             dice.one(List.of(Content.Kind.values())), dice.text(), dice.text(), dice.text());
@@ -49,9 +49,30 @@ final class MessageOperations {
     long at = dice.now();
     String key = dice.once(3) ? dice.one(List.of("k", "K", "\u0000")) : "";
     Set<RouteId> routes = dice.once(3) ? Set.copyOf(dice.some(Dice.ROUTES)) : Set.of();
+    Handling handling = handling();
     return clock ->
-        new NewMessage(
-            id, timeline, sender, origin, content, copiesSender, clock.apply(at), key, routes);
+        new NewMessage(id, timeline, sender, origin, content, copiesSender, clock.apply(at))
+            .withKey(key)
+            .routedTo(routes)
+            .handled(handling);
+  }
+
+  private UserId sender(TimelineId timeline) {
+    if (timeline instanceof TimelineId.Pair pair) {
+      return dice.one(List.of(pair.first(), pair.second()));
+    }
+    return timeline instanceof TimelineId.Inbox inbox ? inbox.sender() : dice.user();
+  }
+
+  private Handling handling() {
+    return dice.once(2)
+        ? Handling.NORMAL
+        : new Handling(
+            dice.once(2),
+            dice.once(2),
+            dice.once(2),
+            dice.once(2),
+            dice.once(3) ? Set.of(dice.user(), BYSTANDER) : Set.of());
   }
 
   private static String show(NewMessage draft) {

@@ -14,6 +14,7 @@ import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
+import im.parlance.message.Handling;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.Messages;
@@ -22,12 +23,15 @@ import im.parlance.message.Origin;
 import im.parlance.storage.AppStorage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link MessageStore} promises. */
 interface MessageStoreContract {
   TimelineId PRIVATE = TimelineId.between(ALICE, BOB);
+
+  Handling UNKEPT = Handling.NORMAL.inHistory(false);
 
   /** The stores of an app that nobody has used yet; the same ones within a test. */
   AppStorage app();
@@ -114,6 +118,42 @@ interface MessageStoreContract {
     assertThat(all(PRIVATE))
         .extracting(message -> message.content().kind())
         .containsExactly(Content.Kind.values());
+  }
+
+  @Test
+  default void append_keepsHowMessagesAreHandled() {
+    for (Handling handling :
+        List.of(
+            Handling.NORMAL,
+            Handling.NORMAL.inHistory(false),
+            Handling.NORMAL.counted(false),
+            Handling.NORMAL.latest(false),
+            Handling.NORMAL.expandable(true),
+            Handling.NORMAL.onlyFor(Set.of(ALICE, CAROL, UserId.of("李'雷"))))) {
+      Message appended =
+          messages().append(List.of(message(TEAM_LOG, BOB, "x").handled(handling))).get(0);
+
+      assertThat(appended.handling()).isEqualTo(handling);
+      assertThat(messages().read(TEAM_LOG, appended.seq() - 1, appended.seq(), 2))
+          .containsExactly(appended);
+    }
+  }
+
+  @Test
+  default void readBetween_leavesOutWhatHistoryDoesNotShow_andStillFillsTheLimit() {
+    messages()
+        .append(
+            List.of(
+                message(PRIVATE, ALICE, "one", START),
+                message(PRIVATE, ALICE, "unkept", START).handled(UNKEPT),
+                message(PRIVATE, ALICE, "two", START),
+                message(PRIVATE, ALICE, "unkept", START).handled(UNKEPT),
+                message(PRIVATE, ALICE, "three", START)));
+
+    assertThat(texts(between(START, START.plusMillis(1)))).containsExactly("one", "two", "three");
+    assertThat(texts(messages().readBetween(PRIVATE, START, START.plusMillis(1), 2)))
+        .containsExactly("one", "two");
+    assertThat(all(PRIVATE)).hasSize(5);
   }
 
   @Test

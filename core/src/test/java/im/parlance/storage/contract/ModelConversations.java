@@ -35,16 +35,20 @@ final class ModelConversations implements ConversationStore {
   private Stream<Conversation> inPrivate(UserId user) {
     return app.messages()
         .spoken()
-        .filter(
-            timeline ->
-                timeline instanceof TimelineId.Pair pair
-                    && (pair.first().equals(user) || pair.second().equals(user)))
+        .filter(timeline -> isOf(user, timeline))
         .map(
             timeline ->
                 conversation(
                     new View(user, timeline),
                     forgotten.getOrDefault(new View(user, timeline), 0L),
                     Membership.OPEN));
+  }
+
+  private static boolean isOf(UserId user, TimelineId timeline) {
+    if (timeline instanceof TimelineId.Pair pair) {
+      return pair.first().equals(user) || pair.second().equals(user);
+    }
+    return timeline instanceof TimelineId.Inbox inbox && inbox.user().equals(user);
   }
 
   private Stream<Conversation> inGroups(UserId user) {

@@ -76,6 +76,7 @@ final class ModelMessages implements MessageStore {
     return kept(timeline)
         .map(Sent::message)
         .filter(message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
+        .filter(message -> message.handling().inHistory())
         .limit(limit)
         .toList();
   }

@@ -97,8 +97,9 @@ final class ModelUsers implements UserStore {
             .filter(
                 account ->
                     after.equals(Cursor.START)
-                        || (account.number > after.position()) == rising
-                            && account.number != after.position())
+                        || (rising
+                            ? account.number > after.position()
+                            : account.number < after.position()))
             .toList();
     List<Account> page = behind.stream().limit(limit).toList();
     return new Page<>(

@@ -11,6 +11,7 @@ import im.parlance.id.UserId;
 import im.parlance.message.Content;
 import im.parlance.message.Content.Kind;
 import im.parlance.message.Draft;
+import im.parlance.message.Handling;
 import im.parlance.message.Message;
 import im.parlance.session.Device;
 import im.parlance.session.Outgoing;
@@ -77,6 +78,9 @@ final class GatewayProtocol {
 
   static Draft draft(JsonNode frame) {
     Draft draft = Draft.of(content(frame.path("content")));
+    if (frame.path("onlineOnly").asBoolean()) {
+      draft = draft.onlineOnly();
+    }
     JsonNode to = frame.path("to");
     return to.has("group") ? draft.toGroup(required(to, "group")) : draft.to(required(to, "user"));
   }
@@ -107,12 +111,13 @@ final class GatewayProtocol {
   }
 
   static String sent(String ref, Message message) {
-    return Json.text(
-        op("sent")
-            .put("ref", ref)
-            .put("id", message.id().toString())
-            .put("timeline", message.timeline().text())
-            .put("seq", message.seq()));
+    return Json.text(place(op("sent").put("ref", ref), message));
+  }
+
+  /** What names the message; one that is not stored has no position. */
+  private static ObjectNode place(ObjectNode frame, Message message) {
+    frame.put("id", message.id().toString()).put("timeline", message.timeline().text());
+    return message.isStored() ? frame.put("seq", message.seq()) : frame;
   }
 
   static String error(String ref, ImException refusal) {
@@ -154,14 +159,31 @@ final class GatewayProtocol {
       said.put("data", content.data());
     }
     ObjectNode encoded =
-        Json.object()
-            .put("id", message.id().toString())
-            .put("timeline", message.timeline().text())
-            .put("seq", message.seq())
+        place(Json.object(), message)
             .put("from", message.sender().value())
             .put("origin", message.origin().name().toLowerCase(Locale.ROOT))
             .put("sentAt", message.sentAt().toEpochMilli());
+    putHandling(encoded, message.handling());
     return Json.text(encoded.set("content", said));
+  }
+
+  /** Only what is not as usual. */
+  private static void putHandling(ObjectNode encoded, Handling handling) {
+    if (!handling.inHistory()) {
+      encoded.put("inHistory", false);
+    }
+    if (!handling.counted()) {
+      encoded.put("counted", false);
+    }
+    if (!handling.latest()) {
+      encoded.put("latest", false);
+    }
+    if (handling.expandable()) {
+      encoded.put("expandable", true);
+    }
+    if (handling.isDirected()) {
+      encoded.put("directed", true);
+    }
   }
 
   private static ObjectNode op(String name) {

@@ -26,18 +26,22 @@ final class RongCall {
   private final App app;
   private final RongCloudFace face;
   private final ZoneId zone;
-  private final Instant now;
+  private final RongRandoms randoms;
+  private final Call call;
   private final Parameters parameters;
 
-  RongCall(App app, RongCloudFace face, ZoneId zone, Call call) {
+  RongCall(App app, RongCloudFace face, ZoneId zone, RongRandoms randoms, Call call) {
     this.app = app;
     this.face = face;
     this.zone = zone;
-    this.now = call.receivedAt();
+    this.randoms = randoms;
+    this.call = call;
     this.parameters =
-        call.method().equals("GET")
-            ? call.query()
-            : RongForm.read(call.body(), call.header("Content-Type").orElse(""));
+        call.method().equals("GET") ? call.query() : RongForm.read(call.body(), mediaType());
+  }
+
+  private String mediaType() {
+    return call.header("Content-Type").orElse("");
   }
 
   App app() {
@@ -56,12 +60,22 @@ final class RongCall {
 
   /** When the call came in. */
   Instant now() {
-    return now;
+    return call.receivedAt();
   }
 
   /** Whether the parameter was sent, empty or not. */
   boolean isGiven(String name) {
     return parameters.has(name);
+  }
+
+  /** What the app's senders have sent in the last minute. */
+  RongRandoms randoms() {
+    return randoms;
+  }
+
+  /** The parameters as a JSON object, for those that are more than texts. */
+  JsonNode tree() {
+    return RongForm.tree(call.body(), mediaType());
   }
 
   /** A parameter that may be left out; sent empty, it is left out. */
@@ -103,7 +117,7 @@ final class RongCall {
   }
 
   /** {@link #repeated} that may be left out. */
-  <T> List<T> repeatedOrNone(String name, int max, Function<String, T> id) {
+  <T> List<T> repeatedIfAny(String name, int max, Function<String, T> id) {
     return text(name).isEmpty() ? List.of() : repeated(name, max, id);
   }
 
@@ -186,7 +200,12 @@ final class RongCall {
 
   /** A flag: {@code 1} or {@code true}, {@code 0} or {@code false}, false if left out. */
   boolean flag(String name) {
-    return switch (text(name).orElse("0")) {
+    return flag(name, false);
+  }
+
+  /** {@link #flag(String)} that is {@code byDefault} if left out. */
+  boolean flag(String name, boolean byDefault) {
+    return switch (text(name).orElse(byDefault ? "1" : "0")) {
       case "1", "true" -> true;
       case "0", "false" -> false;
       default -> throw RongError.PARAMETER.because(name + " is neither 0 nor 1.");

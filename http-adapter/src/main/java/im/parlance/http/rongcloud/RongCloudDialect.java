@@ -33,7 +33,7 @@ public final class RongCloudDialect implements Dialect {
   private final RongSignature signature;
   private final RongCloudSettings settings;
 
-  private record Tenant(RongCloudFace face, App app, QuotaMeter meter) {}
+  private record Tenant(RongCloudFace face, App app, QuotaMeter meter, RongRandoms randoms) {}
 
   /** The dialect for those of the apps that have a face in it. */
   public RongCloudDialect(List<HostedApp> apps, InstantSource clock, RongCloudSettings settings) {
@@ -49,7 +49,8 @@ public final class RongCloudDialect implements Dialect {
                       new Tenant(
                           face,
                           hosted.app(),
-                          new QuotaMeter(face.quotas(), clock, settings.zone()))));
+                          new QuotaMeter(face.quotas(), clock, settings.zone()),
+                          new RongRandoms(clock))));
     }
     RongRoutes.all().forEach(route -> routes.add(route.verb(), route.path(), route));
   }
@@ -74,7 +75,9 @@ public final class RongCloudDialect implements Dialect {
             .orElseThrow(() -> RongError.PARAMETER.because("invalid App-Key."));
     signature.verify(call, tenant.face().appKey(), tenant.face().secret());
     return new RongExchange(
-        tenant, route, new RongCall(tenant.app(), tenant.face(), settings.zone(), call));
+        tenant,
+        route,
+        new RongCall(tenant.app(), tenant.face(), settings.zone(), tenant.randoms(), call));
   }
 
   /** The path's segments; slashes may be doubled, and {@code .json} at the end may be left out. */

@@ -10,15 +10,18 @@ import im.parlance.message.Content.Kind;
 final class RongContent {
   private static final String BUILT_IN = "RC:";
   private static final String TEXT = "RC:TxtMsg";
-  private static final int MAX_NAME = 32;
+  static final int MAX_NAME = 32;
   private static final int MAX_BYTES = 128 * 1024;
 
   private RongContent() {}
 
   /** What a call sends, kept as it is; the words of a text are told apart for other readers. */
   static Content of(RongCall call) {
-    String name = call.required("objectName", MAX_NAME);
-    String data = call.required("content");
+    return of(call.required("objectName", MAX_NAME), call.required("content"));
+  }
+
+  /** Content of this type, kept as it is. */
+  static Content of(String name, String data) {
     Content content = new Content(kind(name), name, name.equals(TEXT) ? words(data) : "", data);
     if (content.sizeInBytes() > MAX_BYTES) {
       throw RongError.TOO_LONG.because("content is longer than " + MAX_BYTES + " bytes.");

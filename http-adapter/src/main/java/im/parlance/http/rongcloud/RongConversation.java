@@ -13,6 +13,9 @@ final class RongConversation {
   private RongConversation() {}
 
   static int type(TimelineId timeline) {
+    if (timeline instanceof TimelineId.Inbox) {
+      return SYSTEM;
+    }
     return timeline instanceof TimelineId.Pair ? PRIVATE : GROUP;
   }
 

@@ -49,7 +49,7 @@ final class RongLabels {
     if (!call.isGiven("tags")) {
       call.required("tags");
     }
-    return call.repeatedOrNone("tags", MAX_TAGS, RongLabels::tag);
+    return call.repeatedIfAny("tags", MAX_TAGS, RongLabels::tag);
   }
 
   private static String tag(String text) {

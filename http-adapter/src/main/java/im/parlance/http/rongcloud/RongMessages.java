@@ -1,114 +1,91 @@
 package im.parlance.http.rongcloud;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import im.parlance.error.ErrorCode;
-import im.parlance.error.ImException;
-import im.parlance.http.route.Json;
 import im.parlance.id.GroupId;
-import im.parlance.id.MessageId;
-import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Draft;
-import im.parlance.message.Message;
-import im.parlance.message.Messages;
-import java.time.Instant;
+import im.parlance.message.Handling;
+import im.parlance.message.PushWish;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
-/** {@code /message/…}: sending and reading. */
+/** {@code /message/…/publish} and {@code /statusmessage/…}: sending. */
 final class RongMessages {
-  private static final int MAX_RECIPIENTS = 1000;
-  private static final int MAX_GROUPS = 3;
-  private static final int DEFAULT_PAGE = 50;
-  private static final int MAX_PAGE = 100;
-  private static final long LAST_MILLIS = 253_402_300_799_000L;
+  static final int MAX_RECIPIENTS = 1000;
+  static final int MAX_SYSTEM_RECIPIENTS = 100;
+  static final int MAX_GROUPS = 3;
 
   private RongMessages() {}
 
-  /** One message for each recipient, each with an id of its own. */
   static ObjectNode sendPrivate(RongCall call) {
-    UserId sender = call.user("fromUserId");
     List<UserId> recipients = call.repeated("toUserId", MAX_RECIPIENTS, UserId::of);
-    Draft draft = draft(call, sender);
-    List<Message> sent = call.app().messages().sendAll(recipients.stream().map(draft::to).toList());
-    ArrayNode uids = Json.array();
-    for (int i = 0; i < sent.size(); i++) {
-      uids.add(uid("userId", recipients.get(i).value(), sent.get(i).id(), sent.get(i).timeline()));
-    }
-    return RongUsers.ok().set("messageUIDs", uids);
+    Draft draft = RongSendOptions.draft(call);
+    RongSendOptions.expansions(call);
+    PushWish push = RongSendOptions.withBadge(call, draft.push(), recipients.size());
+    return publish(call, recipients, draft.pushed(push)::to);
   }
 
-  /** To a group that is not there nothing is sent, but the answer has an id for it all the same. */
+  static ObjectNode sendSystem(RongCall call) {
+    List<UserId> recipients = call.repeated("toUserId", MAX_SYSTEM_RECIPIENTS, UserId::of);
+    Draft draft = RongSendOptions.draft(call);
+    PushWish push = RongSendOptions.withBadge(call, draft.push(), recipients.size());
+    return publish(
+        call, recipients, draft.handled(draft.handling().expandable(false)).pushed(push)::toInbox);
+  }
+
   static ObjectNode sendGroup(RongCall call) {
-    UserId sender = call.user("fromUserId");
     List<GroupId> groups = call.repeated("toGroupId", MAX_GROUPS, GroupId::of);
-    Draft draft = draft(call, sender);
-    if (call.text("toUserId").isPresent()) {
-      throw RongError.NOT_OPENED.because("messages to some members of a group are not opened.");
+    Set<UserId> audience =
+        Set.copyOf(call.repeatedIfAny("toUserId", Handling.MAX_AUDIENCE, UserId::of));
+    Draft draft = RongSendOptions.draft(call);
+    if (!audience.isEmpty()) {
+      draft = directed(draft, audience, groups.size());
+    } else {
+      RongSendOptions.expansions(call);
+      checkSeveral(draft, groups.size());
     }
-    ArrayNode uids = Json.array();
-    for (GroupId group : groups) {
-      MessageId id = send(call.app().messages(), draft.toGroup(group));
-      uids.add(uid("groupId", group.value(), id, TimelineId.of(group)));
+    PushWish push = RongMentions.checked(call, draft.content().data(), audience, draft.push());
+    return publish(call, groups, draft.pushed(push)::toGroup);
+  }
+
+  /** To some of one group; such a message takes no expansions, and few wishes. */
+  private static Draft directed(Draft draft, Set<UserId> audience, int groups) {
+    if (groups != 1) {
+      throw RongError.PARAMETER.because("toUserId needs a single toGroupId.");
     }
-    return RongUsers.ok().set("messageUIDs", uids);
+    PushWish push = draft.push();
+    return draft
+        .handled(draft.handling().onlyFor(audience))
+        .pushed(
+            new PushWish(push.text(), push.data(), "", false, push.silent(), PushWish.SAME_BADGE));
   }
 
-  private static MessageId send(Messages messages, Draft draft) {
-    try {
-      return messages.send(draft).id();
-    } catch (ImException e) {
-      if (e.code() != ErrorCode.GROUP_NOT_FOUND) {
-        throw e;
-      }
-      return messages.unusedId();
+  private static void checkSeveral(Draft draft, int groups) {
+    PushWish push = draft.push();
+    if (groups > 1
+        && (draft.handling().expandable() || push.disabled() || !push.extension().isEmpty())) {
+      throw RongError.PARAMETER.because(
+          "expansion, disablePush and pushExt need a single toGroupId.");
     }
   }
 
-  private static Draft draft(RongCall call, UserId sender) {
-    Draft draft = Draft.of(RongContent.of(call)).from(sender);
-    return call.flag("isIncludeSender") ? draft.copyingSender() : draft;
+  static ObjectNode sendPrivateStatus(RongCall call) {
+    List<UserId> recipients = call.repeated("toUserId", MAX_RECIPIENTS, UserId::of);
+    return publish(call, recipients, status(call)::to);
   }
 
-  private static ObjectNode uid(String key, String target, MessageId id, TimelineId timeline) {
-    return Json.object().put(key, target).put("messageUID", RongMessageUid.of(id, timeline));
+  static ObjectNode sendGroupStatus(RongCall call) {
+    List<GroupId> groups = call.repeated("toGroupId", MAX_GROUPS, GroupId::of);
+    return publish(call, groups, status(call)::toGroup);
   }
 
-  static ObjectNode privateHistory(RongCall call) {
-    UserId user = call.user("userId");
-    UserId target = call.user("targetId");
-    long start = time(call, "startTime") + (call.flag("includeStart") ? 0 : 1);
-    long end = time(call, "endTime") + 1;
-    long limit = call.number("pageSize").orElse((long) DEFAULT_PAGE);
-    if (limit < 1 || limit > MAX_PAGE) {
-      throw RongError.PARAMETER.because("pageSize is not in 1.." + MAX_PAGE + ".");
-    }
-    ArrayNode data = Json.array();
-    call.app()
-        .messages()
-        .history(
-            TimelineId.between(user, target),
-            Instant.ofEpochMilli(start),
-            Instant.ofEpochMilli(end),
-            (int) limit)
-        .forEach(message -> data.add(entry(message, target)));
-    return RongUsers.ok().set("data", data);
+  private static Draft status(RongCall call) {
+    Draft draft = Draft.of(RongContent.of(call)).from(call.user("fromUserId"));
+    return RongSendOptions.manner(call, draft).onlineOnly();
   }
 
-  private static long time(RongCall call, String name) {
-    return Math.max(0, Math.min(LAST_MILLIS, call.requiredNumber(name)));
-  }
-
-  private static ObjectNode entry(Message message, UserId target) {
-    return Json.object()
-        .put("targetId", target.value())
-        .put("fromUserId", message.sender().value())
-        .put("busChannel", "")
-        .put("messageUID", RongMessageUid.of(message.id(), message.timeline()))
-        .put("msgTime", message.sentAt().toEpochMilli())
-        .put("objectName", RongContent.objectName(message.content()))
-        .put("content", RongContent.content(message.content()))
-        .put("expansion", false)
-        .put("extraContent", "");
+  private static <T> ObjectNode publish(RongCall call, List<T> targets, Function<T, Draft> draft) {
+    return RongPublishing.publish(call, targets.stream().map(draft).toList());
   }
 }

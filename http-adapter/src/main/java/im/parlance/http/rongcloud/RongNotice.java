@@ -19,9 +19,7 @@ record RongNotice(Draft draft) {
     if (!call.flag("bindNotifyMsg")) {
       return Optional.empty();
     }
-    Draft draft = Draft.of(RongContent.of(call)).from(call.user("fromUserId")).toGroup(group);
-    return Optional.of(
-        new RongNotice(call.flag("isIncludeSender") ? draft.copyingSender() : draft));
+    return Optional.of(new RongNotice(RongSendOptions.draft(call).toGroup(group)));
   }
 
   /** Sends the notice, if there is one and someone to get it, and answers the call. */

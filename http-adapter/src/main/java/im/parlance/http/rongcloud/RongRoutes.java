@@ -134,8 +134,29 @@ final class RongRoutes {
     return List.of(
         RongRoute.of("/message/private/publish", "messages.sendPrivate", RongMessages::sendPrivate),
         RongRoute.of("/message/group/publish", "messages.sendGroup", RongMessages::sendGroup),
+        RongRoute.of("/message/system/publish", "messages.sendSystem", RongMessages::sendSystem),
         RongRoute.of(
-            "/v3/message/private/query", "messages.history", RongMessages::privateHistory));
+            "/message/private/publish_template",
+            "messages.sendPrivateTemplate",
+            RongTemplates::sendPrivate),
+        RongRoute.of(
+            "/message/group/publish_template",
+            "messages.sendGroupTemplate",
+            RongTemplates::sendGroup),
+        RongRoute.of(
+            "/message/system/publish_template",
+            "messages.sendSystemTemplate",
+            RongTemplates::sendSystem),
+        RongRoute.of(
+            "/statusmessage/private/publish",
+            "messages.sendPrivateStatus",
+            RongMessages::sendPrivateStatus),
+        RongRoute.of(
+            "/statusmessage/group/publish",
+            "messages.sendGroupStatus",
+            RongMessages::sendGroupStatus),
+        RongRoute.of("/v3/message/private/query", "messages.history", RongHistory::ofPrivate),
+        RongRoute.of("/v3/message/group/query", "messages.groupHistory", RongHistory::ofGroup));
   }
 
   private static List<RongRoute> moderation() {

@@ -353,17 +353,6 @@ class RongCloudHttpTest {
   }
 
   @Test
-  void sendToSomeMembersOfAGroup_isNotOpened() {
-    Answer sent =
-        http.raw(
-            "/message/group/publish.json",
-            "fromUserId=bo&toGroupId=g1&toUserId=lin&objectName=RC:TxtMsg&content={}");
-
-    assertThat(sent.status()).isEqualTo(430);
-    assertThat(sent.member("code")).isEqualTo("1009");
-  }
-
-  @Test
   void quitAndDismissOfAnUnknownGroup_areFine() {
     assertThat(http.raw("/group/quit.json", "userId=lin&groupId=none").text())
         .isEqualTo("{\"code\":200}");

@@ -30,7 +30,8 @@ class RongCloudTenantsTest {
           + "&time=1&objectName=RC:TxtMsg&content={\"content\":\"stolen\"}&targetId=carol"
           + "&startTime=0&endTime=9999999999999&blackUserId=carol&whiteUserId=carol&minute=1"
           + "&state=1&type=PERSON&whiteSetting=1&tags=t&userIds=bob&requestId=bob&setTop=true"
-          + "&conversationType=3&unpushLevel=5&word=w&words=w&remark=r&period=1&tagId=t";
+          + "&conversationType=3&unpushLevel=5&word=w&words=w&remark=r&period=1&tagId=t"
+          + "&values=[{}]";
 
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;

@@ -139,7 +139,9 @@ final class AppendedBatch {
         prepared.statement(
             "INSERT INTO message (timeline, seq, sent_at, "
                 + MessageColumns.BOUND
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + ") VALUES (?, ?, ?, "
+                + MessageColumns.PARAMETERS
+                + ")");
     for (Entry entry : fresh) {
       statement.setLong(1, entry.timelineNumber);
       statement.setLong(2, entry.message().seq());
@@ -150,7 +152,7 @@ final class AppendedBatch {
     statement.executeBatch();
   }
 
-  /** A private timeline becomes a conversation of both its users with its first message. */
+  /** A timeline without members becomes a conversation of its users with its first message. */
   private void insertConversations() throws SQLException {
     List<Entry> first = fresh.stream().filter(entry -> entry.message().seq() == 1).toList();
     if (first.isEmpty()) {
@@ -163,16 +165,21 @@ final class AppendedBatch {
             ON CONFLICT DO NOTHING
             """);
     for (Entry entry : first) {
-      if (entry.draft.timeline() instanceof TimelineId.Pair pair) {
-        for (UserId user : List.of(pair.first(), pair.second())) {
-          statement.setLong(1, entry.timeline.app());
-          statement.setString(2, user.value());
-          statement.setLong(3, entry.timelineNumber);
-          statement.addBatch();
-        }
+      for (UserId user : users(entry.draft.timeline())) {
+        statement.setLong(1, entry.timeline.app());
+        statement.setString(2, user.value());
+        statement.setLong(3, entry.timelineNumber);
+        statement.addBatch();
       }
     }
     statement.executeBatch();
+  }
+
+  private static List<UserId> users(TimelineId timeline) {
+    if (timeline instanceof TimelineId.Pair pair) {
+      return List.of(pair.first(), pair.second());
+    }
+    return timeline instanceof TimelineId.Inbox inbox ? List.of(inbox.user()) : List.of();
   }
 
   private void insertCopies() throws SQLException {

@@ -85,6 +85,7 @@ final class JdbiMessages implements MessageStore {
                             = (SELECT number FROM timeline WHERE app = :app AND name = :name)
                           AND m.seq >= (SELECT low FROM search WHERE low = high AND sent_at = :from)
                           AND m.seq < (SELECT low FROM search WHERE low = high AND sent_at = :to)
+                          AND m.in_history
                         ORDER BY m.seq LIMIT :limit
                         """)
                 .bind("app", app)

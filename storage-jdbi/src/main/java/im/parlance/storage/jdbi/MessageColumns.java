@@ -1,9 +1,11 @@
 package im.parlance.storage.jdbi;
 
+import com.google.common.base.Splitter;
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
+import im.parlance.message.Handling;
 import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
 import im.parlance.message.Origin;
@@ -11,16 +13,27 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** A message as a row. */
 final class MessageColumns {
   /** What {@link #bind} sets, in that order: all but place and time. */
-  static final String BOUND = "id, sender, origin, kind, type, text, data, copies_sender, send_key";
+  static final String BOUND =
+      "id, sender, origin, kind, type, text, data, copies_sender, send_key,"
+          + " in_history, is_counted, is_latest, is_expandable, audience";
+
+  /** As many parameters as {@link #BOUND} has columns. */
+  static final String PARAMETERS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
   /** What {@link #in} reads. */
   static final String READ =
-      "m.seq, m.id, m.sender, m.origin, m.kind, m.type, m.text, m.data, m.copies_sender, m.sent_at";
+      "m.seq, m.id, m.sender, m.origin, m.kind, m.type, m.text, m.data, m.copies_sender, m.sent_at,"
+          + " m.in_history, m.is_counted, m.is_latest, m.is_expandable, m.audience";
+
+  private static final Splitter COMMAS = Splitter.on(',');
 
   private MessageColumns() {}
 
@@ -35,11 +48,29 @@ final class MessageColumns {
     statement.setString(after + 6, Nul.hide(content.text()));
     statement.setString(after + 7, Nul.hide(content.data()));
     statement.setBoolean(after + 8, message.copiesSender());
-    if (message.key().isEmpty()) {
-      statement.setNull(after + 9, Types.VARCHAR);
+    bindText(statement, after + 9, Nul.hide(message.key()));
+    Handling handling = message.handling();
+    statement.setBoolean(after + 10, handling.inHistory());
+    statement.setBoolean(after + 11, handling.counted());
+    statement.setBoolean(after + 12, handling.latest());
+    statement.setBoolean(after + 13, handling.expandable());
+    bindText(statement, after + 14, joined(handling.audience()));
+  }
+
+  /** An empty text is no text. */
+  private static void bindText(PreparedStatement statement, int parameter, String text)
+      throws SQLException {
+    if (text.isEmpty()) {
+      statement.setNull(parameter, Types.VARCHAR);
     } else {
-      statement.setString(after + 9, Nul.hide(message.key()));
+      statement.setString(parameter, text);
     }
+  }
+
+  private static String joined(Set<UserId> users) {
+    return users.isEmpty()
+        ? ""
+        : users.stream().map(UserId::value).sorted().collect(Collectors.joining(","));
   }
 
   /** Reads messages of this timeline. */
@@ -60,6 +91,18 @@ final class MessageColumns {
             Nul.show(row.getString("text")),
             Nul.show(row.getString("data"))),
         row.getBoolean("copies_sender"),
-        Millis.instant(row.getLong("sent_at")));
+        Millis.instant(row.getLong("sent_at")),
+        new Handling(
+            row.getBoolean("in_history"),
+            row.getBoolean("is_counted"),
+            row.getBoolean("is_latest"),
+            row.getBoolean("is_expandable"),
+            users(row.getString("audience"))));
+  }
+
+  private static Set<UserId> users(@Nullable String joined) {
+    return joined == null
+        ? Set.of()
+        : COMMAS.splitToStream(joined).map(UserId::of).collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -119,7 +119,9 @@ final class PostgresqlDialect implements SqlDialect {
                 + " last_at = GREATEST(last_at, ?) WHERE app = ? AND name = ?"
                 + " RETURNING number, head, last_at) INSERT INTO message (timeline, seq, sent_at, "
                 + MessageColumns.BOUND
-                + ") SELECT number, head, last_at, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM place"
+                + ") SELECT number, head, last_at, "
+                + MessageColumns.PARAMETERS
+                + " FROM place"
                 + " RETURNING seq, sent_at");
     statement.setLong(1, Millis.of(message.sentAt()));
     statement.setLong(2, timeline.app());

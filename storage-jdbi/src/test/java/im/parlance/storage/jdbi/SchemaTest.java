@@ -49,6 +49,7 @@ class SchemaTest {
               storage -> {
                 FirstSchema.check(storage);
                 Additions.checkLists(storage);
+                HandledMessages.check(storage);
               }));
 
   private final Path directory;
@@ -72,6 +73,7 @@ class SchemaTest {
     try (Storage storage = JdbiStorage.sqlite(file)) {
       FirstSchema.write(storage);
       Additions.write(storage);
+      HandledMessages.write(storage);
     }
     Files.copy(file, sqliteFile(newest()), StandardCopyOption.REPLACE_EXISTING);
   }
@@ -81,6 +83,7 @@ class SchemaTest {
     try (Storage storage = JdbiStorage.postgresql(url)) {
       FirstSchema.write(storage);
       Additions.write(storage);
+      HandledMessages.write(storage);
     }
     try (Connection connection = DriverManager.getConnection(url)) {
       Files.writeString(postgresqlFile(newest()), PostgresqlDump.of(connection));

@@ -34,10 +34,14 @@ final class MemoryConversations implements ConversationStore {
     }
   }
 
-  /** Makes the private log a conversation of both its users. */
-  void open(TimelineId.Pair pair, MemoryTimeline log) {
-    inbox(pair.first()).open(pair, log);
-    inbox(pair.second()).open(pair, log);
+  /** Makes the log, if it has no members, a conversation of its users. */
+  void open(TimelineId timeline, MemoryTimeline log) {
+    if (timeline instanceof TimelineId.Pair pair) {
+      inbox(pair.first()).open(pair, log);
+      inbox(pair.second()).open(pair, log);
+    } else if (timeline instanceof TimelineId.Inbox system) {
+      inbox(system.user()).open(system, log);
+    }
   }
 
   /** Remembers that a stay began or ended. */

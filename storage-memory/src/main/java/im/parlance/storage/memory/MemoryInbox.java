@@ -44,18 +44,18 @@ final class MemoryInbox {
     }
 
     void forget() {
-      if (timeline instanceof TimelineId.Pair) {
+      if (timeline instanceof TimelineId.OfGroup) {
+        untilByAfter.values().removeIf(until -> until != Membership.OPEN);
+      } else {
         untilByAfter.clear();
         untilByAfter.put(log.head(), Long.MAX_VALUE);
-      } else {
-        untilByAfter.values().removeIf(until -> until != Membership.OPEN);
       }
     }
   }
 
-  /** Begins a private conversation. */
-  synchronized void open(TimelineId.Pair pair, MemoryTimeline log) {
-    view(pair, log).untilByAfter.put(0L, Long.MAX_VALUE);
+  /** Begins a conversation that lasts. */
+  synchronized void open(TimelineId timeline, MemoryTimeline log) {
+    view(timeline, log).untilByAfter.put(0L, Long.MAX_VALUE);
   }
 
   /** Begins or ends a stay. */

@@ -52,8 +52,8 @@ final class MemoryMessages implements MessageStore {
           if (first != null) {
             return first;
           }
-          if (draft.timeline() instanceof TimelineId.Pair pair && log.head() == 0) {
-            conversations.open(pair, log);
+          if (log.head() == 0) {
+            conversations.open(draft.timeline(), log);
           }
           Message message = log.append(draft);
           routing.add(message, draft.routes());

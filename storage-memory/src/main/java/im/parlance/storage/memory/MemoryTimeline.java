@@ -78,8 +78,10 @@ final class MemoryTimeline {
     return atomically(
         () -> {
           int first = firstAt(from);
-          return List.copyOf(
-              messages.subList(first, Math.max(first, Math.min(first + limit, firstAt(to)))));
+          return messages.subList(first, Math.max(first, firstAt(to))).stream()
+              .filter(message -> message.handling().inHistory())
+              .limit(limit)
+              .toList();
         });
   }
 

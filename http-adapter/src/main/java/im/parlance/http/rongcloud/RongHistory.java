@@ -1,0 +1,63 @@
+package im.parlance.http.rongcloud;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.http.route.Json;
+import im.parlance.id.GroupId;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Message;
+import java.time.Instant;
+
+/** {@code /v3/message/…/query}: what was said in a conversation. */
+final class RongHistory {
+  private static final int DEFAULT_PAGE = 50;
+  private static final int MAX_PAGE = 100;
+  private static final long LAST_MILLIS = 253_402_300_799_000L;
+
+  private RongHistory() {}
+
+  static ObjectNode ofPrivate(RongCall call) {
+    UserId target = call.user("targetId");
+    return page(call, TimelineId.between(call.user("userId"), target), target.value());
+  }
+
+  /** Whoever asks: that {@code userId} is a member is not looked at. */
+  static ObjectNode ofGroup(RongCall call) {
+    call.user("userId");
+    GroupId target = call.group("targetId");
+    return page(call, TimelineId.of(target), target.value());
+  }
+
+  private static ObjectNode page(RongCall call, TimelineId timeline, String target) {
+    long start = time(call, "startTime") + (call.flag("includeStart") ? 0 : 1);
+    long end = time(call, "endTime") + 1;
+    long limit = call.number("pageSize").orElse((long) DEFAULT_PAGE);
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw RongError.PARAMETER.because("pageSize is not in 1.." + MAX_PAGE + ".");
+    }
+    ArrayNode data = Json.array();
+    call.app()
+        .messages()
+        .history(timeline, Instant.ofEpochMilli(start), Instant.ofEpochMilli(end), (int) limit)
+        .forEach(message -> data.add(entry(message, target)));
+    return RongUsers.ok().set("data", data);
+  }
+
+  private static long time(RongCall call, String name) {
+    return Math.max(0, Math.min(LAST_MILLIS, call.requiredNumber(name)));
+  }
+
+  private static ObjectNode entry(Message message, String target) {
+    return Json.object()
+        .put("targetId", target)
+        .put("fromUserId", message.sender().value())
+        .put("busChannel", "")
+        .put("messageUID", RongMessageUid.of(message.id(), message.timeline()))
+        .put("msgTime", message.sentAt().toEpochMilli())
+        .put("objectName", RongContent.objectName(message.content()))
+        .put("content", RongContent.content(message.content()))
+        .put("expansion", message.handling().expandable())
+        .put("extraContent", "");
+  }
+}

@@ -1,0 +1,94 @@
+package im.parlance.http.rongcloud;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.App;
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.http.route.Json;
+import im.parlance.id.MessageId;
+import im.parlance.message.Draft;
+import im.parlance.message.Message;
+import im.parlance.message.Target;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends one message to each of several targets, all or none, and answers with an id for each in the
+ * order of the request (spec: message model, answer of multi-target sends).
+ */
+final class RongPublishing {
+  private RongPublishing() {}
+
+  /** Sends the drafts, which are from one sender; once only for one {@code msgRandom}. */
+  static ObjectNode publish(RongCall call, List<Draft> drafts) {
+    Optional<Long> random = call.number("msgRandom");
+    if (random.isEmpty()) {
+      return answer(drafts, send(call, drafts));
+    }
+    call.randoms().claim(drafts.get(0).sender(), random.get());
+    try {
+      return answer(drafts, send(call, drafts));
+    } catch (RuntimeException failure) {
+      call.randoms().release(drafts.get(0).sender(), random.get());
+      throw failure;
+    }
+  }
+
+  /** To a target that is not there nothing is sent, but the answer has an id for it. */
+  private static Map<Target, MessageId> send(RongCall call, List<Draft> drafts) {
+    App app = call.app();
+    boolean heedsBlocklists = call.flag("verifyBlacklist");
+    List<Draft> reachable =
+        drafts.stream().filter(draft -> isReachable(app, draft, heedsBlocklists)).toList();
+    Map<Target, MessageId> ids = new HashMap<>();
+    try {
+      List<Message> sent = app.messages().sendAll(reachable);
+      for (int i = 0; i < sent.size(); i++) {
+        ids.put(reachable.get(i).target(), sent.get(i).id());
+      }
+    } catch (ImException e) {
+      if (e.code() != ErrorCode.GROUP_NOT_FOUND) {
+        throw e;
+      }
+      // dismissed in between: the next look does not find it
+      return send(call, drafts);
+    }
+    drafts.forEach(draft -> ids.computeIfAbsent(draft.target(), id -> app.messages().unusedId()));
+    return ids;
+  }
+
+  private static boolean isReachable(App app, Draft draft, boolean heedsBlocklists) {
+    if (draft.target() instanceof Target.ToUser to) {
+      return !heedsBlocklists || !app.relations().isBlocked(to.user(), draft.sender());
+    }
+    return !(draft.target() instanceof Target.ToGroup to)
+        || app.groups().find(to.group()).isPresent();
+  }
+
+  private static ObjectNode answer(List<Draft> drafts, Map<Target, MessageId> ids) {
+    ArrayNode uids = Json.array();
+    for (Draft draft : drafts) {
+      MessageId id = ids.get(draft.target());
+      if (id != null) {
+        ObjectNode entry = target(draft.target());
+        uids.add(
+            entry.put(
+                "messageUID", RongMessageUid.of(id, draft.target().timeline(draft.sender()))));
+      }
+    }
+    return RongUsers.ok().set("messageUIDs", uids);
+  }
+
+  private static ObjectNode target(Target target) {
+    if (target instanceof Target.ToGroup to) {
+      return Json.object().put("groupId", to.group().value());
+    }
+    if (target instanceof Target.ToInbox to) {
+      return Json.object().put("userId", to.user().value());
+    }
+    return Json.object().put("userId", ((Target.ToUser) target).user().value());
+  }
+}
