@@ -15,6 +15,7 @@ module im.parlance.core {
   exports im.parlance.message;
   exports im.parlance.page;
   exports im.parlance.quota;
+  exports im.parlance.room;
   exports im.parlance.routing;
   exports im.parlance.session;
   exports im.parlance.storage;

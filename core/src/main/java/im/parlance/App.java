@@ -5,6 +5,7 @@ import im.parlance.group.Groups;
 import im.parlance.id.AppId;
 import im.parlance.message.Messages;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.room.ChatRooms;
 import im.parlance.session.Sessions;
 import im.parlance.token.Tokens;
 import im.parlance.user.Users;
@@ -25,6 +26,9 @@ public interface App {
 
   /** Its groups. */
   Groups groups();
+
+  /** Its chat rooms. */
+  ChatRooms chatRooms();
 
   /** Its messages. */
   Messages messages();

@@ -5,6 +5,7 @@ import im.parlance.group.Groups;
 import im.parlance.id.AppId;
 import im.parlance.message.Messages;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.room.ChatRooms;
 import im.parlance.session.Sessions;
 import im.parlance.token.Tokens;
 import im.parlance.user.Users;
@@ -15,6 +16,7 @@ record AppView(
     Users users,
     Tokens tokens,
     Groups groups,
+    ChatRooms chatRooms,
     Messages messages,
     Sessions sessions,
     Events events)

@@ -8,8 +8,11 @@ import im.parlance.id.AppId;
 import im.parlance.id.GroupId;
 import im.parlance.id.MessageIds;
 import im.parlance.id.UserId;
+import im.parlance.list.Lists;
 import im.parlance.message.Messages;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.room.ChatRooms;
+import im.parlance.room.RoomSettings;
 import im.parlance.session.CloseReason;
 import im.parlance.session.SessionSettings;
 import im.parlance.session.Sessions;
@@ -41,13 +44,22 @@ final class Tenant implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       MessageIds ids,
-      SessionSettings settings) {
+      SessionSettings settings,
+      RoomSettings rooms) {
     this.id = id;
     this.storage = storage;
     this.clock = clock;
     this.random = random;
     this.ids = ids;
-    this.board = new Switchboard(storage.messages(), storage.groups(), events);
+    this.board =
+        new Switchboard(
+            storage.messages(),
+            storage.groups(),
+            storage.rooms(),
+            new Lists(storage.lists(), clock),
+            events,
+            clock,
+            rooms);
     this.sessions =
         Sessions.over(
             board,
@@ -80,6 +92,7 @@ final class Tenant implements AutoCloseable {
         Users.over(storage.users(), clock, this::uuid, events, this::removeTraces, meter),
         Tokens.over(storage.tokens(), storage.users(), clock, random, meter),
         groups(meter),
+        ChatRooms.over(board.floor(), meter),
         messages(meter),
         sessions,
         events);
@@ -90,7 +103,8 @@ final class Tenant implements AutoCloseable {
   }
 
   private Messages messages(QuotaMeter meter) {
-    return Messages.over(storage.messages(), storage.groups(), board, ids, clock, meter);
+    return Messages.over(
+        storage.messages(), storage.groups(), board.floor(), board, ids, clock, meter);
   }
 
   private UUID uuid() {
@@ -112,6 +126,12 @@ final class Tenant implements AutoCloseable {
     }
     storage.groups().forget(user);
     storage.conversations().forget(user);
+    board.floor().forget(user);
+  }
+
+  /** Destroys the chat rooms whose life is over. */
+  void sweepRooms() {
+    board.floor().sweep();
   }
 
   @Override

@@ -7,6 +7,7 @@ import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.room.Floor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +32,9 @@ public interface Messages {
   /** {@link #send} to a group. */
   Operation SEND_GROUP = Operation.of("messages.sendGroup");
 
+  /** {@link #send} to a chat room. */
+  Operation SEND_ROOM = Operation.of("messages.sendChatRoom");
+
   /** {@link #history}. */
   Operation HISTORY = Operation.of("messages.history");
 
@@ -38,30 +42,33 @@ public interface Messages {
   static Messages over(
       MessageStore store,
       GroupStore groups,
+      Floor floor,
       Delivery delivery,
       MessageIds ids,
       InstantSource clock,
       QuotaMeter meter) {
-    return new StoredMessages(store, groups, delivery, ids, clock, meter);
+    return new StoredMessages(store, groups, floor, delivery, ids, clock, meter);
   }
 
   /**
    * Sends in anyone's name, as the app: no membership is needed and no mute is heeded. The
-   * recipient of a private message need not be registered: it waits until then.
+   * recipient of a private message need not be registered: it waits until then. What is sent to a
+   * chat room that has too much to hand out is kept in its timeline, and nobody sees it.
    *
    * @throws im.parlance.error.ImException INVALID_ARGUMENT, CONTENT_TOO_LARGE, GROUP_NOT_FOUND,
-   *     QUOTA_EXCEEDED
+   *     ROOM_NOT_FOUND, QUOTA_EXCEEDED
    */
   default Message send(Draft draft) {
     return sendAll(List.of(draft)).get(0);
   }
 
   /**
-   * {@link #send} for several drafts, all to users or all to groups: all of them or none.
+   * {@link #send} for several drafts, all to users, all to groups or all to chat rooms: all of them
+   * or none.
    *
    * @return the messages in the order of the drafts
-   * @throws im.parlance.error.ImException as {@link #send}; INVALID_ARGUMENT if some are to users
-   *     and some to groups, which have different quotas
+   * @throws im.parlance.error.ImException as {@link #send}; INVALID_ARGUMENT if they are to targets
+   *     of several sorts, which have different quotas
    */
   List<Message> sendAll(List<Draft> drafts);
 

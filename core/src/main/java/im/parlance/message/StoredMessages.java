@@ -10,15 +10,21 @@ import im.parlance.id.MessageIds;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Target.ToGroup;
+import im.parlance.message.Target.ToRoom;
+import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.room.Floor;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The way of a send: quota, rules of its origin, identity, then {@link Delivery}. */
 final class StoredMessages implements Messages {
   private final MessageStore store;
   private final GroupStore groups;
+  private final Floor floor;
   private final Delivery delivery;
   private final MessageIds ids;
   private final InstantSource clock;
@@ -27,12 +33,14 @@ final class StoredMessages implements Messages {
   StoredMessages(
       MessageStore store,
       GroupStore groups,
+      Floor floor,
       Delivery delivery,
       MessageIds ids,
       InstantSource clock,
       QuotaMeter meter) {
     this.store = store;
     this.groups = groups;
+    this.floor = floor;
     this.delivery = delivery;
     this.ids = ids;
     this.clock = clock;
@@ -60,18 +68,38 @@ final class StoredMessages implements Messages {
             .map(draft -> identified(draft, origin, now))
             .toList();
     charge(drafts);
-    return delivery.deliver(messages);
+    return delivery.deliver(messages, withheld(drafts, messages));
   }
 
   private void charge(List<Draft> drafts) {
-    long toGroups = drafts.stream().filter(draft -> draft.target() instanceof ToGroup).count();
-    if (toGroups == 0) {
-      meter.charge(SEND_PRIVATE, drafts.size());
-    } else if (toGroups == drafts.size()) {
-      meter.charge(SEND_GROUP, drafts.size());
-    } else {
+    Operation operation = operation(drafts.get(0).target());
+    if (drafts.stream().anyMatch(draft -> !operation(draft.target()).equals(operation))) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
     }
+    meter.charge(operation, drafts.size());
+  }
+
+  private static Operation operation(Target target) {
+    if (target instanceof ToRoom) {
+      return SEND_ROOM;
+    }
+    return target instanceof ToGroup ? SEND_GROUP : SEND_PRIVATE;
+  }
+
+  /** Those that rooms have no place for; the others have taken their places. */
+  private Set<MessageId> withheld(List<Draft> drafts, List<NewMessage> messages) {
+    Set<MessageId> withheld = new HashSet<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      Draft draft = drafts.get(i);
+      if (draft.target() instanceof ToRoom to) {
+        floor.touch(to.room());
+        String type = draft.content().type();
+        if (!floor.handsOut(to.room(), draft.sender(), type, to.priority())) {
+          withheld.add(messages.get(i).id());
+        }
+      }
+    }
+    return withheld;
   }
 
   private Draft checked(Draft draft, Origin origin, Instant now) {
@@ -82,6 +110,13 @@ final class StoredMessages implements Messages {
       throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "type", MAX_TYPE_LENGTH);
     }
     checkKey(draft.key());
+    if (draft.target() instanceof ToRoom to) {
+      if (origin == Origin.CLIENT) {
+        floor.mustMaySpeak(to.room(), draft.sender());
+      } else {
+        floor.get(to.room());
+      }
+    }
     if (draft.target() instanceof ToGroup to) {
       if (origin == Origin.CLIENT) {
         mustBeAllowedToSpeak(to.group(), draft.sender(), now);

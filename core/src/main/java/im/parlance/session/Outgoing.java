@@ -1,5 +1,6 @@
 package im.parlance.session;
 
+import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +8,26 @@ import org.jspecify.annotations.Nullable;
 /** A message on its way to sessions; all of them share it, and with it its encoded form. */
 public final class Outgoing {
   private final Message message;
+  private final boolean withheld;
   private volatile @Nullable Encoded encoded;
 
   Outgoing(Message message) {
+    this(message, false);
+  }
+
+  Outgoing(Message message, boolean withheld) {
     this.message = message;
+    this.withheld = withheld;
+  }
+
+  /** Whether it is only kept and not handed out. */
+  boolean isWithheld() {
+    return withheld;
+  }
+
+  /** Whether it is for nobody but who is there now, so that a session may go without it. */
+  boolean isPassing() {
+    return message.timeline() instanceof TimelineId.OfRoom;
   }
 
   /** The message. */

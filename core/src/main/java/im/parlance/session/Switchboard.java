@@ -5,16 +5,26 @@ import im.parlance.event.ImEvent;
 import im.parlance.event.Sequencer;
 import im.parlance.group.GroupEvent;
 import im.parlance.group.GroupStore;
+import im.parlance.id.MessageId;
+import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.list.Lists;
 import im.parlance.message.Delivery;
 import im.parlance.message.Message;
 import im.parlance.message.MessageEvent;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
+import im.parlance.room.ChatRoomStore;
+import im.parlance.room.Floor;
+import im.parlance.room.RoomEvent;
+import im.parlance.room.RoomSettings;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,19 +41,41 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   private final MessageStore messages;
   private final EventStream events;
+  private final InstantSource clock;
   private final Lanes lanes;
   private final OnlineUsers online;
+  private final LiveAttendance attendance;
+  private final Floor floor;
   private volatile boolean closed;
 
   /**
    * A switchboard for the timelines of {@code messages}; it publishes what happens to {@code
    * events}.
    */
-  public Switchboard(MessageStore messages, GroupStore groups, EventStream events) {
+  public Switchboard(
+      MessageStore messages,
+      GroupStore groups,
+      ChatRoomStore rooms,
+      Lists lists,
+      EventStream events,
+      InstantSource clock,
+      RoomSettings settings) {
     this.messages = messages;
     this.events = events;
     this.lanes = new Lanes(messages);
     this.online = new OnlineUsers(lanes, groups);
+    this.clock = clock;
+    this.attendance = new LiveAttendance(lanes, rooms, messages);
+    this.floor = new Floor(rooms, lists, this, attendance, messages::head, clock, settings);
+  }
+
+  /** The rules of the app's chat rooms. */
+  public Floor floor() {
+    return floor;
+  }
+
+  LiveAttendance attendance() {
+    return attendance;
   }
 
   OnlineUsers online() {
@@ -62,7 +94,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   }
 
   @Override
-  public List<Message> deliver(List<NewMessage> drafts) {
+  public List<Message> deliver(List<NewMessage> drafts, Set<MessageId> withheld) {
     Map<TimelineId, Lane> entered = new LinkedHashMap<>();
     try {
       for (NewMessage draft : drafts) {
@@ -70,7 +102,9 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       }
       List<Message> appended = messages.append(drafts);
       for (Message message : appended) {
-        publish(Objects.requireNonNull(entered.get(message.timeline())), message);
+        publish(
+            Objects.requireNonNull(entered.get(message.timeline())),
+            new Outgoing(message, withheld.contains(message.id())));
       }
       return appended;
     } finally {
@@ -120,10 +154,10 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     }
   }
 
-  private void publish(Lane lane, Message message) {
+  private void publish(Lane lane, Outgoing outgoing) {
     lane.lock().lock();
     try {
-      lane.pass(new Outgoing(message), due -> fanOut(lane, due));
+      lane.pass(outgoing, due -> fanOut(lane, due));
     } finally {
       lane.lock().unlock();
     }
@@ -136,10 +170,22 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       if (!pair.second().equals(pair.first())) {
         offer(online.find(pair.second()), outgoing);
       }
+    } else if (message.timeline() instanceof TimelineId.OfRoom of) {
+      fanOut(of.room(), outgoing);
     } else {
       lane.roster().fanOut(outgoing, message.copiesSender() ? null : online.find(message.sender()));
     }
     events.publish(new MessageEvent.Sent(message));
+  }
+
+  private void fanOut(RoomId room, Outgoing outgoing) {
+    List<UserId> absent =
+        attendance.fanOut(room, outgoing, clock.instant()).stream()
+            .filter(user -> !floor.isProtected(room, user))
+            .toList();
+    if (!absent.isEmpty()) {
+      floor.leave(room, absent, RoomEvent.Reason.AWAY);
+    }
   }
 
   private static void offer(@Nullable OnlineUser user, Outgoing outgoing) {
@@ -156,6 +202,9 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       E event = change.get();
       if (event instanceof GroupEvent group) {
         group.memberships().forEach(stay -> online.changed(lane, stay));
+      }
+      if (event instanceof RoomEvent room) {
+        attendance.changed(room);
       }
       if (!event.isEmpty()) {
         fillUpTo(lane, event.afterSeq() + 1);

@@ -44,6 +44,12 @@ class SchemaTest {
               storage -> {
                 FirstSchema.check(storage);
                 Additions.checkLists(storage);
+              },
+              4,
+              storage -> {
+                FirstSchema.check(storage);
+                Additions.checkLists(storage);
+                Additions.checkRooms(storage);
               }));
 
   private final Path directory;
