@@ -78,6 +78,9 @@ final class GatewayProtocol {
   static Draft draft(JsonNode frame) {
     Draft draft = Draft.of(content(frame.path("content")));
     JsonNode to = frame.path("to");
+    if (to.has("room")) {
+      return draft.toRoom(required(to, "room"));
+    }
     return to.has("group") ? draft.toGroup(required(to, "group")) : draft.to(required(to, "user"));
   }
 

@@ -6,10 +6,12 @@ import im.parlance.http.route.Call;
 import im.parlance.http.route.Parameters;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,11 +22,13 @@ final class RongCall {
 
   private final App app;
   private final ZoneId zone;
+  private final Instant now;
   private final Parameters parameters;
 
   RongCall(App app, ZoneId zone, Call call) {
     this.app = app;
     this.zone = zone;
+    this.now = call.receivedAt();
     this.parameters = RongForm.read(call.body(), call.header("Content-Type").orElse(""));
   }
 
@@ -35,6 +39,11 @@ final class RongCall {
   /** The zone that times are written in. */
   ZoneId zone() {
     return zone;
+  }
+
+  /** When the call came in. */
+  Instant now() {
+    return now;
   }
 
   /** A parameter that may be left out; sent empty, it is left out. */
@@ -96,6 +105,11 @@ final class RongCall {
     return List.copyOf(ids);
   }
 
+  /** The values of {@code name[KEY]} by their keys. */
+  Map<String, String> map(String name) {
+    return parameters.bracketed(name);
+  }
+
   Optional<Long> number(String name) {
     return text(name)
         .map(
@@ -106,6 +120,15 @@ final class RongCall {
                 throw RongError.PARAMETER.because(name + " is not a number.");
               }
             });
+  }
+
+  /** A number in this range. */
+  int integer(String name, int fallback, int min, int max) {
+    long value = number(name).orElse((long) fallback);
+    if (value < min || value > max) {
+      throw RongError.PARAMETER.because(name + " is not in " + min + ".." + max + ".");
+    }
+    return (int) value;
   }
 
   long requiredNumber(String name) {

@@ -1,12 +1,17 @@
 package im.parlance.http.rongcloud;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every method of the API. */
 final class RongRoutes {
   private RongRoutes() {}
 
   static List<RongRoute> all() {
+    return Stream.of(most(), RongRoomRoutes.all()).flatMap(List::stream).toList();
+  }
+
+  private static List<RongRoute> most() {
     return List.of(
         RongRoute.of("/user/getToken", "users.register", RongUsers::register),
         RongRoute.of("/user/token/expire", "users.expireTokens", RongUsers::expireTokens),

@@ -35,6 +35,19 @@ public final class Parameters {
         .toList();
   }
 
+  /** The first values of the parameters {@code name[KEY]}, by their keys, as they were sent. */
+  public Map<String, String> bracketed(String name) {
+    String start = key(name) + '[';
+    Map<String, String> found = new LinkedHashMap<>();
+    values.forEach(
+        (key, all) -> {
+          if (key.startsWith(start) && key.endsWith("]")) {
+            found.put(key.substring(start.length(), key.length() - 1), all.get(0));
+          }
+        });
+    return found;
+  }
+
   /** Whether there are no parameters at all, not even empty ones. */
   public boolean isEmpty() {
     return values.isEmpty();
