@@ -6,7 +6,6 @@ import java.util.List;
 final class RongRoomRoutes {
   private RongRoomRoutes() {}
 
-
   static List<RongRoute> all() {
     return List.of(
         RongRoute.of("/chatroom/create", "chatRooms.create", RongRooms::create),
