@@ -35,9 +35,14 @@ public final class QuotaPolicy {
     return new QuotaPolicy(rows);
   }
 
-  /** What RongCloud publishes for its IM Server API: one row for each listed endpoint. */
+  /**
+   * What RongCloud publishes for its IM Server API: one row for each listed endpoint, and then the
+   * limits of endpoints that its table does not list.
+   */
   public static QuotaPolicy rongCloud() {
-    return of(QuotaTable.read("rongcloud.tsv"));
+    List<QuotaRule> rows = new ArrayList<>(QuotaTable.read("rongcloud.tsv"));
+    rows.addAll(QuotaTable.read("rongcloud-more.tsv"));
+    return of(rows);
   }
 
   /** What Easemob publishes for its REST API: one row for each listed endpoint. */

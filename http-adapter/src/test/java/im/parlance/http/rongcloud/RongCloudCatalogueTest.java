@@ -21,7 +21,8 @@ class RongCloudCatalogueTest {
             .collect(
                 Collectors.groupingBy(
                     row -> row.method() + ' ' + row.path(),
-                    Collectors.mapping(Catalogue.Row::operation, Collectors.joining("+"))));
+                    Collectors.reducing(
+                        "", Catalogue.Row::operation, RongCloudCatalogueTest::joined)));
 
     List<RongRoute> routes =
         RongRoutes.all().stream()
@@ -36,6 +37,11 @@ class RongCloudCatalogueTest {
                     .isEqualTo(published.get("POST " + route.path() + SUFFIX)));
   }
 
+  /** A path may be listed twice, but only as one operation. */
+  private static String joined(String one, String other) {
+    return one.isEmpty() || one.equals(other) ? other : one + '+' + other;
+  }
+
   @Test
   void everyRowOfTheTable_hasAQuota() {
     assertThat(Catalogue.rows()).hasSize(168);
@@ -46,7 +52,11 @@ class RongCloudCatalogueTest {
                 assertThat(policy.rule(Operation.of(row.operation())).map(QuotaRule::quotas))
                     .hasValueSatisfying(quotas -> assertThat(quotas).isNotEmpty()));
     assertThat(policy.rows().stream().map(rule -> rule.operation().name()).toList())
-        .containsExactlyElementsOf(
-            Catalogue.rows("rongcloud").stream().map(Catalogue.Row::operation).toList());
+        .startsWith(
+            Catalogue.rows("rongcloud").stream()
+                .map(Catalogue.Row::operation)
+                .toArray(String[]::new));
+    assertThat(RongRoutes.all())
+        .allSatisfy(route -> assertThat(policy.rule(route.operation())).isPresent());
   }
 }
