@@ -21,6 +21,7 @@ module im.parlance.core {
   exports im.parlance.quota;
   exports im.parlance.relation;
   exports im.parlance.restriction;
+  exports im.parlance.room;
   exports im.parlance.routing;
   exports im.parlance.session;
   exports im.parlance.storage;

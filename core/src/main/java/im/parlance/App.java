@@ -12,6 +12,7 @@ import im.parlance.moderation.SensitiveWords;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
+import im.parlance.room.ChatRooms;
 import im.parlance.session.Sessions;
 import im.parlance.token.Tokens;
 import im.parlance.user.Users;
@@ -44,6 +45,9 @@ public interface App {
 
   /** Its groups. */
   Groups groups();
+
+  /** Its chat rooms. */
+  ChatRooms chatRooms();
 
   /** Its messages. */
   Messages messages();

@@ -12,6 +12,7 @@ import im.parlance.moderation.SensitiveWords;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
+import im.parlance.room.ChatRooms;
 import im.parlance.session.Sessions;
 import im.parlance.token.Tokens;
 import im.parlance.user.Users;
@@ -26,6 +27,7 @@ record AppView(
     Tags tags,
     Remarks remarks,
     Groups groups,
+    ChatRooms chatRooms,
     Messages messages,
     Conversations conversations,
     SensitiveWords sensitiveWords,

@@ -4,6 +4,7 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.id.AppId;
 import im.parlance.id.MessageIds;
+import im.parlance.room.RoomSettings;
 import im.parlance.session.SessionSettings;
 import im.parlance.storage.Storage;
 import im.parlance.storage.StorageHealth;
@@ -23,6 +24,8 @@ public final class Parlance implements AutoCloseable {
   private final MessageIds ids;
   private final DeliveryThreads threads;
   private final SessionSettings settings;
+  private final RoomSettings rooms;
+  private final RoomSweep sweep;
   private final @Nullable Retention retention;
   private final Map<AppId, Tenant> tenants = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -33,7 +36,8 @@ public final class Parlance implements AutoCloseable {
       RandomGenerator random,
       int node,
       int mailboxCapacity,
-      @Nullable Duration retention) {
+      @Nullable Duration retention,
+      RoomSettings rooms) {
     this.storage = storage;
     // whole milliseconds, as every storage and both vendors keep them
     this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -41,6 +45,9 @@ public final class Parlance implements AutoCloseable {
     this.ids = new MessageIds(this.clock, node);
     this.threads = new DeliveryThreads();
     this.settings = new SessionSettings(mailboxCapacity, threads.turns(), threads.listeners());
+    this.rooms = rooms;
+    this.sweep = new RoomSweep(() -> tenants.values().forEach(Tenant::sweepRooms));
+    this.sweep.start();
     this.retention = retention == null ? null : new Retention(storage, retention, this.clock);
     if (this.retention != null) {
       this.retention.start();
@@ -67,7 +74,8 @@ public final class Parlance implements AutoCloseable {
       throw ImException.of(ErrorCode.CLOSED, "engine");
     }
     return tenants
-        .computeIfAbsent(id, app -> new Tenant(app, storage.app(app), clock, random, ids, settings))
+        .computeIfAbsent(
+            id, app -> new Tenant(app, storage.app(app), clock, random, ids, settings, rooms))
         .unmetered();
   }
 
@@ -81,8 +89,12 @@ public final class Parlance implements AutoCloseable {
     return storage.health();
   }
 
-  /** Removes what is older than the retention now; that happens by itself every ten seconds. */
+  /**
+   * Removes what is older than the retention, and chat rooms whose life is over, now; that happens
+   * by itself every ten seconds.
+   */
   public void expire() {
+    sweep.sweep();
     if (retention != null) {
       retention.sweep();
     }
@@ -95,6 +107,7 @@ public final class Parlance implements AutoCloseable {
       return;
     }
     closed = true;
+    sweep.close();
     tenants.values().forEach(Tenant::close);
     threads.close();
     if (retention != null) {

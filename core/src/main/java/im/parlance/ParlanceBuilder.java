@@ -2,6 +2,7 @@ package im.parlance;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import im.parlance.room.RoomSettings;
 import im.parlance.storage.Storage;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public final class ParlanceBuilder {
   private int node;
   private int mailboxCapacity = MAILBOX_CAPACITY;
   private @Nullable Duration retention;
+  private RoomSettings rooms = RoomSettings.DEFAULT;
 
   ParlanceBuilder() {}
 
@@ -68,6 +70,12 @@ public final class ParlanceBuilder {
     return this;
   }
 
+  /** How chat rooms behave; {@link RoomSettings#DEFAULT} unless set. */
+  public ParlanceBuilder rooms(RoomSettings chosen) {
+    rooms = chosen;
+    return this;
+  }
+
   /**
    * The engine.
    *
@@ -81,6 +89,7 @@ public final class ParlanceBuilder {
         random,
         node,
         mailboxCapacity,
-        retention);
+        retention,
+        rooms);
   }
 }

@@ -25,6 +25,8 @@ import im.parlance.policy.ClientPolicy;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
+import im.parlance.room.ChatRooms;
+import im.parlance.room.RoomSettings;
 import im.parlance.session.CloseReason;
 import im.parlance.session.SessionSettings;
 import im.parlance.session.Sessions;
@@ -58,7 +60,8 @@ final class Tenant implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       MessageIds ids,
-      SessionSettings settings) {
+      SessionSettings settings,
+      RoomSettings rooms) {
     this.id = id;
     this.storage = storage;
     this.clock = clock;
@@ -66,7 +69,9 @@ final class Tenant implements AutoCloseable {
     this.ids = ids;
     this.lists = new Lists(storage.lists(), clock);
     this.words = new WordScreen(lists);
-    this.board = new Switchboard(storage.messages(), storage.groups(), events);
+    this.board =
+        new Switchboard(
+            storage.messages(), storage.groups(), storage.rooms(), lists, events, clock, rooms);
     this.sessions =
         Sessions.over(
             board,
@@ -103,6 +108,7 @@ final class Tenant implements AutoCloseable {
         Tags.over(lists, meter),
         Remarks.over(lists, meter),
         groups(meter),
+        ChatRooms.over(board.floor(), meter),
         messages(meter),
         Conversations.over(lists, clock, events, meter),
         SensitiveWords.over(lists, words, meter),
@@ -123,8 +129,10 @@ final class Tenant implements AutoCloseable {
   private Messages messages(QuotaMeter meter) {
     QuotaMeter free = QuotaMeter.unlimited();
     SendPolicy policy =
-        new ClientPolicy(groups(free), Relations.over(lists, free), restrictions(free));
-    return Messages.over(storage.messages(), storage.groups(), policy, board, ids, clock, meter);
+        new ClientPolicy(
+            groups(free), Relations.over(lists, free), restrictions(free), board.floor());
+    return Messages.over(
+        storage.messages(), storage.groups(), board.floor(), policy, board, ids, clock, meter);
   }
 
   private void mayConnect(UserId user) {
@@ -180,6 +188,12 @@ final class Tenant implements AutoCloseable {
     restrictions(QuotaMeter.unlimited()).forget(user);
     forgetSettings(user);
     storage.conversations().forget(user);
+    board.floor().forget(user);
+  }
+
+  /** Destroys the chat rooms whose life is over. */
+  void sweepRooms() {
+    board.floor().sweep();
   }
 
   @Override

@@ -32,6 +32,20 @@ public enum ErrorCode {
   MUTED,
   /** The whole channel is muted, and the sender is neither its owner nor an admin. */
   CHANNEL_MUTED,
+  /** No chat room has the id. */
+  ROOM_NOT_FOUND,
+  /** The user was removed from the chat room and may not come back yet. */
+  BARRED,
+  /** A list has as many entries as it may have. */
+  LIST_FULL,
+  /** The chat room has as many attributes as it may have. */
+  ATTRIBUTES_FULL,
+  /** The attribute belongs to someone else. */
+  ATTRIBUTE_OWNED,
+  /** The chat room has no such attribute. */
+  ATTRIBUTE_NOT_FOUND,
+  /** The chat room's attributes change too often. */
+  TOO_FREQUENT,
   /** The content is larger than a message may be. */
   CONTENT_TOO_LARGE,
   /** The text is no token of this app. */

@@ -27,6 +27,11 @@ public sealed interface TimelineId {
     return new Inbox(sender, user);
   }
 
+  /** The log of a chat room. */
+  static OfRoom of(RoomId room) {
+    return new OfRoom(room);
+  }
+
   /**
    * The timeline that {@link #text} named.
    *
@@ -35,6 +40,9 @@ public sealed interface TimelineId {
   static TimelineId parse(String text) {
     if (text.startsWith(OfGroup.PREFIX)) {
       return of(GroupId.of(text.substring(OfGroup.PREFIX.length())));
+    }
+    if (text.startsWith(OfRoom.PREFIX)) {
+      return of(RoomId.of(text.substring(OfRoom.PREFIX.length())));
     }
     int comma = text.indexOf(',');
     if (text.startsWith(Pair.PREFIX) && comma > 0) {
@@ -106,6 +114,25 @@ public sealed interface TimelineId {
     @Override
     public String text() {
       return PREFIX + sender + ',' + user;
+    }
+
+    @Override
+    public String toString() {
+      return text();
+    }
+  }
+
+  /**
+   * The log of a chat room, which outlives it.
+   *
+   * @param room whose log
+   */
+  record OfRoom(RoomId room) implements TimelineId {
+    private static final String PREFIX = "room:";
+
+    @Override
+    public String text() {
+      return PREFIX + room;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package im.parlance.message;
 
+import im.parlance.id.MessageId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Takes messages all the way: to the store, and on to everyone who is connected and may see them.
@@ -10,7 +12,12 @@ public interface Delivery {
    * Appends the messages and hands them on, each timeline in the order of its positions. Returns
    * when they are durable and in the mailboxes; waits for no reader.
    */
-  List<Message> deliver(List<NewMessage> messages);
+  default List<Message> deliver(List<NewMessage> messages) {
+    return deliver(messages, Set.of());
+  }
+
+  /** {@link #deliver(List)}, but the messages of these ids only as far as the store. */
+  List<Message> deliver(List<NewMessage> messages, Set<MessageId> withheld);
 
   /**
    * Hands the messages to who is connected now, and to nobody later: nothing is stored, and there

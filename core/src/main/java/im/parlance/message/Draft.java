@@ -3,10 +3,13 @@ package im.parlance.message;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.id.GroupId;
+import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
 import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
+import im.parlance.message.Target.ToRoom;
 import im.parlance.message.Target.ToUser;
+import im.parlance.room.RoomPriority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +98,16 @@ public final class Draft {
   /** The same to the user of this id, in its inbox. */
   public Draft toInbox(String user) {
     return toInbox(UserId.of(user));
+  }
+
+  /** The same to who is in this chat room now. */
+  public Draft toRoom(RoomId room) {
+    return to(new ToRoom(room, RoomPriority.HIGH));
+  }
+
+  /** The same to who is in the chat room of this id now. */
+  public Draft toRoom(String room) {
+    return toRoom(RoomId.of(room));
   }
 
   /**

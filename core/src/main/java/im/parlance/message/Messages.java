@@ -7,6 +7,7 @@ import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.room.Floor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,6 +35,9 @@ public interface Messages {
   /** {@link #send} to an inbox. */
   Operation SEND_SYSTEM = Operation.of("messages.sendSystem");
 
+  /** {@link #send} to a chat room. */
+  Operation SEND_ROOM = Operation.of("messages.sendChatRoom");
+
   /** {@link #history}. */
   Operation HISTORY = Operation.of("messages.history");
 
@@ -45,28 +49,30 @@ public interface Messages {
   static Messages over(
       MessageStore store,
       GroupStore groups,
+      Floor floor,
       SendPolicy policy,
       Delivery delivery,
       MessageIds ids,
       InstantSource clock,
       QuotaMeter meter) {
-    return new StoredMessages(store, groups, policy, delivery, ids, clock, meter);
+    return new StoredMessages(store, groups, floor, policy, delivery, ids, clock, meter);
   }
 
   /**
    * Sends in anyone's name, as the app: no membership is needed and no mute is heeded. The
-   * recipient of a private or a system message need not be registered: it waits until then.
+   * recipient of a private or a system message need not be registered: it waits until then. What is
+   * sent to a chat room that has too much to hand out is kept in its timeline, and nobody sees it.
    *
    * @throws im.parlance.error.ImException INVALID_ARGUMENT, CONTENT_TOO_LARGE, GROUP_NOT_FOUND,
-   *     QUOTA_EXCEEDED
+   *     ROOM_NOT_FOUND, QUOTA_EXCEEDED
    */
   default Message send(Draft draft) {
     return sendAll(List.of(draft)).get(0);
   }
 
   /**
-   * {@link #send} for several drafts to targets of one sort, users, groups or inboxes: all of them
-   * or none.
+   * {@link #send} for several drafts to targets of one sort, users, groups, inboxes or chat rooms:
+   * all of them or none.
    *
    * @return the messages in the order of the drafts
    * @throws im.parlance.error.ImException as {@link #send}; INVALID_ARGUMENT if the targets are of

@@ -9,16 +9,21 @@ import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
+import im.parlance.message.Target.ToRoom;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.room.Floor;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The way of a send: quota, rules of its origin, identity, then {@link Delivery}. */
 final class StoredMessages implements Messages {
   private final MessageStore store;
   private final GroupStore groups;
+  private final Floor floor;
   private final SendPolicy policy;
   private final Delivery delivery;
   private final MessageIds ids;
@@ -28,6 +33,7 @@ final class StoredMessages implements Messages {
   StoredMessages(
       MessageStore store,
       GroupStore groups,
+      Floor floor,
       SendPolicy policy,
       Delivery delivery,
       MessageIds ids,
@@ -35,6 +41,7 @@ final class StoredMessages implements Messages {
       QuotaMeter meter) {
     this.store = store;
     this.groups = groups;
+    this.floor = floor;
     this.policy = policy;
     this.delivery = delivery;
     this.ids = ids;
@@ -67,7 +74,9 @@ final class StoredMessages implements Messages {
             .map(draft -> identified(draft, origin, now))
             .toList();
     charge(drafts);
-    return onlineOnly ? delivery.show(messages) : delivery.deliver(messages);
+    return onlineOnly
+        ? delivery.show(messages)
+        : delivery.deliver(messages, withheld(drafts, messages));
   }
 
   private void charge(List<Draft> drafts) {
@@ -82,7 +91,26 @@ final class StoredMessages implements Messages {
     if (target instanceof ToGroup) {
       return SEND_GROUP;
     }
+    if (target instanceof ToRoom) {
+      return SEND_ROOM;
+    }
     return target instanceof ToInbox ? SEND_SYSTEM : SEND_PRIVATE;
+  }
+
+  /** Those that rooms have no place for; the others have taken their places. */
+  private Set<MessageId> withheld(List<Draft> drafts, List<NewMessage> messages) {
+    Set<MessageId> withheld = new HashSet<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      Draft draft = drafts.get(i);
+      if (draft.target() instanceof ToRoom to) {
+        floor.touch(to.room());
+        String type = draft.content().type();
+        if (!floor.handsOut(to.room(), draft.sender(), type, to.priority())) {
+          withheld.add(messages.get(i).id());
+        }
+      }
+    }
+    return withheld;
   }
 
   private Draft checked(Draft draft, Origin origin, Instant now) {
@@ -96,6 +124,8 @@ final class StoredMessages implements Messages {
     checkAudience(draft);
     if (origin == Origin.CLIENT) {
       policy.check(draft.sender(), draft.target(), now);
+    } else if (draft.target() instanceof ToRoom to) {
+      floor.get(to.room());
     } else if (draft.target() instanceof ToGroup to && groups.find(to.group()).isEmpty()) {
       throw ImException.of(ErrorCode.GROUP_NOT_FOUND, to.group().value());
     }

@@ -1,8 +1,10 @@
 package im.parlance.message;
 
 import im.parlance.id.GroupId;
+import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
+import im.parlance.room.RoomPriority;
 
 /** Whom a message is for. */
 public sealed interface Target {
@@ -42,6 +44,19 @@ public sealed interface Target {
     @Override
     public TimelineId timeline(UserId sender) {
       return TimelineId.inbox(sender, user);
+    }
+  }
+
+  /**
+   * Who is in a chat room now.
+   *
+   * @param room the room
+   * @param priority what becomes of it when there are too many
+   */
+  record ToRoom(RoomId room, RoomPriority priority) implements Target {
+    @Override
+    public TimelineId timeline(UserId sender) {
+      return TimelineId.of(room);
     }
   }
 }

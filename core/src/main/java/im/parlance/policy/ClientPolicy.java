@@ -10,25 +10,30 @@ import im.parlance.message.SendPolicy;
 import im.parlance.message.Target;
 import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
+import im.parlance.message.Target.ToRoom;
 import im.parlance.message.Target.ToUser;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.restriction.Scope;
+import im.parlance.room.Floor;
 import java.time.Instant;
 
 /**
- * What clients may send: to users whose lists let them, to groups that they are in, unless muted.
+ * What clients may send: to users whose lists let them, to groups and chat rooms that they are in,
+ * unless muted.
  */
 public final class ClientPolicy implements SendPolicy {
   private final Groups groups;
   private final Relations relations;
   private final Restrictions restrictions;
+  private final Floor floor;
 
   /** The rules that these areas hold; they must be unmetered. */
-  public ClientPolicy(Groups groups, Relations relations, Restrictions restrictions) {
+  public ClientPolicy(Groups groups, Relations relations, Restrictions restrictions, Floor floor) {
     this.groups = groups;
     this.relations = relations;
     this.restrictions = restrictions;
+    this.floor = floor;
   }
 
   @Override
@@ -37,6 +42,9 @@ public final class ClientPolicy implements SendPolicy {
       checkPrivate(sender, to.user());
     } else if (target instanceof ToGroup to) {
       checkGroup(sender, to.group(), now);
+    } else if (target instanceof ToRoom to) {
+      mustNotBeMuted(Scope.CHAT_ROOMS, sender);
+      floor.mustMaySpeak(to.room(), sender);
     } else if (target instanceof ToInbox) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
     }

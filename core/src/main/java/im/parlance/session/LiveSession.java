@@ -2,20 +2,28 @@ package im.parlance.session;
 
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
+import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
+import im.parlance.room.RoomAttribute;
+import im.parlance.room.RoomEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +56,11 @@ final class LiveSession implements Session {
   private final Executor executor;
   private final CatchUp catchUp;
   private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
+  private final Set<RoomId> rooms = ConcurrentHashMap.newKeySet();
 
   // all of these are guarded by this
   private final ArrayDeque<Outgoing> mailbox = new ArrayDeque<>();
+  private final ArrayDeque<RoomEvent> news = new ArrayDeque<>();
   private boolean catchingUp = true;
   private boolean missed = true;
   private boolean running = true;
@@ -96,6 +106,46 @@ final class LiveSession implements Session {
     owner.acknowledge(user, timeline, seq);
   }
 
+  /** The chat rooms that it has joined. */
+  Set<RoomId> rooms() {
+    return rooms;
+  }
+
+  @Override
+  public List<RoomAttribute> joinRoom(RoomId room, int newest) {
+    mustBeOpen();
+    return owner.rooms().join(this, room, newest, false);
+  }
+
+  @Override
+  public List<RoomAttribute> joinOrCreateRoom(RoomId room, int newest) {
+    mustBeOpen();
+    return owner.rooms().join(this, room, newest, true);
+  }
+
+  @Override
+  public boolean leaveRoom(RoomId room) {
+    mustBeOpen();
+    return owner.rooms().leave(user, room);
+  }
+
+  @Override
+  public void setRoomAttribute(
+      RoomId room, String key, String value, boolean autoDelete, boolean forced) {
+    mustBeOpen();
+    owner.rooms().set(user, room, Map.of(key, value), autoDelete, forced);
+  }
+
+  @Override
+  public void removeRoomAttribute(RoomId room, String key, boolean forced) {
+    mustBeOpen();
+    owner.rooms().remove(user, room, key, forced);
+  }
+
+  synchronized boolean hasEnded() {
+    return finished;
+  }
+
   private synchronized void mustBeOpen() {
     if (closing != null) {
       throw ImException.of(ErrorCode.CLOSED, "session");
@@ -114,7 +164,7 @@ final class LiveSession implements Session {
       if (closing != null) {
         return;
       }
-      if (!outgoing.message().isStored()) {
+      if (outgoing.isPassing()) {
         // what nobody would miss leaves half of the room to what must not be lost
         if (mailbox.size() >= owner.mailboxCapacity() / 2) {
           return;
@@ -141,6 +191,29 @@ final class LiveSession implements Session {
     execute(full ? () -> finish(CloseReason.OVERFLOW) : this::turn);
   }
 
+  /** Notes what the session is to hear of; never blocks. */
+  void tell(RoomEvent event) {
+    boolean full;
+    synchronized (this) {
+      if (closing != null) {
+        return;
+      }
+      full = news.size() >= owner.mailboxCapacity();
+      if (full) {
+        closing = CloseReason.OVERFLOW;
+        mailbox.clear();
+        news.clear();
+      } else {
+        news.add(event);
+        if (running) {
+          return;
+        }
+        running = true;
+      }
+    }
+    execute(full ? () -> finish(CloseReason.OVERFLOW) : this::turn);
+  }
+
   private void execute(Runnable task) {
     try {
       executor.execute(task);
@@ -153,11 +226,11 @@ final class LiveSession implements Session {
     setRunner(Thread.currentThread());
     try {
       for (int i = 0; i < BATCHES_A_TURN; i++) {
-        List<Outgoing> batch = nextBatch();
-        if (batch.isEmpty()) {
+        Optional<Supplier<CompletionStage<?>>> due = next();
+        if (due.isEmpty()) {
           return;
         }
-        CompletionStage<?> received = receiver.receive(batch);
+        CompletionStage<?> received = due.get().get();
         CompletableFuture<?> future = received.toCompletableFuture();
         if (!future.isDone() || future.isCompletedExceptionally()) {
           continueAfter(received);
@@ -198,12 +271,12 @@ final class LiveSession implements Session {
     }
   }
 
-  /** What to hand over now; empty when there is nothing, and then the turn has ended. */
-  private List<Outgoing> nextBatch() {
+  /** Hands over what is due now; empty when there is nothing, and then the turn has ended. */
+  private Optional<Supplier<CompletionStage<?>>> next() {
     while (isCatchingUp()) {
       List<Outgoing> batch = catchUp.next();
       if (!batch.isEmpty()) {
-        return batch;
+        return Optional.of(() -> receiver.receive(batch));
       }
       if (mustLookAgain()) {
         catchUp.begin();
@@ -223,10 +296,15 @@ final class LiveSession implements Session {
     return catchingUp;
   }
 
-  private List<Outgoing> drain() {
+  private Optional<Supplier<CompletionStage<?>>> drain() {
     List<Outgoing> batch = new ArrayList<>();
     CloseReason reason;
     synchronized (this) {
+      if (!news.isEmpty()) {
+        List<RoomEvent> heard = List.copyOf(news);
+        news.clear();
+        return Optional.of(() -> receiver.hear(heard));
+      }
       while (batch.size() < BATCH && !mailbox.isEmpty()) {
         Outgoing outgoing = mailbox.remove();
         if (!catchUp.hasRead(outgoing.message())) {
@@ -239,7 +317,7 @@ final class LiveSession implements Session {
     if (batch.isEmpty() && reason != null) {
       finish(reason);
     }
-    return batch;
+    return batch.isEmpty() ? Optional.empty() : Optional.of(() -> receiver.receive(batch));
   }
 
   @Override
@@ -284,6 +362,7 @@ final class LiveSession implements Session {
         closing = reason;
         graceful = false;
         mailbox.clear();
+        news.clear();
       }
     }
     finish(reason);

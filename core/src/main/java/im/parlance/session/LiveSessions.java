@@ -10,6 +10,8 @@ import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.Messages;
+import im.parlance.quota.QuotaMeter;
+import im.parlance.room.ChatRooms;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class LiveSessions implements Sessions {
   private final EventStream events;
   private final InstantSource clock;
   private final SessionSettings settings;
+  private final RoomVisits rooms;
 
   LiveSessions(
       Switchboard board,
@@ -44,6 +47,12 @@ final class LiveSessions implements Sessions {
     this.events = events;
     this.clock = clock;
     this.settings = settings;
+    this.rooms =
+        new RoomVisits(board, ChatRooms.over(board.floor(), QuotaMeter.unlimited()), clock);
+  }
+
+  RoomVisits rooms() {
+    return rooms;
   }
 
   @Override
@@ -123,6 +132,7 @@ final class LiveSessions implements Sessions {
 
   void remove(LiveSession session, CloseReason reason) {
     board.online().remove(session);
+    rooms.disconnect(session);
     events.publish(
         new SessionEvent.Closed(session.user(), session.device(), reason, clock.instant()));
   }

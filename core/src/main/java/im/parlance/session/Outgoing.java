@@ -1,5 +1,6 @@
 package im.parlance.session;
 
+import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import im.parlance.message.PushWish;
 import java.util.function.Function;
@@ -9,21 +10,33 @@ import org.jspecify.annotations.Nullable;
 public final class Outgoing {
   private final Message message;
   private final PushWish push;
+  private final boolean withheld;
   private volatile @Nullable Encoded encoded;
 
   /** A message of whose send nothing more is known. */
   Outgoing(Message message) {
-    this(message, PushWish.NONE);
+    this(message, PushWish.NONE, false);
   }
 
-  Outgoing(Message message, PushWish push) {
+  Outgoing(Message message, PushWish push, boolean withheld) {
     this.message = message;
     this.push = push;
+    this.withheld = withheld;
   }
 
   /** What the sender wished for its notification. */
   PushWish push() {
     return push;
+  }
+
+  /** Whether it is only kept and not handed out. */
+  boolean isWithheld() {
+    return withheld;
+  }
+
+  /** Whether it is for nobody but who is there now, so that a session may go without it. */
+  boolean isPassing() {
+    return !message.isStored() || message.timeline() instanceof TimelineId.OfRoom;
   }
 
   /** The message. */

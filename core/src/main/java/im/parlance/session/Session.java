@@ -1,9 +1,12 @@
 package im.parlance.session;
 
+import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
+import im.parlance.room.RoomAttribute;
+import java.util.List;
 
 /** A connected device of a user. Thread-safe. */
 public interface Session extends AutoCloseable {
@@ -18,7 +21,7 @@ public interface Session extends AutoCloseable {
    * its place in the timeline, so that their positions have no holes.
    *
    * @throws im.parlance.error.ImException NOT_A_MEMBER, MUTED, CHANNEL_MUTED, CONTENT_TOO_LARGE,
-   *     GROUP_NOT_FOUND, INVALID_ARGUMENT, CLOSED
+   *     GROUP_NOT_FOUND, ROOM_NOT_FOUND, INVALID_ARGUMENT, CLOSED
    */
   Message send(Draft draft);
 
@@ -27,6 +30,45 @@ public interface Session extends AutoCloseable {
    * session that names no position of its own goes on from there.
    */
   void acknowledge(TimelineId timeline, long seq);
+
+  /**
+   * Joins a chat room, which must exist. First come up to {@code newest} of the last 50 messages
+   * that were handed out there, then what is sent from now on, as long as the session lasts; a
+   * mailbox that is half full goes without. Unless the app lets its users be in several rooms, the
+   * user leaves the one that it was in.
+   *
+   * @return the room's attributes
+   * @throws im.parlance.error.ImException ROOM_NOT_FOUND, BARRED, CLOSED
+   */
+  List<RoomAttribute> joinRoom(RoomId room, int newest);
+
+  /** {@link #joinRoom}, and the room is made if it does not exist. */
+  List<RoomAttribute> joinOrCreateRoom(RoomId room, int newest);
+
+  /**
+   * Leaves a chat room, for all devices of the user.
+   *
+   * @return false if the user was not in
+   */
+  boolean leaveRoom(RoomId room);
+
+  /**
+   * Sets an attribute of a chat room that the user is in; one that belongs to someone else only if
+   * forced.
+   *
+   * @throws im.parlance.error.ImException ROOM_NOT_FOUND, NOT_A_MEMBER, CLOSED, and what {@link
+   *     im.parlance.room.ChatRooms#setAttributes} throws
+   */
+  void setRoomAttribute(RoomId room, String key, String value, boolean autoDelete, boolean forced);
+
+  /**
+   * Removes an attribute of a chat room that the user is in; one that belongs to someone else, or
+   * to nobody, only if forced.
+   *
+   * @throws im.parlance.error.ImException ROOM_NOT_FOUND, NOT_A_MEMBER, CLOSED, and what {@link
+   *     im.parlance.room.ChatRooms#removeAttributes} throws
+   */
+  void removeRoomAttribute(RoomId room, String key, boolean forced);
 
   /**
    * Ends the session after what was sent to it so far has been received; waits for that up to five

@@ -5,16 +5,26 @@ import im.parlance.event.ImEvent;
 import im.parlance.event.Sequencer;
 import im.parlance.group.GroupEvent;
 import im.parlance.group.GroupStore;
+import im.parlance.id.MessageId;
+import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.list.Lists;
 import im.parlance.message.Delivery;
 import im.parlance.message.Message;
 import im.parlance.message.MessageEvent;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
+import im.parlance.room.ChatRoomStore;
+import im.parlance.room.Floor;
+import im.parlance.room.RoomEvent;
+import im.parlance.room.RoomSettings;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,19 +41,41 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   private final MessageStore messages;
   private final EventStream events;
+  private final InstantSource clock;
   private final Lanes lanes;
   private final OnlineUsers online;
+  private final LiveAttendance attendance;
+  private final Floor floor;
   private volatile boolean closed;
 
   /**
    * A switchboard for the timelines of {@code messages}; it publishes what happens to {@code
    * events}.
    */
-  public Switchboard(MessageStore messages, GroupStore groups, EventStream events) {
+  public Switchboard(
+      MessageStore messages,
+      GroupStore groups,
+      ChatRoomStore rooms,
+      Lists lists,
+      EventStream events,
+      InstantSource clock,
+      RoomSettings settings) {
     this.messages = messages;
     this.events = events;
     this.lanes = new Lanes(messages);
     this.online = new OnlineUsers(lanes, groups);
+    this.clock = clock;
+    this.attendance = new LiveAttendance(lanes, rooms, messages);
+    this.floor = new Floor(rooms, lists, this, attendance, messages::head, clock, settings);
+  }
+
+  /** The rules of the app's chat rooms. */
+  public Floor floor() {
+    return floor;
+  }
+
+  LiveAttendance attendance() {
+    return attendance;
   }
 
   OnlineUsers online() {
@@ -62,7 +94,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   }
 
   @Override
-  public List<Message> deliver(List<NewMessage> drafts) {
+  public List<Message> deliver(List<NewMessage> drafts, Set<MessageId> withheld) {
     Map<TimelineId, Lane> entered = new LinkedHashMap<>();
     try {
       for (NewMessage draft : drafts) {
@@ -70,8 +102,10 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       }
       List<Message> appended = messages.append(drafts);
       for (int i = 0; i < appended.size(); i++) {
-        Lane lane = Objects.requireNonNull(entered.get(appended.get(i).timeline()));
-        publish(lane, new Outgoing(appended.get(i), drafts.get(i).push()));
+        Message message = appended.get(i);
+        publish(
+            Objects.requireNonNull(entered.get(message.timeline())),
+            new Outgoing(message, drafts.get(i).push(), withheld.contains(message.id())));
       }
       return appended;
     } finally {
@@ -132,7 +166,9 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   private void fanOut(Lane lane, Outgoing outgoing) {
     Message message = outgoing.message();
-    if (!offerToPeople(outgoing)) {
+    if (message.timeline() instanceof TimelineId.OfRoom of) {
+      fanOut(of.room(), outgoing);
+    } else if (!offerToPeople(outgoing)) {
       lane.roster().fanOut(outgoing, message.copiesSender() ? null : online.find(message.sender()));
     }
     events.publish(new MessageEvent.Sent(message, outgoing.push()));
@@ -153,6 +189,16 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       return true;
     }
     return false;
+  }
+
+  private void fanOut(RoomId room, Outgoing outgoing) {
+    List<UserId> absent =
+        attendance.fanOut(room, outgoing, clock.instant()).stream()
+            .filter(user -> !floor.isProtected(room, user))
+            .toList();
+    if (!absent.isEmpty()) {
+      floor.leave(room, absent, RoomEvent.Reason.AWAY);
+    }
   }
 
   private static void offer(@Nullable OnlineUser user, Outgoing outgoing) {
@@ -177,7 +223,11 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     Lane lane = lanes.enter(outgoing.message().timeline());
     lane.lock().lock();
     try {
-      lane.roster().show(outgoing);
+      if (lane.timeline() instanceof TimelineId.OfRoom of) {
+        fanOut(of.room(), outgoing);
+      } else {
+        lane.roster().show(outgoing);
+      }
     } finally {
       lane.lock().unlock();
       lanes.leave(lane);
@@ -192,6 +242,9 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       E event = change.get();
       if (event instanceof GroupEvent group) {
         group.memberships().forEach(stay -> online.changed(lane, stay));
+      }
+      if (event instanceof RoomEvent room) {
+        attendance.changed(room);
       }
       if (!event.isEmpty()) {
         fillUpTo(lane, event.afterSeq() + 1);

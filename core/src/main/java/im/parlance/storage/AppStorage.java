@@ -4,6 +4,7 @@ import im.parlance.conversation.ConversationStore;
 import im.parlance.group.GroupStore;
 import im.parlance.list.ListStore;
 import im.parlance.message.MessageStore;
+import im.parlance.room.ChatRoomStore;
 import im.parlance.routing.RoutingStore;
 import im.parlance.token.TokenStore;
 import im.parlance.user.UserStore;
@@ -30,4 +31,7 @@ public interface AppStorage {
 
   /** What has to go out of it. */
   RoutingStore routing();
+
+  /** Its chat rooms. */
+  ChatRoomStore rooms();
 }

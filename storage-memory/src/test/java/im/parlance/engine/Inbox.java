@@ -2,6 +2,7 @@ package im.parlance.engine;
 
 import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
+import im.parlance.room.RoomEvent;
 import im.parlance.session.CloseReason;
 import im.parlance.session.Outgoing;
 import im.parlance.session.Receiver;
@@ -15,12 +16,19 @@ import java.util.concurrent.CompletionStage;
 /** A receiver that keeps what it gets, and can stall. */
 final class Inbox implements Receiver {
   private final List<Message> messages = new ArrayList<>();
+  private final List<RoomEvent> events = new ArrayList<>();
   private final List<CloseReason> reasons = new ArrayList<>();
   private CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
   @Override
   public synchronized CompletionStage<?> receive(List<Outgoing> batch) {
     batch.forEach(outgoing -> messages.add(outgoing.message()));
+    return gate;
+  }
+
+  @Override
+  public synchronized CompletionStage<?> hear(List<RoomEvent> heard) {
+    events.addAll(heard);
     return gate;
   }
 
@@ -47,6 +55,11 @@ final class Inbox implements Receiver {
 
   synchronized List<Message> messages() {
     return List.copyOf(messages);
+  }
+
+  /** What was heard of chat rooms, in order. */
+  synchronized List<RoomEvent> events() {
+    return List.copyOf(events);
   }
 
   List<String> texts() {

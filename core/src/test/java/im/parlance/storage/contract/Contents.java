@@ -4,6 +4,7 @@ import static im.parlance.storage.contract.Samples.rest;
 
 import im.parlance.conversation.Conversation;
 import im.parlance.id.GroupId;
+import im.parlance.id.RoomId;
 import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -40,13 +41,15 @@ public record Contents(Map<String, Object> facts) {
    * @param timelines which are read
    * @param routes whose copies are read
    * @param lists which are read
+   * @param rooms which are read
    */
   public record Ids(
       List<UserId> users,
       List<GroupId> groups,
       List<TimelineId> timelines,
       List<RouteId> routes,
-      List<ListName> lists) {}
+      List<ListName> lists,
+      List<RoomId> rooms) {}
 
   /**
    * A copy without its number.
@@ -87,6 +90,10 @@ public record Contents(Map<String, Object> facts) {
           list.toString(),
           app.lists()
               .page(list, Instant.EPOCH, Cursor.START, Integer.MAX_VALUE, Order.OLDEST_FIRST));
+    }
+    facts.put("rooms", rest(Optional.of(Cursor.START), cursor -> app.rooms().list(cursor, PAGE)));
+    for (RoomId room : ids.rooms()) {
+      facts.put("attributes of " + room, app.rooms().attributes(room));
     }
     return new Contents(facts);
   }

@@ -1,6 +1,7 @@
 package im.parlance.storage.contract;
 
 import im.parlance.id.GroupId;
+import im.parlance.id.RoomId;
 import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -18,6 +19,7 @@ final class Dice {
   static final List<GroupId> GROUPS = List.of(GroupId.of("team"), GroupId.of("club"));
   static final List<RouteId> ROUTES = List.of(RouteId.of("hook"), RouteId.of("audit"));
   static final List<String> ITEMS = List.of("bob", "Bob", "\u0000'", "");
+  static final List<RoomId> ROOMS = List.of(RoomId.of("r1"), RoomId.of("r2"), RoomId.of("r3"));
   static final List<ListName> LISTS =
       List.of(
           ListName.of("blocklist", "bob"),

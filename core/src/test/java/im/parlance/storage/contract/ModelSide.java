@@ -22,7 +22,8 @@ final class ModelSide {
   private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
   private static final long MILLIS_OF_A_RUN = 1_000_000;
   private static final Contents.Ids IDS =
-      new Contents.Ids(Dice.USERS, Dice.GROUPS, Dice.TIMELINES, Dice.ROUTES, Dice.LISTS);
+      new Contents.Ids(
+          Dice.USERS, Dice.GROUPS, Dice.TIMELINES, Dice.ROUTES, Dice.LISTS, Dice.ROOMS);
 
   private final Storage storage;
   private final List<AppStorage> apps;

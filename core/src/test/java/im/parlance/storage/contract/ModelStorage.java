@@ -37,6 +37,7 @@ final class ModelStorage implements Storage {
   /** One app: the stores see each other's state. */
   static final class ModelApp implements AppStorage {
     final List<Sent> sent;
+    private final ModelRooms rooms = new ModelRooms();
     private final ModelUsers users = new ModelUsers();
     private final ModelTokens tokens = new ModelTokens();
     private final ModelLists lists = new ModelLists();
@@ -47,6 +48,11 @@ final class ModelStorage implements Storage {
 
     ModelApp(List<Sent> sent) {
       this.sent = sent;
+    }
+
+    @Override
+    public ModelRooms rooms() {
+      return rooms;
     }
 
     @Override

@@ -37,6 +37,9 @@ final class RandomOperations {
     ListOperations lists = new ListOperations(dice);
     often(3, List.of(lists::put));
     often(1, List.of(lists::remove, lists::clear, lists::removeFromAll, lists::page, lists::read));
+    RoomOperations rooms = new RoomOperations(dice);
+    often(2, List.of(rooms::insert, rooms::change));
+    often(1, List.of(rooms::update, rooms::delete, rooms::read));
     if (dice.isSteady()) {
       // when the clock steps back, what is old may stay as long as what is young before it
       often(2, List.of(messages::expire));

@@ -106,6 +106,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  final class Rooms implements ChatRoomStoreContract {
+    @Override
+    public AppStorage app() {
+      return contractApp();
+    }
+  }
+
+  @Nested
   final class Messages implements MessageStoreContract {
     @Override
     public AppStorage app() {

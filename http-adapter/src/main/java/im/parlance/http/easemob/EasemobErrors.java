@@ -62,7 +62,15 @@ final class EasemobErrors {
               EasemobRefusal.unauthorized("Unable to authenticate (OAuth)");
           case TOKEN_EXPIRED ->
               EasemobRefusal.unauthorized("Unable to authenticate due to expired access token");
-          case NOT_A_MEMBER,
+          case ROOM_NOT_FOUND ->
+              EasemobRefusal.of(404, "resource_not_found", "do not find this chat room:" + subject);
+          case ATTRIBUTE_NOT_FOUND,
+              TOO_FREQUENT,
+              ATTRIBUTES_FULL,
+              ATTRIBUTE_OWNED,
+              LIST_FULL,
+              BARRED,
+              NOT_A_MEMBER,
               MUTED,
               CHANNEL_MUTED,
               BLOCKED,

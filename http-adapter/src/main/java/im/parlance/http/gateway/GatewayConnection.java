@@ -8,6 +8,7 @@ import im.parlance.http.route.Malformed;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
+import im.parlance.room.RoomEvent;
 import im.parlance.session.CloseReason;
 import im.parlance.session.Device;
 import im.parlance.session.Outgoing;
@@ -132,6 +133,10 @@ public final class GatewayConnection
           Message sent = open.send(GatewayProtocol.draft(frame));
           answer(GatewayProtocol.sent(ref, sent));
         }
+        case "join" -> answer(GatewayRooms.join(open, ref, frame));
+        case "leave" -> answer(GatewayRooms.leave(open, ref, frame));
+        case "set" -> answer(GatewayRooms.set(open, ref, frame));
+        case "unset" -> answer(GatewayRooms.unset(open, ref, frame));
         case "ack" -> acknowledge(open, GatewayProtocol.positions(frame));
         case "ping" -> answer(GatewayProtocol.pong());
         default -> throw Malformed.because("unknown op");
@@ -167,6 +172,15 @@ public final class GatewayConnection
     for (int i = 0; i < frames.size(); i++) {
       write(frames.get(i), i == frames.size() - 1 ? last : Callback.NOOP);
     }
+    return written;
+  }
+
+  @Override
+  public CompletionStage<?> hear(List<RoomEvent> events) {
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    write(
+        GatewayRooms.events(events),
+        Callback.from(() -> written.complete(null), written::completeExceptionally));
     return written;
   }
 

@@ -82,6 +82,9 @@ final class GatewayProtocol {
       draft = draft.onlineOnly();
     }
     JsonNode to = frame.path("to");
+    if (to.has("room")) {
+      return draft.toRoom(required(to, "room"));
+    }
     return to.has("group") ? draft.toGroup(required(to, "group")) : draft.to(required(to, "user"));
   }
 

@@ -7,6 +7,7 @@ import im.parlance.id.TimelineId;
 final class RongConversation {
   private static final int PRIVATE = 1;
   private static final int GROUP = 3;
+  private static final int ROOM = 4;
   private static final int SYSTEM = 6;
   private static final int ULTRA_GROUP = 10;
 
@@ -15,6 +16,9 @@ final class RongConversation {
   static int type(TimelineId timeline) {
     if (timeline instanceof TimelineId.Inbox) {
       return SYSTEM;
+    }
+    if (timeline instanceof TimelineId.OfRoom) {
+      return ROOM;
     }
     return timeline instanceof TimelineId.Pair ? PRIVATE : GROUP;
   }

@@ -13,6 +13,7 @@ final class RongRoutes {
         .addAll(conversations())
         .addAll(groups())
         .addAll(messages())
+        .addAll(RongRoomRoutes.all())
         .addAll(moderation())
         .build();
   }

@@ -10,6 +10,12 @@ final class RongTexts {
     return switch (refusal.code()) {
       case USER_NOT_FOUND -> "user does not exist.";
       case GROUP_NOT_FOUND -> "group does not exist.";
+      case ROOM_NOT_FOUND -> "chatroom does not exist.";
+      case LIST_FULL -> "too many entries.";
+      case ATTRIBUTES_FULL -> "the chatroom has too many attributes.";
+      case ATTRIBUTE_OWNED -> "the attribute belongs to someone else.";
+      case ATTRIBUTE_NOT_FOUND -> "the attribute does not exist.";
+      case TOO_FREQUENT -> "the attributes change too often.";
       case GROUP_FULL -> "the group is full.";
       case QUOTA_EXCEEDED -> "too many calls of " + refusal.subject() + ".";
       case CONTENT_TOO_LARGE -> "content is too long.";

@@ -24,6 +24,11 @@ public final class Inbox implements AutoCloseable {
     return new Inbox(app.app(), user);
   }
 
+  /** Its session. */
+  public Session session() {
+    return session;
+  }
+
   /** The first {@code count} messages, waited for. */
   public List<Message> await(int count) {
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> received.size() >= count);

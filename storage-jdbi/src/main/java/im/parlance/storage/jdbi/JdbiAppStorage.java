@@ -10,6 +10,7 @@ record JdbiAppStorage(
     JdbiMessages messages,
     JdbiConversations conversations,
     JdbiLists lists,
+    JdbiRooms rooms,
     JdbiRouting routing)
     implements AppStorage {
 
@@ -23,6 +24,7 @@ record JdbiAppStorage(
         new JdbiMessages(database, number, timelines),
         new JdbiConversations(database, number, timelines),
         new JdbiLists(database, number),
+        new JdbiRooms(database, number),
         new JdbiRouting(database, number));
   }
 

@@ -3,12 +3,20 @@ package im.parlance.storage.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parlance.id.AppId;
+import im.parlance.id.RoomId;
+import im.parlance.id.UserId;
 import im.parlance.list.ListEntry;
 import im.parlance.list.ListName;
 import im.parlance.list.ListStore;
+import im.parlance.room.ChatRoom;
+import im.parlance.room.ChatRoomStore;
+import im.parlance.room.RoomAttribute;
+import im.parlance.room.RoomLife;
 import im.parlance.storage.Storage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What the versions of the schema after the first have added. Never changes once released. */
 final class Additions {
@@ -18,10 +26,32 @@ final class Additions {
       new ListEntry(
           "bob", "why \u0000", Instant.ofEpochMilli(1), Instant.parse("2100-01-01T00:00:00Z"));
 
+  private static final ChatRoom HALL =
+      new ChatRoom(
+          RoomId.of("hall"),
+          "Hall \u0000",
+          RoomLife.fixed(Duration.ofMinutes(61)),
+          Instant.ofEpochMilli(5),
+          Instant.ofEpochMilli(6),
+          7);
+  private static final RoomAttribute SEAT =
+      new RoomAttribute("seat", "1 \u0000", UserId.of("bob"), true, Instant.ofEpochMilli(8));
+
   private Additions() {}
 
   static void write(Storage storage) {
     lists(storage).put(BLOCKED, List.of(ENTRY, ListEntry.of("carol", Instant.EPOCH)), at(0), 9);
+    rooms(storage).insert(HALL);
+    rooms(storage).changeAttributes(HALL.id(), none -> Map.of("seat", SEAT));
+  }
+
+  private static ChatRoomStore rooms(Storage storage) {
+    return storage.app(APP).rooms();
+  }
+
+  static void checkRooms(Storage storage) {
+    assertThat(rooms(storage).find(HALL.id())).contains(HALL);
+    assertThat(rooms(storage).attributes(HALL.id())).containsExactly(SEAT);
   }
 
   private static ListStore lists(Storage storage) {

@@ -12,6 +12,7 @@ import static im.parlance.storage.jdbi.Scene.HALL;
 import static im.parlance.storage.jdbi.Scene.HOOK;
 import static im.parlance.storage.jdbi.Scene.PRIVATE;
 import static im.parlance.storage.jdbi.Scene.SILENT;
+import static im.parlance.storage.jdbi.Scene.STAGE;
 import static im.parlance.storage.jdbi.Scene.START;
 import static im.parlance.storage.jdbi.Scene.TEAM;
 import static im.parlance.storage.jdbi.Scene.TEAM_LOG;
@@ -90,6 +91,7 @@ final class Calls {
     writesOfUsers();
     writesOfGroups();
     writesOfMessages();
+    writesOfRooms();
     READS.put("storage.health", scene -> scene.storage().health());
     reads();
   }
@@ -178,7 +180,26 @@ final class Calls {
     return app.routing().due(route, at(100), 10).stream().map(Copy::number).toList();
   }
 
+  private static void writesOfRooms() {
+    write("rooms.insert", app -> app.rooms().insert(Scene.room("lobby")));
+    write("rooms.insert of a taken id", app -> app.rooms().insert(Scene.room("stage")));
+    write("rooms.update", app -> app.rooms().update(STAGE, old -> old.named("new")));
+    write("rooms.delete", app -> app.rooms().delete(STAGE));
+    write(
+        "rooms.changeAttributes",
+        app ->
+            app.rooms()
+                .changeAttributes(
+                    STAGE,
+                    before ->
+                        Map.of("b", Scene.attribute("b", BOB), "c", Scene.attribute("c", CAROL))));
+  }
+
   private static void reads() {
+    read("rooms.find", app -> app.rooms().find(STAGE));
+    read("rooms.list", app -> app.rooms().list(Cursor.START, 2));
+    read("rooms.due", app -> app.rooms().due(at(0), 2));
+    read("rooms.attributes", app -> app.rooms().attributes(STAGE));
     read("users.find", app -> app.users().find(ALICE));
     read("users.findByUuid", app -> app.users().findByUuid(new UUID(0x4000L, "bob".hashCode())));
     read("users.existing", app -> app.users().existing(List.of(ALICE, BOB, DAVE)));

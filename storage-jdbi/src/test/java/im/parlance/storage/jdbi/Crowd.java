@@ -66,6 +66,17 @@ final class Crowd {
           INSERT INTO conversation (app, user_id, timeline, is_private)
           WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
           SELECT 1 + i % 50, 'user' || i, 1 + i % 20000, i % 2 = 0 FROM n
+          """,
+          """
+          INSERT INTO chat_room
+            (app, id, name, is_fixed, life, created_at, active_at, ends_at, after_seq)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+          SELECT 1 + i % 50, 'r' || i, '', TRUE, 1, 0, 0, 4000000000000 + i, 0 FROM n
+          """,
+          """
+          INSERT INTO room_attribute (app, room, name, value, owner, auto_delete, set_at)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+          SELECT 1 + i % 50, 'r' || (i % 20000), 'k' || i, '', 'user' || i, FALSE, 0 FROM n
           """);
 
   private Crowd() {}

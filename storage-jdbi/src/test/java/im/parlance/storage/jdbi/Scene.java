@@ -5,6 +5,7 @@ import im.parlance.group.GroupProfile;
 import im.parlance.id.AppId;
 import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
+import im.parlance.id.RoomId;
 import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -13,6 +14,9 @@ import im.parlance.list.ListName;
 import im.parlance.message.Content;
 import im.parlance.message.NewMessage;
 import im.parlance.message.Origin;
+import im.parlance.room.ChatRoom;
+import im.parlance.room.RoomAttribute;
+import im.parlance.room.RoomLife;
 import im.parlance.storage.AppStorage;
 import im.parlance.storage.Storage;
 import im.parlance.storage.contract.Contents;
@@ -21,6 +25,7 @@ import im.parlance.user.Profile;
 import im.parlance.user.User;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +50,7 @@ final class Scene {
   static final RouteId AUDIT = RouteId.of("audit");
   static final ListName BLOCKED = ListName.of("blocklist", ALICE);
   static final ListName ALLOWED = ListName.of("allowlist", ALICE);
+  static final RoomId STAGE = RoomId.of("stage");
   static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
   private static final Contents.Ids IDS =
@@ -53,7 +59,8 @@ final class Scene {
           List.of(TEAM, CLUB, HALL),
           List.of(PRIVATE, SILENT, TEAM_LOG, CLUB_LOG, TimelineId.of(HALL)),
           List.of(HOOK, AUDIT),
-          List.of(BLOCKED, ALLOWED));
+          List.of(BLOCKED, ALLOWED),
+          List.of(STAGE, RoomId.of("lobby")));
 
   private final Storage storage;
   private final AppId id;
@@ -105,6 +112,10 @@ final class Scene {
                 message(4, CLUB_LOG, CAROL)));
     app.groups().leave(CLUB, List.of(CAROL));
     app.messages().append(List.of(message(5, CLUB_LOG, BOB), message(6, TEAM_LOG, BOB)));
+    app.rooms().insert(room("stage"));
+    app.rooms()
+        .changeAttributes(
+            STAGE, none -> Map.of("a", attribute("a", ALICE), "b", attribute("b", ALICE)));
     app.conversations().acknowledge(BOB, PRIVATE, 1);
     app.conversations().acknowledge(BOB, TEAM_LOG, 1);
     app.lists().put(BLOCKED, List.of(entry(BOB).lasting(at(1)), entry(CAROL)), START, 9);
@@ -113,6 +124,14 @@ final class Scene {
 
   static ListEntry entry(UserId item) {
     return ListEntry.of(item, START);
+  }
+
+  static ChatRoom room(String id) {
+    return new ChatRoom(RoomId.of(id), "Room", RoomLife.DEFAULT, START, START, 0);
+  }
+
+  static RoomAttribute attribute(String key, UserId owner) {
+    return new RoomAttribute(key, "value", owner, true, START);
   }
 
   static Instant at(long millis) {

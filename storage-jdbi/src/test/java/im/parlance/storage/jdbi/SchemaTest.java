@@ -49,6 +49,7 @@ class SchemaTest {
               storage -> {
                 FirstSchema.check(storage);
                 Additions.checkLists(storage);
+                Additions.checkRooms(storage);
                 HandledMessages.check(storage);
               }));
 

@@ -9,6 +9,7 @@ record MemoryAppStorage(
     MemoryMessages messages,
     MemoryConversations conversations,
     MemoryLists lists,
+    MemoryRooms rooms,
     MemoryRouting routing)
     implements AppStorage {
 
@@ -23,6 +24,7 @@ record MemoryAppStorage(
         messages,
         conversations,
         new MemoryLists(),
+        new MemoryRooms(),
         routing);
   }
 }

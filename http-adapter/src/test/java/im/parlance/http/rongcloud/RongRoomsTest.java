@@ -1,0 +1,383 @@
+package im.parlance.http.rongcloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import im.parlance.http.testkit.Answer;
+import im.parlance.http.testkit.GatewayClient;
+import im.parlance.http.testkit.MutableClock;
+import im.parlance.http.testkit.OnEveryStorage;
+import im.parlance.http.testkit.RongHttp;
+import im.parlance.http.testkit.TestApp;
+import im.parlance.http.testkit.TestServer;
+import im.parlance.http.testkit.TestStorage;
+import im.parlance.id.RoomId;
+import im.parlance.page.Order;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+
+/** Chat rooms over HTTP and the gateway, to the letter. */
+@OnEveryStorage
+class RongRoomsTest {
+  private static final MutableClock CLOCK = MutableClock.at("2026-06-01T00:00:00Z");
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private static TestServer server;
+
+  private final TestStorage kept;
+  private final TestApp app = server.freshApp();
+  private final RongHttp http = app.rongHttp();
+
+  RongRoomsTest(TestStorage kept) {
+    this.kept = kept;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(TestStorage kept) {
+    server = TestServer.builder().storage(kept.open()).clock(CLOCK).apps(20).start();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    server.close();
+  }
+
+  private void ok(String path, String... pairs) {
+    Answer answer = http.post(path, pairs);
+    assertThat(answer.text()).as(path + " on " + kept).isEqualTo("{\"code\":200}");
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  private void refused(int status, int code, String path, String... pairs) {
+    Answer answer = http.post(path, pairs);
+    assertThat(answer.json().path("code").asInt()).as(answer.text()).isEqualTo(code);
+    assertThat(answer.status()).isEqualTo(status);
+  }
+
+  private String text(String path, String... pairs) {
+    return http.post(path, pairs).text();
+  }
+
+  private GatewayClient inRoom(String user, String room) {
+    app.register(user);
+    GatewayClient client = GatewayClient.connect(app, app.token(user));
+    client.say("{'op':'join','ref':'j','room':'" + room + "','newest':50}");
+    assertThat(client.frame().path("op").asText()).isEqualTo("joined");
+    return client;
+  }
+
+  @Test
+  void create_info_destroy() {
+    ok("/chatroom/create.json", "chatroom[r1]", "Launch", "chatroom[r2]", "Other");
+    ok("/chatroom/create.json", "chatroom%5Br2%5D", "Renamed");
+
+    assertThat(text("/chatroom/info.json", "chatroomId", "r1"))
+        .isEqualTo(
+            "{\"code\":200,\"chatroomId\":\"r1\",\"name\":\"Launch\",\"createTime\":%d,"
+                    .formatted(CLOCK.instant().toEpochMilli())
+                + "\"memberCount\":0,\"destroyType\":0,\"destroyTime\":60,\"ban\":false}");
+    assertThat(text("/chatroom/query.json", "chatroomId", "r2", "chatroomId", "r9"))
+        .startsWith(
+            "{\"code\":200,\"chatRooms\":[{\"chrmId\":\"r2\",\"name\":\"Renamed\",\"time\":\"");
+    ok("/chatroom/destroy.json", "chatroomId", "r1", "chatroomId", "r9");
+    refused(404, 404, "/chatroom/info.json", "chatroomId", "r1");
+    refused(400, 1002, "/chatroom/create.json", "other", "x");
+    refused(400, 1002, "/chatroom/create.json", "chatroom[r3]", "");
+    refused(400, 1005, "/chatroom/create.json", "chatroom[" + "r".repeat(65) + "]", "long");
+    refused(404, 404, "/chatroom/get.json", "chatroomId", "r3");
+  }
+
+  @Test
+  void createNew_takesOptions() {
+    ok(
+        "/chatroom/create_new.json",
+        "chatroomId",
+        "r1",
+        "destroyType",
+        "1",
+        "destroyTime",
+        "120",
+        "isBan",
+        "true",
+        "whiteUserIds",
+        "u1",
+        "entryOwnerId",
+        "u1",
+        "entryInfo",
+        "{\"k\":\"v\"}");
+
+    JsonNode room = http.post("/chatroom/get.json", "chatroomId", "r1").json();
+    assertThat(room.has("name")).isFalse();
+    assertThat(room.path("destroyType").asInt()).isEqualTo(1);
+    assertThat(room.path("destroyTime").asInt()).isEqualTo(120);
+    assertThat(room.path("ban").isBoolean()).isTrue();
+    assertThat(room.path("ban").asBoolean()).isTrue();
+    assertThat(text("/chatroom/user/ban/whitelist/query.json", "chatroomId", "r1"))
+        .isEqualTo("{\"code\":200,\"userIds\":[\"u1\"]}");
+    ok("/chatroom/destroy/set.json", "chatroomId", "r1", "destroyType", "0", "destroyTime", "0");
+    assertThat(http.post("/chatroom/get.json", "chatroomId", "r1").member("destroyTime"))
+        .isEqualTo("60");
+    refused(400, 1002, "/chatroom/create_new.json", "chatroomId", "r2", "destroyTime", "59");
+    refused(400, 1002, "/chatroom/create_new.json", "chatroomId", "r2", "entryOwnerId", "u1");
+    refused(404, 404, "/chatroom/destroy/set.json", "chatroomId", "r2", "destroyType", "0");
+    refused(404, 404, "/chatroom/get.json", "chatroomId", "r2");
+  }
+
+  @Test
+  void members_messagesAndEvents_goThroughTheGateway() {
+    ok("/chatroom/create.json", "chatroom[r1]", "Launch");
+    try (GatewayClient bob = inRoom("bob", "r1")) {
+      Answer members = http.post("/chatroom/user/query.json", "chatroomId", "r1");
+      assertThat(members.text())
+          .isEqualTo(
+              "{\"code\":200,\"total\":1,\"users\":[{\"id\":\"bob\",\"time\":\"2026-06-01 08:00:00\"}]}");
+      assertThat(text("/chatroom/user/exist.json", "chatroomId", "r1", "userId", "bob"))
+          .isEqualTo("{\"code\":200,\"isInChrm\":true}");
+      assertThat(
+              text(
+                  "/chatroom/users/exist.json", "chatroomId", "r1", "userId", "bob", "userId", "x"))
+          .isEqualTo(
+              "{\"code\":200,\"result\":[{\"userId\":\"bob\",\"isInChrm\":1},{\"userId\":\"x\",\"isInChrm\":0}]}");
+
+      Answer sent = publish("r1", "hello");
+      assertThat(sent.json().path("messageUIDs").get(0).path("chatroomId").asText())
+          .isEqualTo("r1");
+      assertThat(bob.messages(1).get(0).path("timeline").asText()).isEqualTo("room:r1");
+      bob.say("{'op':'send','ref':'s','to':{'room':'r1'},'content':{'kind':'text','text':'hi'}}");
+      assertThat(bob.textsUntil("hi")).contains("hi");
+      bob.say("{'op':'set','ref':'k','room':'r1','key':'seat','value':'1'}");
+      assertThat(next(bob, "events").get(0).path("set").get(0).path("key").asText())
+          .isEqualTo("seat");
+
+      ok("/chatroom/user/block/add.json", "chatroomId", "r1", "userId", "bob", "minute", "1");
+      assertThat(next(bob, "events").get(0).path("event").asText()).isEqualTo("barred");
+      bob.say("{'op':'join','ref':'again','room':'r1'}");
+      assertThat(next(bob, "code").asText()).isEqualTo("BARRED");
+    }
+    refused(400, 1002, "/chatroom/user/query.json", "chatroomId", "r1", "count", "501");
+    assertThat(text("/chatroom/user/query.json", "chatroomId", "nowhere"))
+        .isEqualTo("{\"code\":200,\"total\":0,\"users\":[]}");
+  }
+
+  /** A member of the next frame that has it. */
+  private static JsonNode next(GatewayClient client, String member) {
+    JsonNode frame = client.frame();
+    while (!frame.has(member)) {
+      frame = client.frame();
+    }
+    return frame.path(member);
+  }
+
+  private Answer publish(String room, String text) {
+    return http.post(
+        "/message/chatroom/publish.json",
+        "fromUserId",
+        "shop",
+        "toChatroomId",
+        room,
+        "objectName",
+        "RC:TxtMsg",
+        "content",
+        "{\"content\":\"" + text + "\"}");
+  }
+
+  @Test
+  void publish_toARoomThatIsNot_hasAnId() {
+    Answer sent = publish("nowhere", "hello");
+
+    assertThat(sent.status()).isEqualTo(200);
+    assertThat(sent.json().path("messageUIDs").get(0).path("messageUID").asText()).hasSize(19);
+    refused(
+        400,
+        1002,
+        "/message/chatroom/publish.json",
+        "fromUserId",
+        "a",
+        "toChatroomId",
+        "r",
+        "objectName",
+        "x",
+        "content",
+        "y",
+        "priority",
+        "4");
+  }
+
+  @Test
+  void timedLists_tellWhenTheyEnd() {
+    for (String kind : new String[] {"gag", "block"}) {
+      String path = "/chatroom/user/" + kind;
+      ok(path + "/add.json", "chatroomId", "r1", "userId", "u1", "userId", "u2", "minute", "30");
+      ok(path + "/rollback.json", "chatroomId", "r1", "userId", "u1");
+      assertThat(text(path + "/list.json", "chatroomId", "r1"))
+          .isEqualTo(
+              "{\"code\":200,\"users\":[{\"time\":\"2026-06-01 08:30:00\",\"userId\":\"u2\"}]}");
+      refused(400, 1002, path + "/add.json", "chatroomId", "r1", "userId", "u1", "minute", "0");
+      refused(400, 1002, path + "/add.json", "chatroomId", "r1", "userId", "u1");
+    }
+    ok("/chatroom/user/ban/add.json", "userId", "u1", "minute", "30", "needNotify", "true");
+    assertThat(text("/chatroom/user/ban/query.json"))
+        .isEqualTo(
+            "{\"code\":200,\"users\":[{\"time\":\"2026-06-01 08:30:00\",\"userId\":\"u1\"}]}");
+    ok("/chatroom/user/ban/remove.json", "userId", "u1");
+    assertThat(text("/chatroom/user/ban/query.json")).isEqualTo("{\"code\":200,\"users\":[]}");
+    String[] many =
+        IntStream.range(0, 21)
+            .boxed()
+            .flatMap(i -> Stream.of("userId", "u" + i))
+            .toArray(String[]::new);
+    refused(400, 1005, "/chatroom/user/ban/remove.json", many);
+  }
+
+  @Test
+  void wholeRooms_areMutedAndKept() {
+    ok("/chatroom/ban/add.json", "chatroomId", "r1");
+    assertThat(text("/chatroom/ban/query.json"))
+        .isEqualTo("{\"code\":200,\"chatroomIds\":[\"r1\"]}");
+    assertThat(text("/chatroom/ban/check.json", "chatroomId", "r1"))
+        .isEqualTo("{\"code\":200,\"status\":1}");
+    ok("/chatroom/ban/rollback.json", "chatroomId", "r1");
+    assertThat(text("/chatroom/ban/check.json", "chatroomId", "r1"))
+        .isEqualTo("{\"code\":200,\"status\":0}");
+
+    for (int i = 0; i < 5; i++) {
+      ok("/chatroom/keepalive/add.json", "chatroomId", "r" + i);
+    }
+    ok("/chatroom/keepalive/add.json", "chatroomId", "r1");
+    refused(403, 1016, "/chatroom/keepalive/add.json", "chatroomId", "r5");
+    ok("/chatroom/keepalive/remove.json", "chatroomId", "r0");
+    refused(200, 1015, "/chatroom/keepalive/remove.json", "chatroomId", "r0");
+    assertThat(text("/chatroom/keepalive/query.json"))
+        .isEqualTo("{\"code\":200,\"chatroomIds\":[\"r1\",\"r2\",\"r3\",\"r4\"]}");
+  }
+
+  @Test
+  void priorities() {
+    ok("/chatroom/user/whitelist/add.json", "chatroomId", "r1", "userId", "u1");
+    assertThat(text("/chatroom/user/whitelist/query.json", "chatroomId", "r1"))
+        .isEqualTo("{\"code\":200,\"users\":[\"u1\"]}");
+    refused(
+        400,
+        1005,
+        "/chatroom/user/whitelist/add.json",
+        "chatroomId",
+        "r1",
+        "userId",
+        "a",
+        "userId",
+        "b",
+        "userId",
+        "c",
+        "userId",
+        "d",
+        "userId",
+        "e");
+    ok("/chatroom/user/whitelist/remove.json", "chatroomId", "r1", "userId", "u1");
+    ok("/chatroom/whitelist/add.json", "objectnames", "RC:TxtMsg");
+    assertThat(text("/chatroom/whitelist/query.json"))
+        .isEqualTo("{\"code\":200,\"whitlistMsgType\":[\"RC:TxtMsg\"]}");
+    ok("/chatroom/whitelist/delete.json", "objectNames", "RC:TxtMsg");
+    ok("/chatroom/message/priority/add.json", "objectName", "APP:Like");
+    assertThat(text("/chatroom/message/priority/query.json"))
+        .isEqualTo("{\"code\":200,\"objectNames\":[\"APP:Like\"]}");
+    ok("/chatroom/message/priority/remove.json", "objectName", "APP:Like");
+    ok("/chatroom/message/stopDistribution.json", "chatroomId", "r1");
+    ok("/chatroom/message/resumeDistribution.json", "chatroomId", "r1");
+    refused(430, 1009, "/chatroom/correlation/rtc.json", "chatroomId", "r1");
+  }
+
+  @Test
+  void entries() {
+    refused(403, 23410, "/chatroom/entry/query.json", "chatroomId", "r1");
+    ok("/chatroom/create.json", "chatroom[r1]", "Launch");
+    ok(
+        "/chatroom/entry/set.json",
+        "chatroomId",
+        "r1",
+        "userId",
+        "u1",
+        "key",
+        "seat1",
+        "value",
+        "u9",
+        "objectName",
+        "RC:chrmKVNotiMsg",
+        "content",
+        "{\"type\":1,\"key\":\"seat1\",\"value\":\"u9\"}");
+    String entry =
+        "{\"key\":\"seat1\",\"value\":\"u9\",\"userId\":\"u1\",\"autoDelete\":\"0\",\"lastSetTime\":\"%d\"}"
+            .formatted(CLOCK.instant().toEpochMilli());
+    assertThat(text("/chatroom/entry/query.json", "chatroomId", "r1"))
+        .isEqualTo("{\"code\":200,\"keys\":[" + entry + "]}");
+    assertThat(text("/chatroom/entry/query.json", "chatroomId", "r1", "keys", "other"))
+        .isEqualTo("{\"code\":200,\"keys\":[]}");
+
+    String[] remove = {"chatroomId", "r1", "userId", "u2", "key", "seat1"};
+    refused(403, 23424, "/chatroom/entry/remove.json", remove);
+    remove[5] = "seat2";
+    refused(403, 23427, "/chatroom/entry/remove.json", remove);
+    ok(
+        "/chatroom/entry/batch/set.json",
+        "chatroomId",
+        "r1",
+        "autoDelete",
+        "1",
+        "entryOwnerId",
+        "u2",
+        "entryInfo",
+        "{\"seat1\":\"u8\",\"seat2\":\"u7\"}");
+    ok(
+        "/chatroom/entry/batch/remove.json",
+        "chatroomId",
+        "r1",
+        "entryOwnerId",
+        "u2",
+        "entryKeys",
+        "[\"seat1\",\"seat2\",\"none\"]");
+    assertThat(text("/chatroom/entry/query.json", "chatroomId", "r1"))
+        .isEqualTo("{\"code\":200,\"keys\":[]}");
+    String tooMany =
+        IntStream.range(0, 21)
+            .mapToObj(i -> "\"k" + i + "\":\"v\"")
+            .collect(Collectors.joining(",", "{", "}"));
+    refused(
+        400,
+        1005,
+        "/chatroom/entry/batch/set.json",
+        "chatroomId",
+        "r1",
+        "entryOwnerId",
+        "u1",
+        "entryInfo",
+        tooMany);
+    refused(
+        400,
+        1002,
+        "/chatroom/entry/set.json",
+        "chatroomId",
+        "r1",
+        "userId",
+        "u1",
+        "key",
+        "no blank",
+        "value",
+        "v");
+  }
+
+  @Test
+  void anIdleRoom_isGoneAfterItsTime() {
+    ok("/chatroom/create.json", "chatroom[r1]", "Launch");
+    CLOCK.advance(Duration.ofMinutes(61));
+    try {
+      refused(404, 404, "/chatroom/info.json", "chatroomId", "r1");
+      assertThat(app.app().chatRooms().members(RoomId.of("r1"), 9, Order.OLDEST_FIRST)).isEmpty();
+    } finally {
+      CLOCK.advance(Duration.ofMinutes(-61));
+    }
+  }
+}
