@@ -68,7 +68,7 @@ class TimelineIdTest {
         "group",
         "GROUP:team",
         " group:team",
-        "room:team"
+        "room:"
       })
   void parse_refusesEverythingElse(String text) {
     ImException refusal = catchThrowableOfType(ImException.class, () -> TimelineId.parse(text));
