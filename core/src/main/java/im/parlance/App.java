@@ -9,6 +9,7 @@ import im.parlance.label.Tags;
 import im.parlance.message.Messages;
 import im.parlance.moderation.Moderation;
 import im.parlance.moderation.SensitiveWords;
+import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
@@ -60,6 +61,9 @@ public interface App {
 
   /** Verdicts on contents. */
   Moderation moderation();
+
+  /** Its notifications that belong to no message. */
+  Pushes pushes();
 
   /** Its connected devices; no quota is set on connecting. */
   Sessions sessions();

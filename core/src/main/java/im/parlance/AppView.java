@@ -9,6 +9,7 @@ import im.parlance.label.Tags;
 import im.parlance.message.Messages;
 import im.parlance.moderation.Moderation;
 import im.parlance.moderation.SensitiveWords;
+import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
@@ -32,6 +33,7 @@ record AppView(
     Conversations conversations,
     SensitiveWords sensitiveWords,
     Moderation moderation,
+    Pushes pushes,
     Sessions sessions,
     Events events)
     implements App {

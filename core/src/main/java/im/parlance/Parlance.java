@@ -4,6 +4,7 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.id.AppId;
 import im.parlance.id.MessageIds;
+import im.parlance.push.PushGateway;
 import im.parlance.room.RoomSettings;
 import im.parlance.session.SessionSettings;
 import im.parlance.storage.Storage;
@@ -25,6 +26,7 @@ public final class Parlance implements AutoCloseable {
   private final DeliveryThreads threads;
   private final SessionSettings settings;
   private final RoomSettings rooms;
+  private final PushGateway pushGateway;
   private final RoomSweep sweep;
   private final @Nullable Retention retention;
   private final Map<AppId, Tenant> tenants = new ConcurrentHashMap<>();
@@ -37,7 +39,8 @@ public final class Parlance implements AutoCloseable {
       int node,
       int mailboxCapacity,
       @Nullable Duration retention,
-      RoomSettings rooms) {
+      RoomSettings rooms,
+      PushGateway pushGateway) {
     this.storage = storage;
     // whole milliseconds, as every storage and both vendors keep them
     this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -46,6 +49,7 @@ public final class Parlance implements AutoCloseable {
     this.threads = new DeliveryThreads();
     this.settings = new SessionSettings(mailboxCapacity, threads.turns(), threads.listeners());
     this.rooms = rooms;
+    this.pushGateway = pushGateway;
     this.sweep = new RoomSweep(() -> tenants.values().forEach(Tenant::sweepRooms));
     this.sweep.start();
     this.retention = retention == null ? null : new Retention(storage, retention, this.clock);
@@ -75,7 +79,9 @@ public final class Parlance implements AutoCloseable {
     }
     return tenants
         .computeIfAbsent(
-            id, app -> new Tenant(app, storage.app(app), clock, random, ids, settings, rooms))
+            id,
+            app ->
+                new Tenant(app, storage.app(app), clock, random, ids, settings, rooms, pushGateway))
         .unmetered();
   }
 

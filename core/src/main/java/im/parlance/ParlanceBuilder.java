@@ -2,6 +2,8 @@ package im.parlance;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import im.parlance.push.LoggingPushGateway;
+import im.parlance.push.PushGateway;
 import im.parlance.room.RoomSettings;
 import im.parlance.storage.Storage;
 import java.security.SecureRandom;
@@ -22,6 +24,7 @@ public final class ParlanceBuilder {
   private int mailboxCapacity = MAILBOX_CAPACITY;
   private @Nullable Duration retention;
   private RoomSettings rooms = RoomSettings.DEFAULT;
+  private PushGateway pushGateway = new LoggingPushGateway();
 
   ParlanceBuilder() {}
 
@@ -70,6 +73,12 @@ public final class ParlanceBuilder {
     return this;
   }
 
+  /** The way to devices that are not connected; a {@link LoggingPushGateway} unless set. */
+  public ParlanceBuilder pushGateway(PushGateway chosen) {
+    pushGateway = chosen;
+    return this;
+  }
+
   /** How chat rooms behave; {@link RoomSettings#DEFAULT} unless set. */
   public ParlanceBuilder rooms(RoomSettings chosen) {
     rooms = chosen;
@@ -90,6 +99,7 @@ public final class ParlanceBuilder {
         node,
         mailboxCapacity,
         retention,
-        rooms);
+        rooms,
+        pushGateway);
   }
 }

@@ -22,12 +22,16 @@ import im.parlance.moderation.RuleAuditor.AddressRules;
 import im.parlance.moderation.SensitiveWords;
 import im.parlance.moderation.WordScreen;
 import im.parlance.policy.ClientPolicy;
+import im.parlance.push.KnownDevices;
+import im.parlance.push.PushGateway;
+import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
 import im.parlance.room.RoomSettings;
 import im.parlance.session.CloseReason;
+import im.parlance.session.SessionEvent;
 import im.parlance.session.SessionSettings;
 import im.parlance.session.Sessions;
 import im.parlance.session.Switchboard;
@@ -38,10 +42,15 @@ import im.parlance.user.Users;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /** The one state behind all views of an app. */
 final class Tenant implements AutoCloseable {
+  private static final int PUSH_ID_LENGTH = 22;
+  private static final String PUSH_ID_LETTERS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
   private final AppId id;
   private final AppStorage storage;
   private final InstantSource clock;
@@ -50,6 +59,9 @@ final class Tenant implements AutoCloseable {
   private final EventStream events = new EventStream();
   private final Lists lists;
   private final WordScreen words;
+  private final KnownDevices devices;
+  private final PushGateway pushGateway;
+  private final Executor background;
   private final Switchboard board;
   private final Sessions sessions;
   private final App unmetered;
@@ -61,7 +73,8 @@ final class Tenant implements AutoCloseable {
       RandomGenerator random,
       MessageIds ids,
       SessionSettings settings,
-      RoomSettings rooms) {
+      RoomSettings rooms,
+      PushGateway pushGateway) {
     this.id = id;
     this.storage = storage;
     this.clock = clock;
@@ -69,6 +82,9 @@ final class Tenant implements AutoCloseable {
     this.ids = ids;
     this.lists = new Lists(storage.lists(), clock);
     this.words = new WordScreen(lists);
+    this.devices = new KnownDevices(lists);
+    this.pushGateway = pushGateway;
+    this.background = settings.listeners();
     this.board =
         new Switchboard(
             storage.messages(), storage.groups(), storage.rooms(), lists, events, clock, rooms);
@@ -88,6 +104,8 @@ final class Tenant implements AutoCloseable {
             // not before the account is gone: expired tokens of it would be good again
             storage.tokens().forget(deleted.user().id());
             sessions.end(deleted.user().id(), CloseReason.USER_DELETED);
+          } else if (event instanceof SessionEvent.Opened opened) {
+            devices.connected(opened.user(), opened.device(), opened.at());
           }
         });
     this.unmetered = view(QuotaMeter.unlimited());
@@ -113,6 +131,7 @@ final class Tenant implements AutoCloseable {
         Conversations.over(lists, clock, events, meter),
         SensitiveWords.over(lists, words, meter),
         Moderation.over(new RuleAuditor(words, AddressRules.NONE), words, meter),
+        Pushes.over(lists, devices, pushGateway, this::pushId, background, meter),
         sessions,
         events);
   }
@@ -162,9 +181,18 @@ final class Tenant implements AutoCloseable {
   private void forgetSettings(UserId user) {
     QuotaMeter free = QuotaMeter.unlimited();
     Relations.over(lists, free).forget(user);
+    devices.forget(user);
     Tags.over(lists, free).forget(user);
     Remarks.over(lists, free).forget(user);
     Conversations.over(lists, clock, events, free).forget(user);
+  }
+
+  private String pushId() {
+    StringBuilder id = new StringBuilder(PUSH_ID_LENGTH);
+    while (id.length() < PUSH_ID_LENGTH) {
+      id.append(PUSH_ID_LETTERS.charAt(random.nextInt(PUSH_ID_LETTERS.length())));
+    }
+    return id.toString();
   }
 
   private UUID uuid() {

@@ -47,6 +47,11 @@ public final class Lists {
     this.clock = clock;
   }
 
+  /** The time that entries are judged by. */
+  public Instant now() {
+    return clock.instant();
+  }
+
   /** The entry of this item, named by its text, if it lasts. */
   public Optional<ListEntry> find(ListName list, Object item) {
     Instant now = clock.instant();

@@ -69,7 +69,8 @@ public final class ParlanceServer implements AutoCloseable {
                     new RongCloudSettings(
                         settings.zone(),
                         settings.timestampTolerance(),
-                        settings.nonceReplayCheck()))),
+                        settings.nonceReplayCheck()),
+                    ids)),
             easemob,
             im.clock(),
             ids);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** An authenticated call: the app that it is for, and its parameters as the contract types them. */
 final class RongCall {
@@ -27,14 +28,22 @@ final class RongCall {
   private final RongCloudFace face;
   private final ZoneId zone;
   private final RongRandoms randoms;
+  private final Supplier<String> ids;
   private final Call call;
   private final Parameters parameters;
 
-  RongCall(App app, RongCloudFace face, ZoneId zone, RongRandoms randoms, Call call) {
+  RongCall(
+      App app,
+      RongCloudFace face,
+      ZoneId zone,
+      RongRandoms randoms,
+      Supplier<String> ids,
+      Call call) {
     this.app = app;
     this.face = face;
     this.zone = zone;
     this.randoms = randoms;
+    this.ids = ids;
     this.call = call;
     this.parameters =
         call.method().equals("GET") ? call.query() : RongForm.read(call.body(), mediaType());
@@ -56,6 +65,11 @@ final class RongCall {
   /** The zone that times are written in. */
   ZoneId zone() {
     return zone;
+  }
+
+  /** A name that nothing has yet and nobody can guess. */
+  String freshId() {
+    return ids.get();
   }
 
   /** When the call came in. */

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** RongCloud's way to ask and to answer. */
 public final class RongCloudDialect implements Dialect {
@@ -32,12 +33,19 @@ public final class RongCloudDialect implements Dialect {
   private final RouteTable<RongRoute> routes = new RouteTable<>();
   private final RongSignature signature;
   private final RongCloudSettings settings;
+  private final Supplier<String> ids;
 
   private record Tenant(RongCloudFace face, App app, QuotaMeter meter, RongRandoms randoms) {}
 
-  /** The dialect for those of the apps that have a face in it. */
-  public RongCloudDialect(List<HostedApp> apps, InstantSource clock, RongCloudSettings settings) {
+  /**
+   * The dialect for those of the apps that have a face in it.
+   *
+   * @param ids makes names that cannot be guessed
+   */
+  public RongCloudDialect(
+      List<HostedApp> apps, InstantSource clock, RongCloudSettings settings, Supplier<String> ids) {
     this.settings = settings;
+    this.ids = ids;
     this.signature = new RongSignature(clock, settings);
     for (HostedApp hosted : apps) {
       hosted
@@ -77,7 +85,7 @@ public final class RongCloudDialect implements Dialect {
     return new RongExchange(
         tenant,
         route,
-        new RongCall(tenant.app(), tenant.face(), settings.zone(), tenant.randoms(), call));
+        new RongCall(tenant.app(), tenant.face(), settings.zone(), tenant.randoms(), ids, call));
   }
 
   /** The path's segments; slashes may be doubled, and {@code .json} at the end may be left out. */

@@ -14,7 +14,6 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Sensitive words, and contents that are judged on request. */
 final class RongModeration {
@@ -111,7 +110,7 @@ final class RongModeration {
   static ObjectNode auditText(RongCall call) {
     String text = call.required("content", MAX_TEXT);
     String extra = context(call);
-    return verdict(moderation(call).auditText(text))
+    return verdict(call, moderation(call).auditText(text))
         .put("filteredContent", moderation(call).screen(text).text())
         .put("extra", extra);
   }
@@ -119,7 +118,7 @@ final class RongModeration {
   static ObjectNode auditImage(RongCall call) {
     String image = address(call, "imageUrl");
     String extra = context(call);
-    return verdict(moderation(call).auditImage(image)).put("extra", extra);
+    return verdict(call, moderation(call).auditImage(image)).put("extra", extra);
   }
 
   static ObjectNode auditVideo(RongCall call) {
@@ -130,7 +129,7 @@ final class RongModeration {
     String extra = context(call);
     Verdict verdict = moderation(call).auditVideo(video);
     return RongUsers.ok()
-        .put("taskId", id())
+        .put("taskId", call.freshId())
         .put("status", "done")
         .put("result", result(verdict))
         .put("serviceProvider", verdict.provider())
@@ -163,13 +162,9 @@ final class RongModeration {
     throw RongError.PARAMETER.because(name + " is not an address of http or https.");
   }
 
-  private static String id() {
-    return UUID.randomUUID().toString().replace("-", "");
-  }
-
-  private static ObjectNode verdict(Verdict verdict) {
+  private static ObjectNode verdict(RongCall call, Verdict verdict) {
     return RongUsers.ok()
-        .put("auditId", id())
+        .put("auditId", call.freshId())
         .put("result", result(verdict))
         .put("serviceProvider", verdict.provider())
         .put("resultDetail", detail(verdict));

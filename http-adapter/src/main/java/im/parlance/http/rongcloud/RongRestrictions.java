@@ -11,10 +11,10 @@ import im.parlance.restriction.Scope;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 
 /** {@code /user/…}: ids that are retired, users who are banned or muted. */
 final class RongRestrictions {
+  private static final int OPERATION_LENGTH = 12;
   private static final int MAX_DEACTIVATED = 100;
   private static final int MAX_DEACTIVATED_PAGE = 50;
   private static final int MAX_BANNED = 20;
@@ -31,25 +31,25 @@ final class RongRestrictions {
 
   static ObjectNode deactivate(RongCall call) {
     List<UserId> users = call.joined("userId", MAX_DEACTIVATED, UserId::of);
-    String operation = operation();
+    String operation = operation(call);
     restrictions(call).deactivate(users, operation);
     return RongUsers.ok().put("operateId", operation);
   }
 
   static ObjectNode reactivate(RongCall call) {
     List<UserId> users = call.joined("userId", MAX_DEACTIVATED, UserId::of);
-    String operation = operation();
+    String operation = operation(call);
     restrictions(call).reactivate(users, operation);
     return RongUsers.ok().put("operateId", operation);
   }
 
   static ObjectNode activate(RongCall call) {
-    restrictions(call).reactivate(List.of(call.user("userId")), operation());
+    restrictions(call).reactivate(List.of(call.user("userId")), operation(call));
     return RongUsers.ok();
   }
 
-  private static String operation() {
-    return UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+  private static String operation(RongCall call) {
+    return call.freshId().substring(0, OPERATION_LENGTH);
   }
 
   static ObjectNode listDeactivated(RongCall call) {

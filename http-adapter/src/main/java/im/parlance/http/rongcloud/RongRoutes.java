@@ -177,6 +177,10 @@ final class RongRoutes {
         RongRoute.of("/content/text/audit", "moderation.auditText", RongModeration::auditText),
         RongRoute.of("/content/image/audit", "moderation.auditImage", RongModeration::auditImage),
         RongRoute.of("/content/video/audit", "moderation.auditVideo", RongModeration::auditVideo),
+        RongRoute.of("/push/custom", "push.send", RongPush::custom),
+        RongRoute.of("/push/user", "push.sendToUsers", RongPush::toUsers).countingUsers("userIds"),
+        RongRoute.of("/stat/getDayPushData", "push.dailyStats", RongPushStats::ofDays),
+        RongRoute.of("/stat/getPushIdData", "push.stats", RongPushStats::ofPush),
         RongRoute.of("/jwt/getToken", "translation.issueToken", RongTranslation::issueToken));
   }
 }

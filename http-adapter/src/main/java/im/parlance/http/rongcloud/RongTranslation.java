@@ -10,7 +10,6 @@ import im.parlance.id.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 
 /**
  * {@code /jwt/getToken}: a token for the translation service, a JWT under HS256. Its key is the
@@ -35,7 +34,7 @@ final class RongTranslation {
             .withClaim("userId", user.value())
             .withIssuedAt(issued)
             .withExpiresAt(expires)
-            .withJWTId(UUID.randomUUID().toString())
+            .withJWTId(call.freshId())
             .sign(Algorithm.HMAC256(key(call.face().secret().value())));
     return RongUsers.ok()
         .put("userId", user.value())
