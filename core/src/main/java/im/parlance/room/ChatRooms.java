@@ -108,6 +108,9 @@ public interface ChatRooms {
   /** The rooms that the user is in. */
   Set<RoomId> roomsOf(UserId user);
 
+  /** The rooms that have members. */
+  Set<RoomId> occupied();
+
   /**
    * Puts users on a list of the room until then; who stands there stands until then from now on.
    * The room need not exist yet. Who is barred is taken out at once.

@@ -129,6 +129,12 @@ final class StoredChatRooms implements ChatRooms {
   }
 
   @Override
+  public Set<RoomId> occupied() {
+    meter.charge(LIST_MEMBERS, 1);
+    return floor.attendance().rooms();
+  }
+
+  @Override
   public void add(RoomId id, RoomList list, Collection<UserId> users, Instant until) {
     meter.charge(SET_LISTS, 1);
     put(list.of(id), users, until, list.most());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.http.route.Json;
 import im.parlance.id.GroupId;
+import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
@@ -26,6 +27,13 @@ final class RongHistory {
   static ObjectNode ofGroup(RongCall call) {
     call.user("userId");
     GroupId target = call.group("targetId");
+    return page(call, TimelineId.of(target), target.value());
+  }
+
+  /** Also of a room that is over: its messages outlive it. */
+  static ObjectNode ofRoom(RongCall call) {
+    call.user("userId");
+    RoomId target = RoomId.of(call.required("targetId"));
     return page(call, TimelineId.of(target), target.value());
   }
 

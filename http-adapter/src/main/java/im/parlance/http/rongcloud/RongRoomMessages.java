@@ -9,6 +9,7 @@ import im.parlance.id.MessageId;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.message.Draft;
+import im.parlance.message.Handling;
 import im.parlance.message.Messages;
 import im.parlance.message.Target.ToRoom;
 import im.parlance.room.RoomPriority;
@@ -23,11 +24,9 @@ final class RongRoomMessages {
 
   /** To a room that is not there nothing is sent, but the answer has an id for it all the same. */
   static ObjectNode publish(RongCall call) {
-    Draft said = Draft.of(RongContent.of(call)).from(call.user("fromUserId"));
-    Draft draft = call.flag("isIncludeSender") ? said.copyingSender() : said;
+    Draft draft = draft(call).handled(Handling.NORMAL.inHistory(call.flag("isPersisted", true)));
     List<RoomId> rooms = call.repeated("toChatroomId", MAX_ROOMS, RoomId::of);
     RoomPriority priority = priority(call);
-    call.flag("isPersisted");
     ArrayNode uids = Json.array();
     for (RoomId room : rooms) {
       MessageId id = send(call.app().messages(), draft.to(new ToRoom(room, priority)));
@@ -37,6 +36,20 @@ final class RongRoomMessages {
               .put("messageUID", RongMessageUid.of(id, TimelineId.of(room))));
     }
     return RongUsers.ok().set("messageUIDs", uids);
+  }
+
+  private static Draft draft(RongCall call) {
+    Draft draft = Draft.of(RongContent.of(call)).from(call.user("fromUserId"));
+    return call.flag("isIncludeSender") ? draft.copyingSender() : draft;
+  }
+
+  /** To who is in any room now; nothing is stored, and no room lives longer for it. */
+  static ObjectNode broadcast(RongCall call) {
+    Draft draft = draft(call).onlineOnly();
+    for (RoomId room : call.app().chatRooms().occupied()) {
+      send(call.app().messages(), draft.to(new ToRoom(room, RoomPriority.HIGH)));
+    }
+    return RongUsers.ok();
   }
 
   private static RoomPriority priority(RongCall call) {

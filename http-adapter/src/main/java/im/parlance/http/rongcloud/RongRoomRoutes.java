@@ -97,6 +97,11 @@ final class RongRoomRoutes {
               throw RongError.NOT_OPENED.because("rooms for calls are not opened.");
             }),
         RongRoute.of(
+            "/message/chatroom/broadcast",
+            "messages.broadcastToChatRooms",
+            RongRoomMessages::broadcast),
+        RongRoute.of("/v3/message/chatroom/query", "messages.roomHistory", RongHistory::ofRoom),
+        RongRoute.of(
             "/message/chatroom/publish", "messages.sendChatRoom", RongRoomMessages::publish));
   }
 }

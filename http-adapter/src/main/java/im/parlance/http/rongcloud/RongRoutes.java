@@ -30,6 +30,10 @@ final class RongRoutes {
             "/user/deactivate/query", "users.listDeactivated", RongRestrictions::listDeactivated),
         RongRoute.of("/user/reactivate", "users.reactivate", RongRestrictions::reactivate)
             .countingUsers("userId"),
+        RongRoute.of("/user/abandon", "users.deactivate", RongRestrictions::deactivate)
+            .countingUsers("userId"),
+        RongRoute.of(
+            "/user/abandon/query", "users.listDeactivated", RongRestrictions::listDeactivated),
         RongRoute.of("/user/activate", "users.activate", RongRestrictions::activate),
         RongRoute.of("/user/block", "users.ban", RongRestrictions::ban),
         RongRoute.of("/user/unblock", "users.unban", RongRestrictions::unban),

@@ -14,6 +14,7 @@ import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.RoomId;
 import im.parlance.page.Order;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -379,5 +380,62 @@ class RongRoomsTest {
     } finally {
       CLOCK.advance(Duration.ofMinutes(-61));
     }
+  }
+
+  @Test
+  void aBroadcast_reachesEveryRoom_andIsNotKept() {
+    ok("/chatroom/create.json", "chatroom[r1]", "One", "chatroom[r2]", "Two");
+    try (GatewayClient bob = inRoom("bob", "r1");
+        GatewayClient carol = inRoom("carol", "r2")) {
+      ok(
+          "/message/chatroom/broadcast.json",
+          "fromUserId",
+          "host",
+          "objectName",
+          "RC:TxtMsg",
+          "content",
+          "{\"content\":\"to all\"}");
+
+      for (GatewayClient client : List.of(bob, carol)) {
+        JsonNode message = client.messages(1).get(0);
+        assertThat(message.path("content").path("text").asText()).isEqualTo("to all");
+        assertThat(message.has("seq")).isFalse();
+      }
+    }
+    assertThat(history("r1")).isEqualTo("{\"code\":200,\"data\":[]}");
+  }
+
+  private String history(String room) {
+    return text(
+        "/v3/message/chatroom/query.json",
+        "userId",
+        "host",
+        "targetId",
+        room,
+        "startTime",
+        "0",
+        "endTime",
+        "9999999999999");
+  }
+
+  @Test
+  void history_hasWhatIsPersisted() {
+    ok("/chatroom/create.json", "chatroom[r1]", "One");
+    for (String persisted : List.of("1", "0")) {
+      text(
+          "/message/chatroom/publish.json",
+          "fromUserId",
+          "host",
+          "toChatroomId",
+          "r1",
+          "objectName",
+          "RC:TxtMsg",
+          "content",
+          "{\"content\":\"persisted " + persisted + "\"}",
+          "isPersisted",
+          persisted);
+    }
+
+    assertThat(history("r1")).contains("persisted 1").doesNotContain("persisted 0");
   }
 }
