@@ -27,5 +27,6 @@ module im.parlance.core {
   exports im.parlance.session;
   exports im.parlance.storage;
   exports im.parlance.token;
+  exports im.parlance.ultragroup;
   exports im.parlance.user;
 }

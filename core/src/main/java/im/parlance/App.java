@@ -16,6 +16,7 @@ import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
 import im.parlance.session.Sessions;
 import im.parlance.token.Tokens;
+import im.parlance.ultragroup.UltraGroups;
 import im.parlance.user.Users;
 
 /**
@@ -49,6 +50,9 @@ public interface App {
 
   /** Its chat rooms. */
   ChatRooms chatRooms();
+
+  /** Its ultra groups. */
+  UltraGroups ultraGroups();
 
   /** Its messages. */
   Messages messages();

@@ -16,6 +16,7 @@ import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
 import im.parlance.session.Sessions;
 import im.parlance.token.Tokens;
+import im.parlance.ultragroup.UltraGroups;
 import im.parlance.user.Users;
 
 record AppView(
@@ -29,6 +30,7 @@ record AppView(
     Remarks remarks,
     Groups groups,
     ChatRooms chatRooms,
+    UltraGroups ultraGroups,
     Messages messages,
     Conversations conversations,
     SensitiveWords sensitiveWords,

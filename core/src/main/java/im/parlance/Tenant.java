@@ -37,6 +37,7 @@ import im.parlance.session.Sessions;
 import im.parlance.session.Switchboard;
 import im.parlance.storage.AppStorage;
 import im.parlance.token.Tokens;
+import im.parlance.ultragroup.UltraGroups;
 import im.parlance.user.UserEvent;
 import im.parlance.user.Users;
 import java.time.InstantSource;
@@ -87,7 +88,14 @@ final class Tenant implements AutoCloseable {
     this.background = settings.listeners();
     this.board =
         new Switchboard(
-            storage.messages(), storage.groups(), storage.rooms(), lists, events, clock, rooms);
+            storage.messages(),
+            storage.groups(),
+            storage.rooms(),
+            storage.ultraGroups(),
+            lists,
+            events,
+            clock,
+            rooms);
     this.sessions =
         Sessions.over(
             board,
@@ -127,6 +135,7 @@ final class Tenant implements AutoCloseable {
         Remarks.over(lists, meter),
         groups(meter),
         ChatRooms.over(board.floor(), meter),
+        UltraGroups.over(board.ultra(), meter),
         messages(meter),
         Conversations.over(lists, clock, events, meter),
         SensitiveWords.over(lists, words, meter),
@@ -149,9 +158,21 @@ final class Tenant implements AutoCloseable {
     QuotaMeter free = QuotaMeter.unlimited();
     SendPolicy policy =
         new ClientPolicy(
-            groups(free), Relations.over(lists, free), restrictions(free), board.floor());
+            groups(free),
+            Relations.over(lists, free),
+            restrictions(free),
+            board.floor(),
+            board.ultra());
     return Messages.over(
-        storage.messages(), storage.groups(), board.floor(), policy, board, ids, clock, meter);
+        storage.messages(),
+        storage.groups(),
+        board.floor(),
+        board.ultra(),
+        policy,
+        board,
+        ids,
+        clock,
+        meter);
   }
 
   private void mayConnect(UserId user) {
@@ -217,6 +238,7 @@ final class Tenant implements AutoCloseable {
     forgetSettings(user);
     storage.conversations().forget(user);
     board.floor().forget(user);
+    board.ultra().forget(user);
   }
 
   /** Destroys the chat rooms whose life is over. */

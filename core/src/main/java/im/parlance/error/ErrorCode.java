@@ -32,6 +32,12 @@ public enum ErrorCode {
   MUTED,
   /** The whole channel is muted, and the sender is neither its owner nor an admin. */
   CHANNEL_MUTED,
+  /** The user is in as many ultra groups as it may be. */
+  TOO_MANY_GROUPS,
+  /** The ultra group has as many channels as it may have. */
+  TOO_MANY_CHANNELS,
+  /** The ultra group has no such channel. */
+  CHANNEL_NOT_FOUND,
   /** No chat room has the id. */
   ROOM_NOT_FOUND,
   /** The user was removed from the chat room and may not come back yet. */

@@ -8,7 +8,7 @@ public sealed interface TimelineId {
 
   /**
    * The name as text, for protocols and storages: {@code private:alice,bob}, {@code group:g1},
-   * {@code system:shop,bob}.
+   * {@code system:shop,bob}, {@code room:r1}, {@code ultra:g1/news}, {@code ultra:g1/}.
    */
   String text();
 
@@ -27,6 +27,11 @@ public sealed interface TimelineId {
     return new Inbox(sender, user);
   }
 
+  /** The log of a channel of an ultra group. */
+  static OfUltraGroup of(GroupId group, ChannelId channel) {
+    return new OfUltraGroup(group, channel);
+  }
+
   /** The log of a chat room. */
   static OfRoom of(RoomId room) {
     return new OfRoom(room);
@@ -43,6 +48,12 @@ public sealed interface TimelineId {
     }
     if (text.startsWith(OfRoom.PREFIX)) {
       return of(RoomId.of(text.substring(OfRoom.PREFIX.length())));
+    }
+    int slash = text.indexOf('/');
+    if (text.startsWith(OfUltraGroup.PREFIX) && slash > 0) {
+      return of(
+          GroupId.of(text.substring(OfUltraGroup.PREFIX.length(), slash)),
+          ChannelId.of(text.substring(slash + 1)));
     }
     int comma = text.indexOf(',');
     if (text.startsWith(Pair.PREFIX) && comma > 0) {
@@ -133,6 +144,26 @@ public sealed interface TimelineId {
     @Override
     public String text() {
       return PREFIX + room;
+    }
+
+    @Override
+    public String toString() {
+      return text();
+    }
+  }
+
+  /**
+   * The log of a channel of an ultra group, which outlives both.
+   *
+   * @param group whose log
+   * @param channel which of its channels
+   */
+  record OfUltraGroup(GroupId group, ChannelId channel) implements TimelineId {
+    private static final String PREFIX = "ultra:";
+
+    @Override
+    public String text() {
+      return PREFIX + group + '/' + channel;
     }
 
     @Override

@@ -2,12 +2,14 @@ package im.parlance.message;
 
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
+import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
 import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
 import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
 import im.parlance.message.Target.ToRoom;
+import im.parlance.message.Target.ToUltraGroup;
 import im.parlance.message.Target.ToUser;
 import im.parlance.room.RoomPriority;
 import org.jspecify.annotations.Nullable;
@@ -110,9 +112,14 @@ public final class Draft {
     return toRoom(RoomId.of(room));
   }
 
+  /** The same to the readers of this channel of an ultra group. */
+  public Draft toUltraGroup(GroupId group, ChannelId channel) {
+    return to(new ToUltraGroup(group, channel));
+  }
+
   /**
    * The same, and the sender's own sessions get it too. What a client sends always does that; what
-   * the server sends in a user's name does not, unless told so here.
+   * the server sends in a user's name does not, unless told so here or sent to an ultra group.
    */
   public Draft copyingSender() {
     return new Draft(content, sender, target, true, key, handling, push, onlineOnly);
@@ -127,7 +134,7 @@ public final class Draft {
     return new Draft(content, sender, target, copiesSender, name, handling, push, onlineOnly);
   }
 
-  /** The same, handled so. An audience is only for what is said to a group. */
+  /** The same, handled so. An audience is only for what is said to a group or an ultra group. */
   public Draft handled(Handling changed) {
     return new Draft(content, sender, target, copiesSender, key, changed, push, onlineOnly);
   }

@@ -8,6 +8,7 @@ import im.parlance.id.UserId;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.room.Floor;
+import im.parlance.ultragroup.UltraRules;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,6 +39,9 @@ public interface Messages {
   /** {@link #send} to a chat room. */
   Operation SEND_ROOM = Operation.of("messages.sendChatRoom");
 
+  /** {@link #send} to an ultra group. */
+  Operation SEND_ULTRA_GROUP = Operation.of("messages.sendUltraGroup");
+
   /** {@link #history}. */
   Operation HISTORY = Operation.of("messages.history");
 
@@ -50,12 +54,13 @@ public interface Messages {
       MessageStore store,
       GroupStore groups,
       Floor floor,
+      UltraRules ultra,
       SendPolicy policy,
       Delivery delivery,
       MessageIds ids,
       InstantSource clock,
       QuotaMeter meter) {
-    return new StoredMessages(store, groups, floor, policy, delivery, ids, clock, meter);
+    return new StoredMessages(store, groups, floor, ultra, policy, delivery, ids, clock, meter);
   }
 
   /**
@@ -64,15 +69,15 @@ public interface Messages {
    * sent to a chat room that has too much to hand out is kept in its timeline, and nobody sees it.
    *
    * @throws im.parlance.error.ImException INVALID_ARGUMENT, CONTENT_TOO_LARGE, GROUP_NOT_FOUND,
-   *     ROOM_NOT_FOUND, QUOTA_EXCEEDED
+   *     ROOM_NOT_FOUND, CHANNEL_NOT_FOUND, QUOTA_EXCEEDED
    */
   default Message send(Draft draft) {
     return sendAll(List.of(draft)).get(0);
   }
 
   /**
-   * {@link #send} for several drafts to targets of one sort, users, groups, inboxes or chat rooms:
-   * all of them or none.
+   * {@link #send} for several drafts to targets of one sort, users, groups, inboxes, chat rooms or
+   * ultra groups: all of them or none.
    *
    * @return the messages in the order of the drafts
    * @throws im.parlance.error.ImException as {@link #send}; INVALID_ARGUMENT if the targets are of

@@ -10,9 +10,11 @@ import im.parlance.id.UserId;
 import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
 import im.parlance.message.Target.ToRoom;
+import im.parlance.message.Target.ToUltraGroup;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.room.Floor;
+import im.parlance.ultragroup.UltraRules;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -24,6 +26,7 @@ final class StoredMessages implements Messages {
   private final MessageStore store;
   private final GroupStore groups;
   private final Floor floor;
+  private final UltraRules ultra;
   private final SendPolicy policy;
   private final Delivery delivery;
   private final MessageIds ids;
@@ -34,6 +37,7 @@ final class StoredMessages implements Messages {
       MessageStore store,
       GroupStore groups,
       Floor floor,
+      UltraRules ultra,
       SendPolicy policy,
       Delivery delivery,
       MessageIds ids,
@@ -42,6 +46,7 @@ final class StoredMessages implements Messages {
     this.store = store;
     this.groups = groups;
     this.floor = floor;
+    this.ultra = ultra;
     this.policy = policy;
     this.delivery = delivery;
     this.ids = ids;
@@ -94,6 +99,9 @@ final class StoredMessages implements Messages {
     if (target instanceof ToRoom) {
       return SEND_ROOM;
     }
+    if (target instanceof ToUltraGroup) {
+      return SEND_ULTRA_GROUP;
+    }
     return target instanceof ToInbox ? SEND_SYSTEM : SEND_PRIVATE;
   }
 
@@ -126,6 +134,8 @@ final class StoredMessages implements Messages {
       policy.check(draft.sender(), draft.target(), now);
     } else if (draft.target() instanceof ToRoom to) {
       floor.get(to.room());
+    } else if (draft.target() instanceof ToUltraGroup to) {
+      ultra.mustExist(to.group(), to.channel());
     } else if (draft.target() instanceof ToGroup to && groups.find(to.group()).isEmpty()) {
       throw ImException.of(ErrorCode.GROUP_NOT_FOUND, to.group().value());
     }
@@ -143,7 +153,9 @@ final class StoredMessages implements Messages {
   }
 
   private static void checkAudience(Draft draft) {
-    if (draft.handling().isDirected() && !(draft.target() instanceof ToGroup)) {
+    if (draft.handling().isDirected()
+        && !(draft.target() instanceof ToGroup)
+        && !(draft.target() instanceof ToUltraGroup)) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "audience");
     }
     if (draft.handling().audience().size() > Handling.MAX_AUDIENCE) {
@@ -160,11 +172,15 @@ final class StoredMessages implements Messages {
             sender,
             origin,
             draft.content(),
-            draft.copiesSender() || isToItself(timeline),
+            draft.copiesSender() || alwaysCopiesSender(timeline),
             now)
         .withKey(draft.key())
         .handled(draft.handling())
         .pushed(draft.push());
+  }
+
+  private static boolean alwaysCopiesSender(TimelineId timeline) {
+    return timeline instanceof TimelineId.OfUltraGroup || isToItself(timeline);
   }
 
   private static boolean isToItself(TimelineId timeline) {

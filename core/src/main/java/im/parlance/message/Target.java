@@ -1,5 +1,6 @@
 package im.parlance.message;
 
+import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
@@ -57,6 +58,19 @@ public sealed interface Target {
     @Override
     public TimelineId timeline(UserId sender) {
       return TimelineId.of(room);
+    }
+  }
+
+  /**
+   * The members of an ultra group who may read the channel. Who sends gets it in any case.
+   *
+   * @param group the group
+   * @param channel which of its channels
+   */
+  record ToUltraGroup(GroupId group, ChannelId channel) implements Target {
+    @Override
+    public TimelineId timeline(UserId sender) {
+      return TimelineId.of(group, channel);
     }
   }
 }

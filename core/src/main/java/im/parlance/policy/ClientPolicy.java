@@ -11,29 +11,38 @@ import im.parlance.message.Target;
 import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
 import im.parlance.message.Target.ToRoom;
+import im.parlance.message.Target.ToUltraGroup;
 import im.parlance.message.Target.ToUser;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.restriction.Scope;
 import im.parlance.room.Floor;
+import im.parlance.ultragroup.UltraRules;
 import java.time.Instant;
 
 /**
- * What clients may send: to users whose lists let them, to groups and chat rooms that they are in,
- * unless muted.
+ * What clients may send: to users whose lists let them, to groups, chat rooms and ultra groups that
+ * they are in, unless muted.
  */
 public final class ClientPolicy implements SendPolicy {
   private final Groups groups;
   private final Relations relations;
   private final Restrictions restrictions;
   private final Floor floor;
+  private final UltraRules ultra;
 
   /** The rules that these areas hold; they must be unmetered. */
-  public ClientPolicy(Groups groups, Relations relations, Restrictions restrictions, Floor floor) {
+  public ClientPolicy(
+      Groups groups,
+      Relations relations,
+      Restrictions restrictions,
+      Floor floor,
+      UltraRules ultra) {
     this.groups = groups;
     this.relations = relations;
     this.restrictions = restrictions;
     this.floor = floor;
+    this.ultra = ultra;
   }
 
   @Override
@@ -45,6 +54,9 @@ public final class ClientPolicy implements SendPolicy {
     } else if (target instanceof ToRoom to) {
       mustNotBeMuted(Scope.CHAT_ROOMS, sender);
       floor.mustMaySpeak(to.room(), sender);
+    } else if (target instanceof ToUltraGroup to) {
+      mustNotBeMuted(Scope.ULTRA_GROUPS, sender);
+      ultra.mustMaySpeak(to.group(), to.channel(), sender);
     } else if (target instanceof ToInbox) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
     }

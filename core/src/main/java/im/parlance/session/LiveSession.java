@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  *
  * While it catches up, the mailbox stays empty: whatever is sent is durable already and is found by
  * the next pass through the store. So a long absence cannot overflow the mailbox. Only messages
- * that are never stored wait in it until the session is live.
+ * that nobody catches up with wait in it until the session is live.
  */
 final class LiveSession implements Session {
   private static final Logger log = LoggerFactory.getLogger(LiveSession.class);
@@ -170,7 +170,7 @@ final class LiveSession implements Session {
           return;
         }
         full = false;
-      } else if (catchingUp) {
+      } else if (catchingUp && outgoing.isFoundLater()) {
         missed = true;
         return;
       } else {

@@ -1,5 +1,6 @@
 package im.parlance.session;
 
+import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import java.util.Arrays;
@@ -8,13 +9,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A user with at least one session, and the group lanes in which it has a seat. */
+/**
+ * A user with at least one session, and the group lanes and ultra groups in which it has a seat.
+ */
 final class OnlineUser {
   private static final LiveSession[] NONE = {};
 
   private final UserId id;
   private final AtomicInteger membershipChanges = new AtomicInteger();
   private final Set<TimelineId> seats = ConcurrentHashMap.newKeySet();
+  private final Set<GroupId> ultraGroups = ConcurrentHashMap.newKeySet();
   private volatile LiveSession[] sessions = NONE;
   private volatile boolean gone;
 
@@ -33,6 +37,11 @@ final class OnlineUser {
 
   Set<TimelineId> seats() {
     return seats;
+  }
+
+  /** The ultra groups in which it has a seat. */
+  Set<GroupId> ultraGroups() {
+    return ultraGroups;
   }
 
   LiveSession[] sessions() {

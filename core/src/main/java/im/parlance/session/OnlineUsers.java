@@ -3,8 +3,17 @@ package im.parlance.session;
 import com.google.common.util.concurrent.Striped;
 import im.parlance.group.GroupStore;
 import im.parlance.group.Membership;
+import im.parlance.id.ChannelId;
+import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
+import im.parlance.ultragroup.UltraGroupEvent;
+import im.parlance.ultragroup.UltraGroupEvent.Created;
+import im.parlance.ultragroup.UltraGroupEvent.Dismissed;
+import im.parlance.ultragroup.UltraGroupEvent.Joined;
+import im.parlance.ultragroup.UltraGroupEvent.Left;
+import im.parlance.ultragroup.UltraGroupStore;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,14 +32,21 @@ final class OnlineUsers {
   private final Striped<Lock> locks = Striped.lock(STRIPES);
   private final Lanes lanes;
   private final GroupStore groups;
+  private final UltraGroupStore ultraGroups;
+  private final UltraSeats ultraSeats = new UltraSeats();
 
-  OnlineUsers(Lanes lanes, GroupStore groups) {
+  OnlineUsers(Lanes lanes, GroupStore groups, UltraGroupStore ultraGroups) {
     this.lanes = lanes;
     this.groups = groups;
+    this.ultraGroups = ultraGroups;
   }
 
   @Nullable OnlineUser find(UserId id) {
     return online.get(id);
+  }
+
+  UltraSeats ultraSeats() {
+    return ultraSeats;
   }
 
   Stream<LiveSession> sessions() {
@@ -78,6 +94,7 @@ final class OnlineUsers {
       online.remove(id);
       user.leave();
       user.seats().forEach(seat -> freeSeat(user, seat));
+      user.ultraGroups().forEach(group -> ultraSeats.free(user, group));
     }
   }
 
@@ -85,7 +102,11 @@ final class OnlineUsers {
     boolean complete;
     do {
       int changes = user.membershipChanges().get();
-      complete = groups.stays(user.id()).stream().allMatch(stay -> takeSeat(user, stay, changes));
+      int dismissals = ultraSeats.dismissals();
+      List<GroupId> joined = ultraGroups.groupsOf(user.id());
+      complete =
+          groups.stays(user.id()).stream().allMatch(stay -> takeSeat(user, stay, changes))
+              && joined.stream().allMatch(group -> takeUltraSeat(user, group, changes, dismissals));
     } while (!complete);
   }
 
@@ -100,6 +121,22 @@ final class OnlineUsers {
         return false;
       }
       lane.roster().put(user, stay);
+      return true;
+    } finally {
+      lane.lock().unlock();
+      lanes.leave(lane);
+    }
+  }
+
+  /** {@link #takeSeat} in an ultra group; no seat either if such a group has been dismissed. */
+  private boolean takeUltraSeat(OnlineUser user, GroupId group, int changes, int dismissals) {
+    Lane lane = lanes.enter(TimelineId.of(group, ChannelId.MAIN));
+    lane.lock().lock();
+    try {
+      if (user.membershipChanges().get() != changes || ultraSeats.dismissals() != dismissals) {
+        return false;
+      }
+      ultraSeats.take(user, group);
       return true;
     } finally {
       lane.lock().unlock();
@@ -129,6 +166,37 @@ final class OnlineUsers {
     // a user that is gone left while the seat was given, and may not have seen it
     if (user.isGone() || (!stay.isOpen() && lane.hasPassed(stay.untilSeq()))) {
       lane.roster().remove(user);
+    }
+  }
+
+  /** Takes note of who came to an ultra group or left. The caller holds its main lane's lock. */
+  void changed(UltraGroupEvent event) {
+    if (event.isEmpty()) {
+      return;
+    }
+    if (event instanceof Created created) {
+      changed(event.group(), created.created().owner(), true);
+    } else if (event instanceof Joined joined) {
+      changed(event.group(), joined.user(), true);
+    } else if (event instanceof Left left) {
+      changed(event.group(), left.user(), false);
+    } else if (event instanceof Dismissed) {
+      ultraSeats.dismiss(event.group());
+    }
+  }
+
+  private void changed(GroupId group, UserId id, boolean isIn) {
+    OnlineUser user = online.get(id);
+    if (user == null) {
+      return;
+    }
+    user.membershipChanges().incrementAndGet();
+    if (isIn) {
+      ultraSeats.take(user, group);
+    }
+    // a user that is gone left while the seat was given, and may not have seen it
+    if (!isIn || user.isGone()) {
+      ultraSeats.free(user, group);
     }
   }
 }

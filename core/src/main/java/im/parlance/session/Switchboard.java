@@ -19,6 +19,10 @@ import im.parlance.room.ChatRoomStore;
 import im.parlance.room.Floor;
 import im.parlance.room.RoomEvent;
 import im.parlance.room.RoomSettings;
+import im.parlance.ultragroup.Readership;
+import im.parlance.ultragroup.UltraGroupEvent;
+import im.parlance.ultragroup.UltraGroupStore;
+import im.parlance.ultragroup.UltraRules;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +50,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   private final OnlineUsers online;
   private final LiveAttendance attendance;
   private final Floor floor;
+  private final UltraRules ultra;
   private volatile boolean closed;
 
   /**
@@ -56,6 +61,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       MessageStore messages,
       GroupStore groups,
       ChatRoomStore rooms,
+      UltraGroupStore ultraGroups,
       Lists lists,
       EventStream events,
       InstantSource clock,
@@ -63,15 +69,21 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     this.messages = messages;
     this.events = events;
     this.lanes = new Lanes(messages);
-    this.online = new OnlineUsers(lanes, groups);
+    this.online = new OnlineUsers(lanes, groups, ultraGroups);
     this.clock = clock;
     this.attendance = new LiveAttendance(lanes, rooms, messages);
     this.floor = new Floor(rooms, lists, this, attendance, messages::head, clock, settings);
+    this.ultra = new UltraRules(ultraGroups, lists, this, clock);
   }
 
   /** The rules of the app's chat rooms. */
   public Floor floor() {
     return floor;
+  }
+
+  /** The rules of the app's ultra groups. */
+  public UltraRules ultra() {
+    return ultra;
   }
 
   LiveAttendance attendance() {
@@ -168,6 +180,8 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     Message message = outgoing.message();
     if (message.timeline() instanceof TimelineId.OfRoom of) {
       fanOut(of.room(), outgoing);
+    } else if (message.timeline() instanceof TimelineId.OfUltraGroup of) {
+      fanOut(of, outgoing);
     } else if (!offerToPeople(outgoing)) {
       lane.roster().fanOut(outgoing, message.copiesSender() ? null : online.find(message.sender()));
     }
@@ -201,6 +215,12 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     }
   }
 
+  private void fanOut(TimelineId.OfUltraGroup of, Outgoing outgoing) {
+    Readership readership = ultra.readership(of.group(), of.channel());
+    OnlineUser sender = online.find(outgoing.message().sender());
+    online.ultraSeats().fanOut(of.group(), readership, outgoing, sender);
+  }
+
   private static void offer(@Nullable OnlineUser user, Outgoing outgoing) {
     if (user != null && outgoing.message().isVisibleTo(user.id())) {
       user.offer(outgoing);
@@ -225,6 +245,8 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     try {
       if (lane.timeline() instanceof TimelineId.OfRoom of) {
         fanOut(of.room(), outgoing);
+      } else if (lane.timeline() instanceof TimelineId.OfUltraGroup of) {
+        fanOut(of, outgoing);
       } else {
         lane.roster().show(outgoing);
       }
@@ -245,6 +267,9 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       }
       if (event instanceof RoomEvent room) {
         attendance.changed(room);
+      }
+      if (event instanceof UltraGroupEvent group) {
+        online.changed(group);
       }
       if (!event.isEmpty()) {
         fillUpTo(lane, event.afterSeq() + 1);

@@ -7,6 +7,7 @@ import im.parlance.message.MessageStore;
 import im.parlance.room.ChatRoomStore;
 import im.parlance.routing.RoutingStore;
 import im.parlance.token.TokenStore;
+import im.parlance.ultragroup.UltraGroupStore;
 import im.parlance.user.UserStore;
 
 /** The stores of one app. They share one state: a stay begins where the messages are. */
@@ -34,4 +35,7 @@ public interface AppStorage {
 
   /** Its chat rooms. */
   ChatRoomStore rooms();
+
+  /** Its ultra groups, their members and channels. */
+  UltraGroupStore ultraGroups();
 }

@@ -25,7 +25,11 @@ class TimelineIdTest {
         "group:private:a",
         "system:shop,bob",
         "system:bob,bob",
-        "system:private:a,鲍勃"
+        "system:private:a,鲍勃",
+        "room:hall",
+        "ultra:campus/",
+        "ultra:campus/news",
+        "ultra:ultra:a/鲍勃"
       })
   void text_isReadBack(String text) {
     assertThat(TimelineId.parse(text).text()).isEqualTo(text);
@@ -68,7 +72,13 @@ class TimelineIdTest {
         "group",
         "GROUP:team",
         " group:team",
-        "room:"
+        "rooms:team",
+        "room:",
+        "ultra:",
+        "ultra:campus",
+        "ultra:/news",
+        "ultra:a/b/c",
+        "ultra:a/b,c"
       })
   void parse_refusesEverythingElse(String text) {
     ImException refusal = catchThrowableOfType(ImException.class, () -> TimelineId.parse(text));

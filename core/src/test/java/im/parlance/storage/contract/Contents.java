@@ -102,6 +102,7 @@ public record Contents(Map<String, Object> facts) {
     facts.put("password of " + user, app.users().password(user).map(PasswordHash::encoded));
     facts.put("tokens of " + user + " valid from", app.tokens().validFrom(user));
     facts.put("groups of " + user, app.groups().joined(user));
+    facts.put("ultra groups of " + user, app.ultraGroups().groupsOf(user));
     facts.put("conversations of " + user, readable(app.conversations().of(user)));
   }
 
@@ -112,6 +113,9 @@ public record Contents(Map<String, Object> facts) {
     facts.put(
         "members of " + group,
         rest(Optional.of(Cursor.START), cursor -> app.groups().members(group, cursor, PAGE)));
+    facts.put("ultra group " + group, app.ultraGroups().find(group));
+    facts.put("size of ultra group " + group, app.ultraGroups().size(group));
+    facts.put("channels of " + group, app.ultraGroups().channels(group));
     for (UserId user : users) {
       facts.put("stay of " + user + " in " + group, app.groups().member(group, user));
     }

@@ -1,5 +1,6 @@
 package im.parlance.storage.contract;
 
+import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
 import im.parlance.id.RoomId;
 import im.parlance.id.RouteId;
@@ -20,6 +21,8 @@ final class Dice {
   static final List<RouteId> ROUTES = List.of(RouteId.of("hook"), RouteId.of("audit"));
   static final List<String> ITEMS = List.of("bob", "Bob", "\u0000'", "");
   static final List<RoomId> ROOMS = List.of(RoomId.of("r1"), RoomId.of("r2"), RoomId.of("r3"));
+  static final List<ChannelId> CHANNELS =
+      List.of(ChannelId.MAIN, ChannelId.of("news"), ChannelId.of("News"));
   static final List<ListName> LISTS =
       List.of(
           ListName.of("blocklist", "bob"),
@@ -33,7 +36,8 @@ final class Dice {
           TimelineId.between(USERS.get(0), USERS.get(0)),
           TimelineId.inbox(USERS.get(0), USERS.get(1)),
           TimelineId.of(GROUPS.get(0)),
-          TimelineId.of(GROUPS.get(1)));
+          TimelineId.of(GROUPS.get(1)),
+          TimelineId.of(GROUPS.get(0), ChannelId.MAIN));
 
   private static final List<String> TEXTS =
       List.of("", "text", "\u0000", "\u001a0", "\u001a\u001a\u0000", "Zoë 👩‍💻 ' \" % _ \\", "\n");

@@ -38,6 +38,7 @@ final class ModelStorage implements Storage {
   static final class ModelApp implements AppStorage {
     final List<Sent> sent;
     private final ModelRooms rooms = new ModelRooms();
+    private final ModelUltraGroups ultraGroups = new ModelUltraGroups();
     private final ModelUsers users = new ModelUsers();
     private final ModelTokens tokens = new ModelTokens();
     private final ModelLists lists = new ModelLists();
@@ -53,6 +54,11 @@ final class ModelStorage implements Storage {
     @Override
     public ModelRooms rooms() {
       return rooms;
+    }
+
+    @Override
+    public ModelUltraGroups ultraGroups() {
+      return ultraGroups;
     }
 
     @Override

@@ -40,6 +40,9 @@ final class RandomOperations {
     RoomOperations rooms = new RoomOperations(dice);
     often(2, List.of(rooms::insert, rooms::change));
     often(1, List.of(rooms::update, rooms::delete, rooms::read));
+    UltraGroupOperations ultra = new UltraGroupOperations(dice);
+    often(2, List.of(ultra::insert, ultra::join, ultra::leave, ultra::addChannel));
+    often(1, List.of(ultra::rename, ultra::delete, ultra::changeChannel, ultra::read));
     if (dice.isSteady()) {
       // when the clock steps back, what is old may stay as long as what is young before it
       often(2, List.of(messages::expire));

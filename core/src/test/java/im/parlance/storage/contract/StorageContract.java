@@ -114,6 +114,14 @@ public abstract class StorageContract {
   }
 
   @Nested
+  final class UltraGroups implements UltraGroupStoreContract {
+    @Override
+    public AppStorage app() {
+      return contractApp();
+    }
+  }
+
+  @Nested
   final class Messages implements MessageStoreContract {
     @Override
     public AppStorage app() {

@@ -64,7 +64,10 @@ final class EasemobErrors {
               EasemobRefusal.unauthorized("Unable to authenticate due to expired access token");
           case ROOM_NOT_FOUND ->
               EasemobRefusal.of(404, "resource_not_found", "do not find this chat room:" + subject);
-          case ATTRIBUTE_NOT_FOUND,
+          case TOO_MANY_GROUPS,
+              TOO_MANY_CHANNELS,
+              CHANNEL_NOT_FOUND,
+              ATTRIBUTE_NOT_FOUND,
               TOO_FREQUENT,
               ATTRIBUTES_FULL,
               ATTRIBUTE_OWNED,

@@ -6,6 +6,8 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
+import im.parlance.id.ChannelId;
+import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
@@ -84,6 +86,10 @@ final class GatewayProtocol {
     JsonNode to = frame.path("to");
     if (to.has("room")) {
       return draft.toRoom(required(to, "room"));
+    }
+    if (to.has("ultraGroup")) {
+      return draft.toUltraGroup(
+          GroupId.of(required(to, "ultraGroup")), ChannelId.of(to.path("channel").asText("")));
     }
     return to.has("group") ? draft.toGroup(required(to, "group")) : draft.to(required(to, "user"));
   }

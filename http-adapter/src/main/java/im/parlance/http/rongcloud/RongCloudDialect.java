@@ -27,6 +27,11 @@ import java.util.function.Supplier;
 /** RongCloud's way to ask and to answer. */
 public final class RongCloudDialect implements Dialect {
   private static final String SUFFIX = ".json";
+
+  /** Where one SDK looks for the text of an error under another name (spec: ultra groups). */
+  private static final List<String> READ_AS_MSG =
+      List.of("/message/ultragroup/", "/ultragroup/member/");
+
   private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
 
   private final Map<String, Tenant> tenants = new HashMap<>();
@@ -165,9 +170,8 @@ public final class RongCloudDialect implements Dialect {
   }
 
   private static ObjectNode body(Call call, RongError error, String text) {
-    return Json.object()
-        .put("code", error.code())
-        .put("errorMessage", text)
-        .put("url", call.path());
+    ObjectNode body =
+        Json.object().put("code", error.code()).put("errorMessage", text).put("url", call.path());
+    return READ_AS_MSG.stream().anyMatch(call.path()::startsWith) ? body.put("msg", text) : body;
   }
 }

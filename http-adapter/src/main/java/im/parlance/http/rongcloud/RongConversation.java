@@ -20,6 +20,9 @@ final class RongConversation {
     if (timeline instanceof TimelineId.OfRoom) {
       return ROOM;
     }
+    if (timeline instanceof TimelineId.OfUltraGroup) {
+      return ULTRA_GROUP;
+    }
     return timeline instanceof TimelineId.Pair ? PRIVATE : GROUP;
   }
 

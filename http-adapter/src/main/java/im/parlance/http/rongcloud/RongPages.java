@@ -20,6 +20,17 @@ final class RongPages {
         : all.subList((int) from, (int) Math.min(all.size(), from + size));
   }
 
+  /** The number of the page that a call asks for: 1 if it is left out or 0. */
+  static int number(RongCall call, String name) {
+    return Math.max(1, call.integer(name, 1, 0, Integer.MAX_VALUE));
+  }
+
+  /** The size of the page that a call asks for: the usual one if it is left out or 0. */
+  static int size(RongCall call, String name, int usual, int max) {
+    int size = call.integer(name, usual, 0, max);
+    return size == 0 ? usual : size;
+  }
+
   /** The page of this number out of a list that is read by cursors. */
   static <T> List<T> ofCursors(int page, int size, BiFunction<Cursor, Integer, Page<T>> pages) {
     Optional<Cursor> after = Optional.of(Cursor.START);

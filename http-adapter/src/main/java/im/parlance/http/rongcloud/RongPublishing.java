@@ -50,7 +50,7 @@ final class RongPublishing {
         ids.put(reachable.get(i).target(), sent.get(i).id());
       }
     } catch (ImException e) {
-      if (e.code() != ErrorCode.GROUP_NOT_FOUND) {
+      if (e.code() != ErrorCode.GROUP_NOT_FOUND && e.code() != ErrorCode.CHANNEL_NOT_FOUND) {
         throw e;
       }
       // dismissed in between: the next look does not find it
@@ -63,6 +63,9 @@ final class RongPublishing {
   private static boolean isReachable(App app, Draft draft, boolean heedsBlocklists) {
     if (draft.target() instanceof Target.ToUser to) {
       return !heedsBlocklists || !app.relations().isBlocked(to.user(), draft.sender());
+    }
+    if (draft.target() instanceof Target.ToUltraGroup to) {
+      return app.ultraGroups().channel(to.group(), to.channel()).isPresent();
     }
     return !(draft.target() instanceof Target.ToGroup to)
         || app.groups().find(to.group()).isPresent();
@@ -84,6 +87,9 @@ final class RongPublishing {
 
   private static ObjectNode target(Target target) {
     if (target instanceof Target.ToGroup to) {
+      return Json.object().put("groupId", to.group().value());
+    }
+    if (target instanceof Target.ToUltraGroup to) {
       return Json.object().put("groupId", to.group().value());
     }
     if (target instanceof Target.ToInbox to) {

@@ -14,6 +14,7 @@ final class RongRoutes {
         .addAll(groups())
         .addAll(messages())
         .addAll(RongRoomRoutes.all())
+        .addAll(RongUltraRoutes.all())
         .addAll(moderation())
         .build();
   }

@@ -11,6 +11,9 @@ final class RongTexts {
       case USER_NOT_FOUND -> "user does not exist.";
       case GROUP_NOT_FOUND -> "group does not exist.";
       case ROOM_NOT_FOUND -> "chatroom does not exist.";
+      case CHANNEL_NOT_FOUND -> "channel does not exist.";
+      case TOO_MANY_GROUPS -> "the user is in too many ultra groups.";
+      case TOO_MANY_CHANNELS -> "the ultra group has too many channels.";
       case LIST_FULL -> "too many entries.";
       case ATTRIBUTES_FULL -> "the chatroom has too many attributes.";
       case ATTRIBUTE_OWNED -> "the attribute belongs to someone else.";

@@ -11,6 +11,7 @@ record JdbiAppStorage(
     JdbiConversations conversations,
     JdbiLists lists,
     JdbiRooms rooms,
+    JdbiUltraGroups ultraGroups,
     JdbiRouting routing)
     implements AppStorage {
 
@@ -25,6 +26,7 @@ record JdbiAppStorage(
         new JdbiConversations(database, number, timelines),
         new JdbiLists(database, number),
         new JdbiRooms(database, number),
+        new JdbiUltraGroups(database, number),
         new JdbiRouting(database, number));
   }
 

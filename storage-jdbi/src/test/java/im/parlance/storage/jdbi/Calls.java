@@ -10,6 +10,7 @@ import static im.parlance.storage.jdbi.Scene.CLUB_LOG;
 import static im.parlance.storage.jdbi.Scene.DAVE;
 import static im.parlance.storage.jdbi.Scene.HALL;
 import static im.parlance.storage.jdbi.Scene.HOOK;
+import static im.parlance.storage.jdbi.Scene.NEWS;
 import static im.parlance.storage.jdbi.Scene.PRIVATE;
 import static im.parlance.storage.jdbi.Scene.SILENT;
 import static im.parlance.storage.jdbi.Scene.STAGE;
@@ -25,12 +26,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import im.parlance.group.GroupProfile;
 import im.parlance.id.AppId;
+import im.parlance.id.ChannelId;
 import im.parlance.id.RouteId;
 import im.parlance.page.Cursor;
 import im.parlance.page.Order;
 import im.parlance.routing.Copy;
 import im.parlance.storage.AppStorage;
 import im.parlance.storage.Storage;
+import im.parlance.ultragroup.UltraChannel;
 import im.parlance.user.PasswordHash;
 import im.parlance.user.User;
 import java.lang.reflect.Method;
@@ -92,6 +95,7 @@ final class Calls {
     writesOfGroups();
     writesOfMessages();
     writesOfRooms();
+    writesOfUltraGroups();
     READS.put("storage.health", scene -> scene.storage().health());
     reads();
   }
@@ -195,7 +199,30 @@ final class Calls {
                         Map.of("b", Scene.attribute("b", BOB), "c", Scene.attribute("c", CAROL))));
   }
 
+  private static void writesOfUltraGroups() {
+    write("ultraGroups.insert", app -> app.ultraGroups().insert(Scene.ultraGroup(HALL)));
+    write(
+        "ultraGroups.insert of a taken id",
+        app -> app.ultraGroups().insert(Scene.ultraGroup(TEAM)));
+    write("ultraGroups.rename", app -> app.ultraGroups().rename(TEAM, "new"));
+    write("ultraGroups.delete", app -> app.ultraGroups().delete(TEAM));
+    write("ultraGroups.join", app -> app.ultraGroups().join(TEAM, CAROL, at(3)));
+    write("ultraGroups.leave", app -> app.ultraGroups().leave(TEAM, BOB));
+    write(
+        "ultraGroups.addChannel",
+        app ->
+            app.ultraGroups().addChannel(TEAM, new UltraChannel(ChannelId.of("b"), false, START)));
+    write("ultraGroups.setPrivate", app -> app.ultraGroups().setPrivate(TEAM, NEWS, false));
+    write("ultraGroups.removeChannel", app -> app.ultraGroups().removeChannel(TEAM, NEWS));
+  }
+
   private static void reads() {
+    read("ultraGroups.find", app -> app.ultraGroups().find(TEAM));
+    read("ultraGroups.isMember", app -> app.ultraGroups().isMember(TEAM, BOB));
+    read("ultraGroups.size", app -> app.ultraGroups().size(TEAM));
+    read("ultraGroups.groupsOf", app -> app.ultraGroups().groupsOf(BOB));
+    read("ultraGroups.channel", app -> app.ultraGroups().channel(TEAM, NEWS));
+    read("ultraGroups.channels", app -> app.ultraGroups().channels(TEAM));
     read("rooms.find", app -> app.rooms().find(STAGE));
     read("rooms.list", app -> app.rooms().list(Cursor.START, 2));
     read("rooms.due", app -> app.rooms().due(at(0), 2));

@@ -77,6 +77,21 @@ final class Crowd {
           INSERT INTO room_attribute (app, room, name, value, owner, auto_delete, set_at)
           WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
           SELECT 1 + i % 50, 'r' || (i % 20000), 'k' || i, '', 'user' || i, FALSE, 0 FROM n
+          """,
+          """
+          INSERT INTO ultra_group (app, id, name, owner, size, created_at)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+          SELECT 1 + i % 50, 'g' || i, '', 'user', 1, 0 FROM n
+          """,
+          """
+          INSERT INTO ultra_member (app, group_id, user_id, joined_at)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+          SELECT 1 + i % 50, 'g' || (i % 20000), 'user' || i, 0 FROM n
+          """,
+          """
+          INSERT INTO ultra_channel (app, group_id, id, is_private, created_at)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+          SELECT 1 + i % 50, 'g' || (i % 20000), 'c' || i, FALSE, 0 FROM n
           """);
 
   private Crowd() {}

@@ -3,6 +3,7 @@ package im.parlance.storage.jdbi;
 import im.parlance.group.Group;
 import im.parlance.group.GroupProfile;
 import im.parlance.id.AppId;
+import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
 import im.parlance.id.RoomId;
@@ -20,6 +21,8 @@ import im.parlance.room.RoomLife;
 import im.parlance.storage.AppStorage;
 import im.parlance.storage.Storage;
 import im.parlance.storage.contract.Contents;
+import im.parlance.ultragroup.UltraChannel;
+import im.parlance.ultragroup.UltraGroup;
 import im.parlance.user.PasswordHash;
 import im.parlance.user.Profile;
 import im.parlance.user.User;
@@ -51,6 +54,7 @@ final class Scene {
   static final ListName BLOCKED = ListName.of("blocklist", ALICE);
   static final ListName ALLOWED = ListName.of("allowlist", ALICE);
   static final RoomId STAGE = RoomId.of("stage");
+  static final ChannelId NEWS = ChannelId.of("news");
   static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
   private static final Contents.Ids IDS =
@@ -116,6 +120,9 @@ final class Scene {
     app.rooms()
         .changeAttributes(
             STAGE, none -> Map.of("a", attribute("a", ALICE), "b", attribute("b", ALICE)));
+    app.ultraGroups().insert(ultraGroup(TEAM));
+    app.ultraGroups().join(TEAM, BOB, START);
+    app.ultraGroups().addChannel(TEAM, new UltraChannel(NEWS, true, START));
     app.conversations().acknowledge(BOB, PRIVATE, 1);
     app.conversations().acknowledge(BOB, TEAM_LOG, 1);
     app.lists().put(BLOCKED, List.of(entry(BOB).lasting(at(1)), entry(CAROL)), START, 9);
@@ -132,6 +139,10 @@ final class Scene {
 
   static RoomAttribute attribute(String key, UserId owner) {
     return new RoomAttribute(key, "value", owner, true, START);
+  }
+
+  static UltraGroup ultraGroup(GroupId id) {
+    return new UltraGroup(id, "Ultra", ALICE, START);
   }
 
   static Instant at(long millis) {

@@ -51,6 +51,14 @@ class SchemaTest {
                 Additions.checkLists(storage);
                 Additions.checkRooms(storage);
                 HandledMessages.check(storage);
+              },
+              7,
+              storage -> {
+                FirstSchema.check(storage);
+                Additions.checkLists(storage);
+                Additions.checkRooms(storage);
+                HandledMessages.check(storage);
+                Additions.checkUltraGroups(storage);
               }));
 
   private final Path directory;

@@ -10,6 +10,7 @@ record MemoryAppStorage(
     MemoryConversations conversations,
     MemoryLists lists,
     MemoryRooms rooms,
+    MemoryUltraGroups ultraGroups,
     MemoryRouting routing)
     implements AppStorage {
 
@@ -25,6 +26,7 @@ record MemoryAppStorage(
         conversations,
         new MemoryLists(),
         new MemoryRooms(),
+        new MemoryUltraGroups(),
         routing);
   }
 }
