@@ -10,12 +10,12 @@ CREATE TABLE flyway_schema_history (
   execution_time integer NOT NULL,
   success boolean NOT NULL
 );
-INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '-728007108', 'postgres', '2026-11-22 07:43:13.847758', '75', 'true');
-INSERT INTO flyway_schema_history VALUES ('2', '2', 'lists', 'SQL', 'V2__lists.sql', '1517069148', 'postgres', '2026-11-22 07:43:13.934067', '12', 'true');
-INSERT INTO flyway_schema_history VALUES ('3', '3', 'message handling', 'SQL', 'V3__message_handling.sql', '661342477', 'postgres', '2026-11-22 07:43:13.955166', '4', 'true');
-INSERT INTO flyway_schema_history VALUES ('4', '4', 'chat rooms', 'SQL', 'V4__chat_rooms.sql', '-1929957208', 'postgres', '2026-11-22 07:43:13.975232', '32', 'true');
-INSERT INTO flyway_schema_history VALUES ('5', '5', 'mutes as lists', 'SQL', 'V5__mutes_as_lists.sql', '274148312', 'postgres', '2026-11-22 07:43:14.018299', '13', 'true');
-INSERT INTO flyway_schema_history VALUES ('6', '7', 'ultra groups', 'SQL', 'V7__ultra_groups.sql', '-1527487532', 'postgres', '2026-11-22 07:43:14.045909', '24', 'true');
+INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '-728007108', 'postgres', '2026-11-22 07:56:19.014597', '239', 'true');
+INSERT INTO flyway_schema_history VALUES ('2', '2', 'lists', 'SQL', 'V2__lists.sql', '1517069148', 'postgres', '2026-11-22 07:56:19.439002', '21', 'true');
+INSERT INTO flyway_schema_history VALUES ('3', '3', 'message handling', 'SQL', 'V3__message_handling.sql', '661342477', 'postgres', '2026-11-22 07:56:19.482108', '7', 'true');
+INSERT INTO flyway_schema_history VALUES ('4', '4', 'chat rooms', 'SQL', 'V4__chat_rooms.sql', '-1929957208', 'postgres', '2026-11-22 07:56:19.516867', '38', 'true');
+INSERT INTO flyway_schema_history VALUES ('5', '5', 'mutes as lists', 'SQL', 'V5__mutes_as_lists.sql', '274148312', 'postgres', '2026-11-22 07:56:19.613631', '31', 'true');
+INSERT INTO flyway_schema_history VALUES ('6', '7', 'ultra groups', 'SQL', 'V7__ultra_groups.sql', '-1527487532', 'postgres', '2026-11-22 07:56:19.71858', '68', 'true');
 ALTER TABLE flyway_schema_history ADD CONSTRAINT flyway_schema_history_pk PRIMARY KEY (installed_rank);
 CREATE INDEX flyway_schema_history_s_idx ON flyway_schema_history USING btree (success);
 CREATE TABLE app (
@@ -111,8 +111,8 @@ CREATE TABLE outbox (
   attempts bigint NOT NULL DEFAULT 0,
   due_at bigint NOT NULL
 );
-INSERT INTO outbox VALUES ('1', '1', 'audit', '1', '2', '0', '1793491200104');
-INSERT INTO outbox VALUES ('2', '1', 'hook', '1', '2', '1', '1793491200500');
+INSERT INTO outbox VALUES ('1', '1', 'hook', '1', '2', '1', '1793491200500');
+INSERT INTO outbox VALUES ('2', '1', 'audit', '1', '2', '0', '1793491200104');
 INSERT INTO outbox VALUES ('3', '1', 'hook', '1', '3', '0', '1793491200105');
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (number);
 CREATE INDEX outbox_due ON outbox USING btree (app, route, due_at);
