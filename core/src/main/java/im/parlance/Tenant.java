@@ -90,7 +90,8 @@ final class Tenant implements AutoCloseable {
   }
 
   private Messages messages(QuotaMeter meter) {
-    return Messages.over(storage.messages(), storage.groups(), board, ids, clock, meter);
+    return Messages.over(
+        storage.messages(), storage.revisions(), storage.groups(), board, ids, clock, meter);
   }
 
   private UUID uuid() {

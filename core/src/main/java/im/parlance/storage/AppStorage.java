@@ -3,6 +3,7 @@ package im.parlance.storage;
 import im.parlance.conversation.ConversationStore;
 import im.parlance.group.GroupStore;
 import im.parlance.message.MessageStore;
+import im.parlance.message.RevisionStore;
 import im.parlance.routing.RoutingStore;
 import im.parlance.token.TokenStore;
 import im.parlance.user.UserStore;
@@ -20,6 +21,9 @@ public interface AppStorage {
 
   /** Its timelines. */
   MessageStore messages();
+
+  /** What became of its messages. */
+  RevisionStore revisions();
 
   /** What its users have seen. */
   ConversationStore conversations();

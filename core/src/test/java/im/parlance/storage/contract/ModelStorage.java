@@ -40,6 +40,7 @@ final class ModelStorage implements Storage {
     private final ModelUsers users = new ModelUsers();
     private final ModelTokens tokens = new ModelTokens();
     private final ModelRouting routing = new ModelRouting();
+    private final ModelRevisions revisions = new ModelRevisions();
     private final ModelMessages messages = new ModelMessages(this);
     private final ModelGroups groups = new ModelGroups(this);
     private final ModelConversations conversations = new ModelConversations(this);
@@ -66,6 +67,11 @@ final class ModelStorage implements Storage {
     @Override
     public ModelMessages messages() {
       return messages;
+    }
+
+    @Override
+    public ModelRevisions revisions() {
+      return revisions;
     }
 
     @Override

@@ -28,7 +28,9 @@ class RongCloudTenantsTest {
   private static final String FORM =
       "userId=bob&fromUserId=bob&toUserId=carol&groupId=ours&toGroupId=ours&groupName=G&name=B"
           + "&time=1&objectName=RC:TxtMsg&content={\"content\":\"stolen\"}&targetId=carol"
-          + "&startTime=0&endTime=9999999999999&values=[{}]";
+          + "&startTime=0&endTime=9999999999999&values=[{}]"
+          + "&conversationType=1&messageUID=C7QM-2HPA-8K9D-XW3F&msgUID=C7QM-2HPA-8K9D-XW3F"
+          + "&extraKeyVal={}&extraKey=[]";
 
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;

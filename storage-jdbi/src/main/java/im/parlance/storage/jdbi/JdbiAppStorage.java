@@ -8,6 +8,7 @@ record JdbiAppStorage(
     JdbiTokens tokens,
     JdbiGroups groups,
     JdbiMessages messages,
+    JdbiRevisions revisions,
     JdbiConversations conversations,
     JdbiRouting routing)
     implements AppStorage {
@@ -20,6 +21,7 @@ record JdbiAppStorage(
         new JdbiTokens(database, number),
         new JdbiGroups(database, number, timelines),
         new JdbiMessages(database, number, timelines),
+        new JdbiRevisions(database, number),
         new JdbiConversations(database, number, timelines),
         new JdbiRouting(database, number));
   }

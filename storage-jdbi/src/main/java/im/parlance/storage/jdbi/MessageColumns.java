@@ -33,6 +33,13 @@ final class MessageColumns {
       "m.seq, m.id, m.sender, m.origin, m.kind, m.type, m.text, m.data, m.copies_sender, m.sent_at,"
           + " m.in_history, m.is_counted, m.is_latest, m.is_expandable, m.audience";
 
+  /** {@link #READ} with what a revision {@code r} has made of it. */
+  static final String READ_REVISED =
+      READ.replace("m.kind", "COALESCE(r.kind, m.kind) AS kind")
+          .replace("m.type", "COALESCE(r.type, m.type) AS type")
+          .replace("m.text", "COALESCE(r.text, m.text) AS text")
+          .replace("m.data", "COALESCE(r.data, m.data) AS data");
+
   private static final Splitter COMMAS = Splitter.on(',');
 
   private MessageColumns() {}

@@ -7,12 +7,16 @@ import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
+import im.parlance.message.Expansion;
 import im.parlance.message.Handling;
 import im.parlance.message.NewMessage;
 import im.parlance.message.Origin;
+import im.parlance.message.Revision;
+import im.parlance.message.RevisionStore;
 import im.parlance.storage.Storage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What schema version 3 keeps besides: how messages are handled, and what systems say. */
@@ -47,6 +51,10 @@ final class ThirdSchema {
   static void write(Storage storage) {
     FirstSchema.write(storage);
     storage.app(AppId.of("demo")).messages().append(all());
+    RevisionStore revisions = storage.app(AppId.of("demo")).revisions();
+    revisions.revise(all().get(0).id(), Revision.edited(SHOP, START, Content.text("edited")));
+    revisions.revise(all().get(3).id(), Revision.recalled(SHOP, START));
+    revisions.expand(all().get(2).id(), Map.of("key", "value"), START, 9);
   }
 
   static void check(Storage storage) {
@@ -54,6 +62,15 @@ final class ThirdSchema {
         .containsExactly(
             all().get(0).at(1), all().get(1).at(2), all().get(2).at(3), all().get(3).at(4));
     assertThat(storage.app(AppId.of("demo")).conversations().of(SHOP)).isEmpty();
+    assertThat(
+            storage
+                .app(AppId.of("demo"))
+                .messages()
+                .readBetween(SYSTEM, START, START.plusSeconds(1), 9))
+        .extracting(message -> message.content().text())
+        .containsExactly("edited", "notice 3");
+    assertThat(storage.app(AppId.of("demo")).revisions().expansions(all().get(2).id()))
+        .isEqualTo(Map.of("key", new Expansion("value", START)));
     FirstSchema.check(storage);
   }
 }

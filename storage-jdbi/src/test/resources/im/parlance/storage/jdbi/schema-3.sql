@@ -10,8 +10,8 @@ CREATE TABLE flyway_schema_history (
   execution_time integer NOT NULL,
   success boolean NOT NULL
 );
-INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '-728007108', 'postgres', '2026-11-22 06:24:52.452028', '76', 'true');
-INSERT INTO flyway_schema_history VALUES ('2', '3', 'message handling', 'SQL', 'V3__message_handling.sql', '661342477', 'postgres', '2026-11-22 06:24:52.549119', '7', 'true');
+INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '-728007108', 'postgres', '2026-11-22 07:03:30.886734', '257', 'true');
+INSERT INTO flyway_schema_history VALUES ('2', '3', 'message handling', 'SQL', 'V3__message_handling.sql', '-1891157808', 'postgres', '2026-11-22 07:03:31.227342', '47', 'true');
 ALTER TABLE flyway_schema_history ADD CONSTRAINT flyway_schema_history_pk PRIMARY KEY (installed_rank);
 CREATE INDEX flyway_schema_history_s_idx ON flyway_schema_history USING btree (success);
 CREATE TABLE app (
@@ -170,3 +170,26 @@ INSERT INTO conversation VALUES ('1', 'carol', '1', 'false', '0', '1');
 INSERT INTO conversation VALUES ('1', 'dora', '8', 'true', '0', '0');
 INSERT INTO conversation VALUES ('1', '鲍勃', '3', 'true', '0', '1');
 ALTER TABLE conversation ADD CONSTRAINT conversation_pkey PRIMARY KEY (app, user_id, timeline);
+CREATE TABLE revision (
+  message bigint NOT NULL,
+  app bigint NOT NULL,
+  is_recalled boolean NOT NULL,
+  kind text,
+  type text,
+  text text,
+  data text,
+  revised_by text NOT NULL,
+  revised_at bigint NOT NULL
+);
+INSERT INTO revision VALUES ('1001', '1', 'false', 'TEXT', 'text', 'edited', '', 'shop', '1793577600000');
+INSERT INTO revision VALUES ('1004', '1', 'true', NULL, NULL, NULL, NULL, 'shop', '1793577600000');
+ALTER TABLE revision ADD CONSTRAINT revision_pkey PRIMARY KEY (message, app);
+CREATE TABLE expansion (
+  message bigint NOT NULL,
+  app bigint NOT NULL,
+  name text NOT NULL,
+  value text NOT NULL,
+  set_at bigint NOT NULL
+);
+INSERT INTO expansion VALUES ('1003', '1', 'key', 'value', '1793577600000');
+ALTER TABLE expansion ADD CONSTRAINT expansion_pkey PRIMARY KEY (message, app, name);
