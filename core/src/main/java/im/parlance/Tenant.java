@@ -132,7 +132,15 @@ final class Tenant implements AutoCloseable {
         new ClientPolicy(
             groups(free), Relations.over(lists, free), restrictions(free), board.floor());
     return Messages.over(
-        storage.messages(), storage.groups(), board.floor(), policy, board, ids, clock, meter);
+        storage.messages(),
+        storage.revisions(),
+        storage.groups(),
+        board.floor(),
+        policy,
+        board,
+        ids,
+        clock,
+        meter);
   }
 
   private void mayConnect(UserId user) {

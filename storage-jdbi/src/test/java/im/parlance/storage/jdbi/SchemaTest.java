@@ -51,6 +51,14 @@ class SchemaTest {
                 Additions.checkLists(storage);
                 Additions.checkRooms(storage);
                 HandledMessages.check(storage);
+              },
+              6,
+              storage -> {
+                FirstSchema.check(storage);
+                Additions.checkLists(storage);
+                Additions.checkRooms(storage);
+                HandledMessages.check(storage);
+                HandledMessages.checkRevisions(storage);
               }));
 
   private final Path directory;
