@@ -47,6 +47,24 @@ public interface Messages {
   /** {@link #history}. */
   Operation HISTORY = Operation.of("messages.history");
 
+  /** {@link #find}. */
+  Operation GET = Operation.of("messages.get");
+
+  /** {@link #recall}. */
+  Operation RECALL = Operation.of("messages.recall");
+
+  /** {@link #edit}. */
+  Operation EDIT = Operation.of("messages.edit");
+
+  /** {@link #expand}. */
+  Operation EXPAND = Operation.of("messages.expand");
+
+  /** {@link #reduce}. */
+  Operation REDUCE = Operation.of("messages.reduce");
+
+  /** {@link #expansions}. */
+  Operation EXPANSIONS = Operation.of("messages.expansions");
+
   /**
    * Messages kept in {@code store} and handed on by {@code delivery}.
    *

@@ -194,24 +194,32 @@ final class StoredMessages implements Messages {
 
   @Override
   public Optional<Message> find(TimelineId timeline, MessageId id) {
+    meter.charge(GET, 1);
+    return located(timeline, id);
+  }
+
+  private Optional<Message> located(TimelineId timeline, MessageId id) {
     return store.find(timeline, id, id.time().minus(SKEW), id.time().plus(SKEW));
   }
 
   @Override
   public boolean recall(TimelineId timeline, MessageId id, UserId by) {
-    return find(timeline, id).isPresent()
+    meter.charge(RECALL, 1);
+    return located(timeline, id).isPresent()
         && revisions.revise(id, Revision.recalled(by, clock.instant()));
   }
 
   @Override
   public boolean edit(TimelineId timeline, MessageId id, UserId by, Content content) {
+    meter.charge(EDIT, 1);
     checkContent(content);
-    return find(timeline, id).isPresent()
+    return located(timeline, id).isPresent()
         && revisions.revise(id, Revision.edited(by, clock.instant(), content));
   }
 
   @Override
   public void expand(Message message, Map<String, String> values) {
+    meter.charge(EXPAND, 1);
     if (!message.handling().expandable()) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "message");
     }
@@ -222,11 +230,13 @@ final class StoredMessages implements Messages {
 
   @Override
   public void reduce(Message message, Collection<String> keys) {
+    meter.charge(REDUCE, 1);
     revisions.reduce(message.id(), keys);
   }
 
   @Override
   public Map<String, Expansion> expansions(MessageId id) {
+    meter.charge(EXPANSIONS, 1);
     return revisions.expansions(id);
   }
 

@@ -217,6 +217,10 @@ class RongRevisionTest {
     assertThat(history("private", "bo").path(0).path("messageUID").asText()).isEqualTo(one);
     String modify = "fromUserId=bo&targetId=lin" + content;
     refused(404, "/message/private/modify.json", modify + "&msgUID=" + NO_UID);
+    for (String uid : List.of("2222-2222-2222-2222", "ZZZZ-ZZZZ-ZZZZ-ZZZZ", "nonsense", "C0Q1")) {
+      refused(404, "/message/private/modify.json", modify + "&msgUID=" + uid);
+      assertThat(expansions(uid).isEmpty()).isTrue();
+    }
     refused(400, "/message/private/modify.json", modify + "&objectName=my:type&msgUID=" + one);
     ok("/message/recall.json", "fromUserId=bo&conversationType=1&targetId=lin&messageUID=" + one);
     refused(404, "/message/private/modify.json", modify + "&msgUID=" + one);
