@@ -165,6 +165,7 @@ final class Tenant implements AutoCloseable {
             board.ultra());
     return Messages.over(
         storage.messages(),
+        storage.revisions(),
         storage.groups(),
         board.floor(),
         board.ultra(),

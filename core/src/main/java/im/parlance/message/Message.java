@@ -35,6 +35,11 @@ public record Message(
     return sender.equals(user) ? copiesSender : handling.isFor(user);
   }
 
+  /** The same with other content. */
+  public Message saying(Content changed) {
+    return new Message(id, timeline, seq, sender, origin, changed, copiesSender, sentAt, handling);
+  }
+
   /** Whether it has a place in its timeline; one that has none was only for who was online. */
   public boolean isStored() {
     return seq > 0;

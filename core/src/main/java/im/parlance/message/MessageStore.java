@@ -1,8 +1,10 @@
 package im.parlance.message;
 
+import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where one app's timelines are kept. */
 public interface MessageStore {
@@ -28,7 +30,14 @@ public interface MessageStore {
 
   /**
    * Up to {@code limit} of the messages that history shows, accepted at {@code from} or later and
-   * before {@code to}, in order.
+   * before {@code to}, in order: without those that were recalled, and with the content that an
+   * edit has given them.
    */
   List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit);
+
+  /**
+   * The message of this id as it was sent, if it was accepted at {@code from} or later and before
+   * {@code to}. There is no index of ids, so the times should be close to each other.
+   */
+  Optional<Message> find(TimelineId timeline, MessageId id, Instant from, Instant to);
 }

@@ -11,7 +11,10 @@ import im.parlance.room.Floor;
 import im.parlance.ultragroup.UltraRules;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The messages of an app. Thread-safe. What {@code send} returns is durable, as far as the storage
@@ -26,6 +29,9 @@ public interface Messages {
 
   /** The most characters that the key of a draft may have. */
   int MAX_KEY_LENGTH = 64;
+
+  /** The most keys that the expansions of a message may have. */
+  int MAX_EXPANSIONS = 300;
 
   /** {@link #send} to a user. */
   Operation SEND_PRIVATE = Operation.of("messages.sendPrivate");
@@ -45,6 +51,24 @@ public interface Messages {
   /** {@link #history}. */
   Operation HISTORY = Operation.of("messages.history");
 
+  /** {@link #find}. */
+  Operation GET = Operation.of("messages.get");
+
+  /** {@link #recall}. */
+  Operation RECALL = Operation.of("messages.recall");
+
+  /** {@link #edit}. */
+  Operation EDIT = Operation.of("messages.edit");
+
+  /** {@link #expand}. */
+  Operation EXPAND = Operation.of("messages.expand");
+
+  /** {@link #reduce}. */
+  Operation REDUCE = Operation.of("messages.reduce");
+
+  /** {@link #expansions}. */
+  Operation EXPANSIONS = Operation.of("messages.expansions");
+
   /**
    * Messages kept in {@code store} and handed on by {@code delivery}.
    *
@@ -52,6 +76,7 @@ public interface Messages {
    */
   static Messages over(
       MessageStore store,
+      RevisionStore revisions,
       GroupStore groups,
       Floor floor,
       UltraRules ultra,
@@ -60,7 +85,8 @@ public interface Messages {
       MessageIds ids,
       InstantSource clock,
       QuotaMeter meter) {
-    return new StoredMessages(store, groups, floor, ultra, policy, delivery, ids, clock, meter);
+    return new StoredMessages(
+        store, revisions, groups, floor, ultra, policy, delivery, ids, clock, meter);
   }
 
   /**
@@ -95,10 +121,42 @@ public interface Messages {
 
   /**
    * Up to {@code limit} messages of a timeline that were accepted at {@code from} or later and
-   * before {@code to}, oldest first, whoever may see them; without those that are handled so that
-   * history does not show them.
+   * before {@code to}, oldest first, whoever may see them; without those that were recalled or are
+   * handled so that history does not show them, and with what edits have made of the others.
    */
   List<Message> history(TimelineId timeline, Instant from, Instant to, int limit);
+
+  /** The message of this id as it was sent, if it stands in this timeline. */
+  Optional<Message> find(TimelineId timeline, MessageId id);
+
+  /**
+   * Recalls a message: history does not show it any more. Who has it is told by the app.
+   *
+   * @return false if it is not there, or was recalled before
+   */
+  boolean recall(TimelineId timeline, MessageId id, UserId by);
+
+  /**
+   * Gives a message other content in history. Its id, its time and its place stay.
+   *
+   * @return false if it is not there, or was recalled
+   * @throws im.parlance.error.ImException CONTENT_TOO_LARGE, INVALID_ARGUMENT
+   */
+  boolean edit(TimelineId timeline, MessageId id, UserId by, Content content);
+
+  /**
+   * Sets expansions of a message that takes them; those under other keys stay.
+   *
+   * @throws im.parlance.error.ImException INVALID_ARGUMENT if it takes none, or would have more
+   *     than {@link #MAX_EXPANSIONS}
+   */
+  void expand(Message message, Map<String, String> values);
+
+  /** Removes expansions of a message; keys that it does not have are passed over. */
+  void reduce(Message message, Collection<String> keys);
+
+  /** The expansions of a message by key. */
+  Map<String, Expansion> expansions(MessageId id);
 
   /**
    * An id that no message has: for protocols that must answer with one although nobody is

@@ -15,15 +15,23 @@ import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.room.Floor;
 import im.parlance.ultragroup.UltraRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The way of a send: quota, rules of its origin, identity, then {@link Delivery}. */
 final class StoredMessages implements Messages {
+  /** How far the time of an id may be from the time of its message: clocks of nodes differ. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   private final MessageStore store;
+  private final RevisionStore revisions;
   private final GroupStore groups;
   private final Floor floor;
   private final UltraRules ultra;
@@ -35,6 +43,7 @@ final class StoredMessages implements Messages {
 
   StoredMessages(
       MessageStore store,
+      RevisionStore revisions,
       GroupStore groups,
       Floor floor,
       UltraRules ultra,
@@ -44,6 +53,7 @@ final class StoredMessages implements Messages {
       InstantSource clock,
       QuotaMeter meter) {
     this.store = store;
+    this.revisions = revisions;
     this.groups = groups;
     this.floor = floor;
     this.ultra = ultra;
@@ -122,12 +132,7 @@ final class StoredMessages implements Messages {
   }
 
   private Draft checked(Draft draft, Origin origin, Instant now) {
-    if (draft.content().sizeInBytes() > MAX_CONTENT_BYTES) {
-      throw ImException.overLimit(ErrorCode.CONTENT_TOO_LARGE, "content", MAX_CONTENT_BYTES);
-    }
-    if (draft.content().type().length() > MAX_TYPE_LENGTH) {
-      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "type", MAX_TYPE_LENGTH);
-    }
+    checkContent(draft.content());
     checkKey(draft.key());
     checkAudience(draft);
     if (origin == Origin.CLIENT) {
@@ -140,6 +145,15 @@ final class StoredMessages implements Messages {
       throw ImException.of(ErrorCode.GROUP_NOT_FOUND, to.group().value());
     }
     return draft;
+  }
+
+  private static void checkContent(Content content) {
+    if (content.sizeInBytes() > MAX_CONTENT_BYTES) {
+      throw ImException.overLimit(ErrorCode.CONTENT_TOO_LARGE, "content", MAX_CONTENT_BYTES);
+    }
+    if (content.type().length() > MAX_TYPE_LENGTH) {
+      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "type", MAX_TYPE_LENGTH);
+    }
   }
 
   private static void checkKey(String key) {
@@ -192,6 +206,54 @@ final class StoredMessages implements Messages {
   public List<Message> history(TimelineId timeline, Instant from, Instant to, int limit) {
     meter.charge(HISTORY, 1);
     return store.readBetween(timeline, from, to, limit);
+  }
+
+  @Override
+  public Optional<Message> find(TimelineId timeline, MessageId id) {
+    meter.charge(GET, 1);
+    return located(timeline, id);
+  }
+
+  private Optional<Message> located(TimelineId timeline, MessageId id) {
+    return store.find(timeline, id, id.time().minus(SKEW), id.time().plus(SKEW));
+  }
+
+  @Override
+  public boolean recall(TimelineId timeline, MessageId id, UserId by) {
+    meter.charge(RECALL, 1);
+    return located(timeline, id).isPresent()
+        && revisions.revise(id, Revision.recalled(by, clock.instant()));
+  }
+
+  @Override
+  public boolean edit(TimelineId timeline, MessageId id, UserId by, Content content) {
+    meter.charge(EDIT, 1);
+    checkContent(content);
+    return located(timeline, id).isPresent()
+        && revisions.revise(id, Revision.edited(by, clock.instant(), content));
+  }
+
+  @Override
+  public void expand(Message message, Map<String, String> values) {
+    meter.charge(EXPAND, 1);
+    if (!message.handling().expandable()) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "message");
+    }
+    if (!revisions.expand(message.id(), values, clock.instant(), MAX_EXPANSIONS)) {
+      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "expansions", MAX_EXPANSIONS);
+    }
+  }
+
+  @Override
+  public void reduce(Message message, Collection<String> keys) {
+    meter.charge(REDUCE, 1);
+    revisions.reduce(message.id(), keys);
+  }
+
+  @Override
+  public Map<String, Expansion> expansions(MessageId id) {
+    meter.charge(EXPANSIONS, 1);
+    return revisions.expansions(id);
   }
 
   @Override

@@ -4,6 +4,7 @@ import im.parlance.conversation.ConversationStore;
 import im.parlance.group.GroupStore;
 import im.parlance.list.ListStore;
 import im.parlance.message.MessageStore;
+import im.parlance.message.RevisionStore;
 import im.parlance.room.ChatRoomStore;
 import im.parlance.routing.RoutingStore;
 import im.parlance.token.TokenStore;
@@ -23,6 +24,9 @@ public interface AppStorage {
 
   /** Its timelines. */
   MessageStore messages();
+
+  /** What became of its messages. */
+  RevisionStore revisions();
 
   /** What its users have seen. */
   ConversationStore conversations();

@@ -202,6 +202,12 @@ class MalformedInputTest {
             "/statusmessage/group/publish.json",
             "/v3/message/private/query.json",
             "/v3/message/group/query.json",
+            "/message/recall.json",
+            "/message/private/modify.json",
+            "/message/group/modify.json",
+            "/message/expansion/set.json",
+            "/message/expansion/delete.json",
+            "/message/expansion/query.json",
             "/no/such.json");
     int refused = 0;
     for (int i = 0; i < CALLS; i++) {

@@ -8,8 +8,14 @@ import im.parlance.error.ImException;
 import im.parlance.group.Groups;
 import im.parlance.group.NewGroup;
 import im.parlance.id.GroupId;
+import im.parlance.id.MessageId;
+import im.parlance.message.Content;
 import im.parlance.message.Draft;
+import im.parlance.message.Handling;
+import im.parlance.message.Message;
 import im.parlance.message.Messages;
+import im.parlance.message.NewMessage;
+import im.parlance.message.Origin;
 import im.parlance.page.Cursor;
 import im.parlance.quota.Operation;
 import im.parlance.quota.Quota;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class MeteredAppTest extends EngineTest {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final MessageId NONE = new MessageId(1);
   private int appCount;
 
   private QuotaMeter meter(QuotaRule... rules) {
@@ -177,7 +184,21 @@ class MeteredAppTest extends EngineTest {
         charged(Groups.UNMUTE, app -> app.groups().unmuteAll(TEAM)),
         charged(Messages.SEND_PRIVATE, app -> app.messages().send(toUser)),
         charged(Messages.SEND_GROUP, app -> app.messages().send(toGroup)),
-        charged(Messages.HISTORY, app -> app.messages().history(PRIVATE, past, past, 1)));
+        charged(Messages.HISTORY, app -> app.messages().history(PRIVATE, past, past, 1)),
+        charged(Messages.GET, app -> app.messages().find(PRIVATE, NONE)),
+        charged(Messages.RECALL, app -> app.messages().recall(PRIVATE, NONE, ALICE)),
+        charged(
+            Messages.EDIT, app -> app.messages().edit(PRIVATE, NONE, ALICE, Content.text("other"))),
+        charged(Messages.EXPAND, app -> app.messages().expand(expandable(), Map.of("k", "v"))),
+        charged(Messages.REDUCE, app -> app.messages().reduce(expandable(), List.of("k"))),
+        charged(Messages.EXPANSIONS, app -> app.messages().expansions(NONE)));
+  }
+
+  private static Message expandable() {
+    Content text = Content.text("x");
+    return new NewMessage(NONE, PRIVATE, ALICE, Origin.SERVER, text, false, Instant.EPOCH)
+        .handled(Handling.NORMAL.expandable(true))
+        .at(1);
   }
 
   /** Whether the act spends the one permit of the operation: then a second one is refused. */

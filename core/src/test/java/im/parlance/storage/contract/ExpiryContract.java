@@ -13,19 +13,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parlance.conversation.Conversation;
 import im.parlance.group.Membership;
+import im.parlance.id.MessageId;
 import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
+import im.parlance.message.Content;
 import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
+import im.parlance.message.Origin;
 import im.parlance.storage.AppStorage;
 import im.parlance.storage.Storage;
 import im.parlance.testing.Together;
 import im.parlance.user.PasswordHash;
 import im.parlance.user.User;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -81,6 +86,21 @@ interface ExpiryContract {
 
   private List<Message> log(TimelineId timeline) {
     return app().messages().read(timeline, 0, Long.MAX_VALUE, 100_000);
+  }
+
+  @Test
+  default void whatIsRecordedBesideAMessage_isKeptAsLongAsIt_andGoesSoonAfter() {
+    MessageId id = MessageId.of(at(1), 1, 1);
+    Content text = Content.text("at 1");
+    app()
+        .messages()
+        .append(List.of(new NewMessage(id, PRIVATE, ALICE, Origin.SERVER, text, false, at(1))));
+    app().revisions().expand(id, Map.of("k", "v"), at(1), 9);
+
+    expireAll(at(1));
+    assertThat(app().revisions().expansions(id)).containsOnlyKeys("k");
+    expireAll(at(2).plus(Duration.ofHours(1)));
+    assertThat(app().revisions().expansions(id)).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package im.parlance.storage.contract;
 
+import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
@@ -77,7 +78,17 @@ final class ModelMessages implements MessageStore {
         .map(Sent::message)
         .filter(message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
         .filter(message -> message.handling().inHistory())
+        .flatMap(message -> app.revisions().revised(message).stream())
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public Optional<Message> find(TimelineId timeline, MessageId id, Instant from, Instant to) {
+    return kept(timeline)
+        .map(Sent::message)
+        .filter(message -> message.id().equals(id))
+        .filter(message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
+        .findFirst();
   }
 }

@@ -43,6 +43,7 @@ final class ModelStorage implements Storage {
     private final ModelTokens tokens = new ModelTokens();
     private final ModelLists lists = new ModelLists();
     private final ModelRouting routing = new ModelRouting();
+    private final ModelRevisions revisions = new ModelRevisions();
     private final ModelMessages messages = new ModelMessages(this);
     private final ModelGroups groups = new ModelGroups(this);
     private final ModelConversations conversations = new ModelConversations(this);
@@ -79,6 +80,11 @@ final class ModelStorage implements Storage {
     @Override
     public ModelMessages messages() {
       return messages;
+    }
+
+    @Override
+    public ModelRevisions revisions() {
+      return revisions;
     }
 
     @Override

@@ -191,6 +191,19 @@ public abstract class StorageContract {
   }
 
   @Nested
+  final class Revisions implements RevisionStoreContract {
+    @Override
+    public AppStorage app() {
+      return contractApp();
+    }
+
+    @Override
+    public AppStorage otherApp() {
+      return appOfThisTest("other");
+    }
+  }
+
+  @Nested
   final class Apps implements AppIsolationContract {
     @Override
     public AppStorage app(String name) {

@@ -48,7 +48,7 @@ final class RongHistory {
     call.app()
         .messages()
         .history(timeline, Instant.ofEpochMilli(start), Instant.ofEpochMilli(end), (int) limit)
-        .forEach(message -> data.add(entry(message, target)));
+        .forEach(message -> data.add(entry(call, message, target)));
     return RongUsers.ok().set("data", data);
   }
 
@@ -56,7 +56,7 @@ final class RongHistory {
     return Math.max(0, Math.min(LAST_MILLIS, call.requiredNumber(name)));
   }
 
-  private static ObjectNode entry(Message message, String target) {
+  private static ObjectNode entry(RongCall call, Message message, String target) {
     return Json.object()
         .put("targetId", target)
         .put("fromUserId", message.sender().value())
@@ -66,6 +66,6 @@ final class RongHistory {
         .put("objectName", RongContent.objectName(message.content()))
         .put("content", RongContent.content(message.content()))
         .put("expansion", message.handling().expandable())
-        .put("extraContent", "");
+        .put("extraContent", RongExpansions.shown(call, message));
   }
 }

@@ -2,6 +2,8 @@ package im.parlance.http.rongcloud;
 
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A message id in the vendor's form: 80 bits as 16 characters of five bits, in four groups; sorted
@@ -15,6 +17,7 @@ final class RongMessageUid {
   private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
   private static final int CHARACTERS = 16;
   private static final int LOW_BITS = 38;
+  private static final long LOW_MASK = (1L << LOW_BITS) - 1;
 
   private RongMessageUid() {}
 
@@ -33,6 +36,26 @@ final class RongMessageUid {
       text.append(ALPHABET.charAt(fiveBits(high, low, 75 - 5 * i)));
     }
     return text.toString();
+  }
+
+  /** The id in a text that {@link #of} made; empty if it is none. */
+  static Optional<MessageId> parse(String text) {
+    String characters = text.replace("-", "");
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < characters.length(); i++) {
+      int bits = ALPHABET.indexOf(characters.charAt(i));
+      if (bits < 0) {
+        return Optional.empty();
+      }
+      high = (high << 5) | (low >>> (LOW_BITS - 5));
+      low = ((low << 5) | bits) & LOW_MASK;
+    }
+    return characters.length() == CHARACTERS
+        ? Optional.of(
+            MessageId.of(
+                Instant.ofEpochMilli(high), (int) (low >>> 12) & 0x3ff, (int) (low >>> 26)))
+        : Optional.empty();
   }
 
   /** Bits {@code shift} to {@code shift + 4} of {@code high} and {@code low} side by side. */

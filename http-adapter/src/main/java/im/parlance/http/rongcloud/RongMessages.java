@@ -7,6 +7,7 @@ import im.parlance.message.Draft;
 import im.parlance.message.Handling;
 import im.parlance.message.PushWish;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -21,9 +22,8 @@ final class RongMessages {
   static ObjectNode sendPrivate(RongCall call) {
     List<UserId> recipients = call.repeated("toUserId", MAX_RECIPIENTS, UserId::of);
     Draft draft = RongSendOptions.draft(call);
-    RongSendOptions.expansions(call);
     PushWish push = RongSendOptions.withBadge(call, draft.push(), recipients.size());
-    return publish(call, recipients, draft.pushed(push)::to);
+    return publish(call, recipients, draft.pushed(push)::to, RongSendOptions.expansions(call));
   }
 
   static ObjectNode sendSystem(RongCall call) {
@@ -39,14 +39,15 @@ final class RongMessages {
     Set<UserId> audience =
         Set.copyOf(call.repeatedIfAny("toUserId", Handling.MAX_AUDIENCE, UserId::of));
     Draft draft = RongSendOptions.draft(call);
+    Map<String, String> expansions = Map.of();
     if (!audience.isEmpty()) {
       draft = directed(draft, audience, groups.size());
     } else {
-      RongSendOptions.expansions(call);
+      expansions = RongSendOptions.expansions(call);
       checkSeveral(draft, groups.size());
     }
     PushWish push = RongMentions.checked(call, draft.content().data(), audience, draft.push());
-    return publish(call, groups, draft.pushed(push)::toGroup);
+    return publish(call, groups, draft.pushed(push)::toGroup, expansions);
   }
 
   /** To some of one group; such a message takes no expansions, and few wishes. */
@@ -86,6 +87,11 @@ final class RongMessages {
   }
 
   private static <T> ObjectNode publish(RongCall call, List<T> targets, Function<T, Draft> draft) {
-    return RongPublishing.publish(call, targets.stream().map(draft).toList());
+    return publish(call, targets, draft, Map.of());
+  }
+
+  private static <T> ObjectNode publish(
+      RongCall call, List<T> targets, Function<T, Draft> draft, Map<String, String> expansions) {
+    return RongPublishing.publish(call, targets.stream().map(draft).toList(), expansions);
   }
 }

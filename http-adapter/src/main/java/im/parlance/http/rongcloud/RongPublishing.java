@@ -24,13 +24,18 @@ final class RongPublishing {
 
   /** Sends the drafts, which are from one sender; once only for one {@code msgRandom}. */
   static ObjectNode publish(RongCall call, List<Draft> drafts) {
+    return publish(call, drafts, Map.of());
+  }
+
+  /** {@link #publish(RongCall, List)}; the messages have these expansions from the beginning. */
+  static ObjectNode publish(RongCall call, List<Draft> drafts, Map<String, String> expansions) {
     Optional<Long> random = call.number("msgRandom");
     if (random.isEmpty()) {
-      return answer(drafts, send(call, drafts));
+      return answer(drafts, send(call, drafts, expansions));
     }
     call.randoms().claim(drafts.get(0).sender(), random.get());
     try {
-      return answer(drafts, send(call, drafts));
+      return answer(drafts, send(call, drafts, expansions));
     } catch (RuntimeException failure) {
       call.randoms().release(drafts.get(0).sender(), random.get());
       throw failure;
@@ -38,7 +43,8 @@ final class RongPublishing {
   }
 
   /** To a target that is not there nothing is sent, but the answer has an id for it. */
-  private static Map<Target, MessageId> send(RongCall call, List<Draft> drafts) {
+  private static Map<Target, MessageId> send(
+      RongCall call, List<Draft> drafts, Map<String, String> expansions) {
     App app = call.app();
     boolean heedsBlocklists = call.flag("verifyBlacklist");
     List<Draft> reachable =
@@ -48,13 +54,16 @@ final class RongPublishing {
       List<Message> sent = app.messages().sendAll(reachable);
       for (int i = 0; i < sent.size(); i++) {
         ids.put(reachable.get(i).target(), sent.get(i).id());
+        if (!expansions.isEmpty() && sent.get(i).isStored()) {
+          app.messages().expand(sent.get(i), expansions);
+        }
       }
     } catch (ImException e) {
       if (e.code() != ErrorCode.GROUP_NOT_FOUND && e.code() != ErrorCode.CHANNEL_NOT_FOUND) {
         throw e;
       }
       // dismissed in between: the next look does not find it
-      return send(call, drafts);
+      return send(call, drafts, expansions);
     }
     drafts.forEach(draft -> ids.computeIfAbsent(draft.target(), id -> app.messages().unusedId()));
     return ids;

@@ -161,6 +161,13 @@ final class RongRoutes {
             "/statusmessage/group/publish",
             "messages.sendGroupStatus",
             RongMessages::sendGroupStatus),
+        RongRoute.of("/message/recall", "messages.recall", RongRevisions::recall),
+        RongRoute.of(
+            "/message/private/modify", "messages.modifyPrivate", RongRevisions::modifyPrivate),
+        RongRoute.of("/message/group/modify", "messages.modifyGroup", RongRevisions::modifyGroup),
+        RongRoute.of("/message/expansion/set", "messages.expand", RongExpansions::set),
+        RongRoute.of("/message/expansion/delete", "messages.reduce", RongExpansions::delete),
+        RongRoute.of("/message/expansion/query", "messages.expansions", RongExpansions::query),
         RongRoute.of("/v3/message/private/query", "messages.history", RongHistory::ofPrivate),
         RongRoute.of("/v3/message/group/query", "messages.groupHistory", RongHistory::ofGroup));
   }

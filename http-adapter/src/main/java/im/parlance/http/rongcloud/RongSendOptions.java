@@ -103,6 +103,11 @@ final class RongSendOptions {
     return pairs("extraContent", text.get());
   }
 
+  /** Whether expansions may have this key. */
+  static boolean isKey(String text) {
+    return KEY.matcher(text).matches();
+  }
+
   /** Keys and values of expansions in a JSON object (spec: message model, send options). */
   static Map<String, String> pairs(String name, String text) {
     JsonNode tree = Json.parse(text);
@@ -114,7 +119,7 @@ final class RongSendOptions {
     tree.properties()
         .forEach(
             pair -> {
-              if (!KEY.matcher(pair.getKey()).matches()
+              if (!isKey(pair.getKey())
                   || !pair.getValue().isValueNode()
                   || pair.getValue().isNull()
                   || pair.getValue().asText().length() > MAX_VALUE) {

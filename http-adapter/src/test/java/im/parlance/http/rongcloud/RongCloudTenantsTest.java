@@ -31,6 +31,7 @@ class RongCloudTenantsTest {
           + "&startTime=0&endTime=9999999999999&blackUserId=carol&whiteUserId=carol&minute=1"
           + "&state=1&type=PERSON&whiteSetting=1&tags=t&userIds=bob&requestId=bob&setTop=true"
           + "&conversationType=3&unpushLevel=5&word=w&words=w&remark=r&period=1&tagId=t"
+          + "&messageUID=C7QM-2HPA-8K9D-XW3F&msgUID=C7QM-2HPA-8K9D-XW3F&extraKeyVal={}&extraKey=[]"
           + "&values=[{}]";
 
   @SuppressWarnings("NullAway.Init") // by start()

@@ -1,5 +1,7 @@
 package im.parlance.storage.jdbi;
 
+import im.parlance.id.MessageId;
+import java.time.Duration;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
@@ -8,6 +10,12 @@ import org.jdbi.v3.core.Handle;
  * that go is looked at.
  */
 final class Expiry {
+  /** How far the clocks of nodes may be from each other. */
+  private static final Duration SKEW = Duration.ofHours(1);
+
+  private static final Instant FIRST_ID = new MessageId(0).time();
+  private static final Instant LAST_ID = new MessageId(Long.MAX_VALUE).time();
+
   private Expiry() {}
 
   /** Removes up to {@code limit} messages and their copies; whether there may be more. */
@@ -17,9 +25,24 @@ final class Expiry {
           int messages = removeOldest(handle, before, limit);
           if (messages > 0) {
             removeCopies(handle, limit);
+          } else {
+            removeOld(handle, "revision", before);
+            removeOld(handle, "expansion", before);
           }
           return messages > 0;
         });
+  }
+
+  /** When their messages are gone: ids are made at about the time of their messages. */
+  private static void removeOld(Handle handle, String table, Instant before) {
+    if (before.isBefore(FIRST_ID)) {
+      return;
+    }
+    Instant time = before.isBefore(LAST_ID) ? before : LAST_ID;
+    handle
+        .createUpdate("DELETE FROM " + table + " WHERE message < :oldest")
+        .bind("oldest", MessageId.of(time.minus(SKEW), 0, 0).value())
+        .execute();
   }
 
   private static int removeOldest(Handle handle, Instant before, int limit) {

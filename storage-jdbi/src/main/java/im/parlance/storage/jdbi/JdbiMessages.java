@@ -1,13 +1,46 @@
 package im.parlance.storage.jdbi;
 
+import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 final class JdbiMessages implements MessageStore {
+  private static final String HALVING =
+      """
+      WITH RECURSIVE
+      search (number, sent_at, low, high) AS (
+        SELECT number, :from, CAST(1 AS BIGINT), head + 1 FROM timeline
+        WHERE app = :app AND name = :name
+        UNION
+        SELECT number, :to, CAST(1 AS BIGINT), head + 1 FROM timeline
+        WHERE app = :app AND name = :name
+        UNION ALL
+        SELECT s.number, s.sent_at,
+          CASE WHEN COALESCE(m.sent_at, s.sent_at - 1) < s.sent_at
+            THEN (s.low + s.high) / 2 + 1 ELSE s.low END,
+          CASE WHEN COALESCE(m.sent_at, s.sent_at - 1) < s.sent_at
+            THEN s.high ELSE (s.low + s.high) / 2 END
+        FROM search s
+        LEFT JOIN message m
+          ON m.timeline = s.number AND m.seq = (s.low + s.high) / 2
+        WHERE s.low < s.high
+      )
+      """;
+
+  private static final String IN_RANGE =
+      """
+      WHERE m.timeline = (SELECT number FROM timeline WHERE app = :app AND name = :name)
+        AND m.seq >= (SELECT low FROM search WHERE low = high AND sent_at = :from)
+        AND m.seq < (SELECT low FROM search WHERE low = high AND sent_at = :to)
+      """;
+
   private final Database database;
   private final long app;
   private final Timelines timelines;
@@ -51,49 +84,54 @@ final class JdbiMessages implements MessageStore {
                 .list());
   }
 
-  /** Times rise with positions, so the first and the last position are found by halving. */
   @Override
   public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
     return database.read(
         handle ->
-            handle
-                .createQuery(
-                    """
-                    WITH RECURSIVE
-                    search (number, sent_at, low, high) AS (
-                      SELECT number, :from, CAST(1 AS BIGINT), head + 1 FROM timeline
-                      WHERE app = :app AND name = :name
-                      UNION
-                      SELECT number, :to, CAST(1 AS BIGINT), head + 1 FROM timeline
-                      WHERE app = :app AND name = :name
-                      UNION ALL
-                      SELECT s.number, s.sent_at,
-                        CASE WHEN COALESCE(m.sent_at, s.sent_at - 1) < s.sent_at
-                          THEN (s.low + s.high) / 2 + 1 ELSE s.low END,
-                        CASE WHEN COALESCE(m.sent_at, s.sent_at - 1) < s.sent_at
-                          THEN s.high ELSE (s.low + s.high) / 2 END
-                      FROM search s
-                      LEFT JOIN message m
-                        ON m.timeline = s.number AND m.seq = (s.low + s.high) / 2
-                      WHERE s.low < s.high
-                    )
-                    SELECT\s"""
-                        + MessageColumns.READ
-                        + """
-                         FROM message m
-                        WHERE m.timeline
-                            = (SELECT number FROM timeline WHERE app = :app AND name = :name)
-                          AND m.seq >= (SELECT low FROM search WHERE low = high AND sent_at = :from)
-                          AND m.seq < (SELECT low FROM search WHERE low = high AND sent_at = :to)
-                          AND m.in_history
-                        ORDER BY m.seq LIMIT :limit
-                        """)
-                .bind("app", app)
-                .bind("name", timeline.text())
-                .bind("from", Millis.of(from))
-                .bind("to", Millis.of(to))
+            between(
+                    handle,
+                    timeline,
+                    from,
+                    to,
+                    "SELECT "
+                        + MessageColumns.READ_REVISED
+                        + " FROM message m "
+                        + IN_RANGE
+                        + " AND m.in_history AND NOT COALESCE("
+                        + MessageColumns.revision("is_recalled")
+                        + ", FALSE) ORDER BY m.seq LIMIT :limit")
                 .bind("limit", limit)
                 .map(MessageColumns.in(timeline))
                 .list());
+  }
+
+  @Override
+  public Optional<Message> find(TimelineId timeline, MessageId id, Instant from, Instant to) {
+    return database.read(
+        handle ->
+            between(
+                    handle,
+                    timeline,
+                    from,
+                    to,
+                    "SELECT "
+                        + MessageColumns.READ
+                        + " FROM message m "
+                        + IN_RANGE
+                        + " AND m.id = :id")
+                .bind("id", id.value())
+                .map(MessageColumns.in(timeline))
+                .findFirst());
+  }
+
+  /** Times rise with positions, so the first and the last position are found by halving. */
+  private Query between(
+      Handle handle, TimelineId timeline, Instant from, Instant to, String select) {
+    return handle
+        .createQuery(HALVING + select)
+        .bind("app", app)
+        .bind("name", timeline.text())
+        .bind("from", Millis.of(from))
+        .bind("to", Millis.of(to));
   }
 }

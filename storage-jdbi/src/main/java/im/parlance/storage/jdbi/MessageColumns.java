@@ -33,9 +33,28 @@ final class MessageColumns {
       "m.seq, m.id, m.sender, m.origin, m.kind, m.type, m.text, m.data, m.copies_sender, m.sent_at,"
           + " m.in_history, m.is_counted, m.is_latest, m.is_expandable, m.audience";
 
+  /** {@link #READ} with what revisions have made of it, looked up row by row by their key. */
+  static final String READ_REVISED =
+      READ.replace("m.kind", revised("kind"))
+          .replace("m.type", revised("type"))
+          .replace("m.text", revised("text"))
+          .replace("m.data", revised("data"));
+
   private static final Splitter COMMAS = Splitter.on(',');
 
   private MessageColumns() {}
+
+  private static String revised(String column) {
+    return "COALESCE(" + revision(column) + ", m." + column + ") AS " + column;
+  }
+
+  /**
+   * A column of the revision of a message {@code m}. A subselect, since PostgreSQL may join by
+   * going through all revisions.
+   */
+  static String revision(String column) {
+    return "(SELECT r." + column + " FROM revision r WHERE r.message = m.id AND r.app = :app)";
+  }
 
   /** Binds {@link #BOUND} behind the parameter of this number. */
   static void bind(PreparedStatement statement, int after, NewMessage message) throws SQLException {

@@ -27,7 +27,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import im.parlance.group.GroupProfile;
 import im.parlance.id.AppId;
 import im.parlance.id.ChannelId;
+import im.parlance.id.MessageId;
 import im.parlance.id.RouteId;
+import im.parlance.message.Content;
+import im.parlance.message.Revision;
 import im.parlance.page.Cursor;
 import im.parlance.page.Order;
 import im.parlance.routing.Copy;
@@ -159,6 +162,18 @@ final class Calls {
                         message(37, TEAM_LOG, BOB).routedTo(Set.of(HOOK)),
                         message(38, SILENT, DAVE).withKey("both"),
                         message(39, PRIVATE, ALICE).withKey("first"))));
+    write(
+        "revisions.revise",
+        app -> app.revisions().revise(new MessageId(1), Revision.recalled(ALICE, START)));
+    write(
+        "revisions.revise again",
+        app ->
+            app.revisions()
+                .revise(new MessageId(1), Revision.edited(ALICE, START, Content.text("new"))));
+    write(
+        "revisions.expand",
+        app -> app.revisions().expand(new MessageId(1), Map.of("k", "v", "l", "w"), START, 9));
+    act("revisions.reduce", app -> app.revisions().reduce(new MessageId(1), List.of("k", "l")));
     act("conversations.acknowledge", app -> app.conversations().acknowledge(BOB, PRIVATE, 2));
     act(
         "conversations.acknowledge in a group",
@@ -247,6 +262,10 @@ final class Calls {
     read("messages.head", app -> app.messages().head(TEAM_LOG));
     read("messages.read", app -> app.messages().read(PRIVATE, 0, 100, 100));
     read("messages.readBetween", app -> app.messages().readBetween(PRIVATE, START, at(9), 9));
+    read(
+        "messages.find",
+        app -> app.messages().find(PRIVATE, new MessageId(1), START, START.plusSeconds(9)));
+    read("revisions.expansions", app -> app.revisions().expansions(new MessageId(1)));
     read("conversations.of", app -> app.conversations().of(BOB));
     read("lists.find", app -> app.lists().find(BLOCKED, "carol"));
     read(

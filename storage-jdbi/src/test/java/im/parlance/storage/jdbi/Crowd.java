@@ -39,6 +39,16 @@ final class Crowd {
             CASE WHEN i < 2000 THEN 0 ELSE 4000000000000 END, 'key' || i FROM n
           """,
           """
+          INSERT INTO revision (message, app, is_recalled, revised_by, revised_at)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+          SELECT 4000000000000000000 + i, 1 + i % 50, TRUE, 'user', 0 FROM n
+          """,
+          """
+          INSERT INTO expansion (message, app, name, value, set_at)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+          SELECT 4000000000000000000 + i, 1 + i % 50, 'key', '', 0 FROM n
+          """,
+          """
           INSERT INTO outbox (app, route, timeline, seq, due_at)
           WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
           SELECT 1 + i % 50, 'hook', 1 + i % 20000, 1 + i / 20000, i FROM n

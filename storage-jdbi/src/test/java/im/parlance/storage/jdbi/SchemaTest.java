@@ -59,6 +59,7 @@ class SchemaTest {
                 Additions.checkRooms(storage);
                 HandledMessages.check(storage);
                 Additions.checkUltraGroups(storage);
+                HandledMessages.checkRevisions(storage);
               }));
 
   private final Path directory;

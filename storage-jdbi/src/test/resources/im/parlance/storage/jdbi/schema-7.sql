@@ -10,12 +10,13 @@ CREATE TABLE flyway_schema_history (
   execution_time integer NOT NULL,
   success boolean NOT NULL
 );
-INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '-728007108', 'postgres', '2026-11-22 07:56:19.014597', '239', 'true');
-INSERT INTO flyway_schema_history VALUES ('2', '2', 'lists', 'SQL', 'V2__lists.sql', '1517069148', 'postgres', '2026-11-22 07:56:19.439002', '21', 'true');
-INSERT INTO flyway_schema_history VALUES ('3', '3', 'message handling', 'SQL', 'V3__message_handling.sql', '661342477', 'postgres', '2026-11-22 07:56:19.482108', '7', 'true');
-INSERT INTO flyway_schema_history VALUES ('4', '4', 'chat rooms', 'SQL', 'V4__chat_rooms.sql', '-1929957208', 'postgres', '2026-11-22 07:56:19.516867', '38', 'true');
-INSERT INTO flyway_schema_history VALUES ('5', '5', 'mutes as lists', 'SQL', 'V5__mutes_as_lists.sql', '274148312', 'postgres', '2026-11-22 07:56:19.613631', '31', 'true');
-INSERT INTO flyway_schema_history VALUES ('6', '7', 'ultra groups', 'SQL', 'V7__ultra_groups.sql', '-1527487532', 'postgres', '2026-11-22 07:56:19.71858', '68', 'true');
+INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '-728007108', 'postgres', '2026-11-22 08:01:28.002173', '79', 'true');
+INSERT INTO flyway_schema_history VALUES ('2', '2', 'lists', 'SQL', 'V2__lists.sql', '1517069148', 'postgres', '2026-11-22 08:01:28.111222', '17', 'true');
+INSERT INTO flyway_schema_history VALUES ('3', '3', 'message handling', 'SQL', 'V3__message_handling.sql', '661342477', 'postgres', '2026-11-22 08:01:28.142831', '14', 'true');
+INSERT INTO flyway_schema_history VALUES ('4', '4', 'chat rooms', 'SQL', 'V4__chat_rooms.sql', '-1929957208', 'postgres', '2026-11-22 08:01:28.169788', '25', 'true');
+INSERT INTO flyway_schema_history VALUES ('5', '5', 'mutes as lists', 'SQL', 'V5__mutes_as_lists.sql', '274148312', 'postgres', '2026-11-22 08:01:28.230559', '9', 'true');
+INSERT INTO flyway_schema_history VALUES ('6', '6', 'revisions', 'SQL', 'V6__revisions.sql', '-553378794', 'postgres', '2026-11-22 08:01:28.273453', '19', 'true');
+INSERT INTO flyway_schema_history VALUES ('7', '7', 'ultra groups', 'SQL', 'V7__ultra_groups.sql', '-1527487532', 'postgres', '2026-11-22 08:01:28.313186', '29', 'true');
 ALTER TABLE flyway_schema_history ADD CONSTRAINT flyway_schema_history_pk PRIMARY KEY (installed_rank);
 CREATE INDEX flyway_schema_history_s_idx ON flyway_schema_history USING btree (success);
 CREATE TABLE app (
@@ -212,6 +213,29 @@ CREATE TABLE room_attribute (
 );
 INSERT INTO room_attribute VALUES ('1', 'hall', 'seat', '1 0', 'bob', 'true', '8');
 ALTER TABLE room_attribute ADD CONSTRAINT room_attribute_pkey PRIMARY KEY (app, room, name);
+CREATE TABLE revision (
+  message bigint NOT NULL,
+  app bigint NOT NULL,
+  is_recalled boolean NOT NULL,
+  kind text,
+  type text,
+  text text,
+  data text,
+  revised_by text NOT NULL,
+  revised_at bigint NOT NULL
+);
+INSERT INTO revision VALUES ('1001', '1', 'false', 'TEXT', 'text', 'edited', '', 'shop', '1793577600000');
+INSERT INTO revision VALUES ('1004', '1', 'true', NULL, NULL, NULL, NULL, 'shop', '1793577600000');
+ALTER TABLE revision ADD CONSTRAINT revision_pkey PRIMARY KEY (message, app);
+CREATE TABLE expansion (
+  message bigint NOT NULL,
+  app bigint NOT NULL,
+  name text NOT NULL,
+  value text NOT NULL,
+  set_at bigint NOT NULL
+);
+INSERT INTO expansion VALUES ('1003', '1', 'key', 'value', '1793577600000');
+ALTER TABLE expansion ADD CONSTRAINT expansion_pkey PRIMARY KEY (message, app, name);
 CREATE TABLE ultra_group (
   app bigint NOT NULL,
   id text NOT NULL,

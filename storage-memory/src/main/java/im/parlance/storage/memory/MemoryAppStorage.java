@@ -7,6 +7,7 @@ record MemoryAppStorage(
     MemoryTokens tokens,
     MemoryGroups groups,
     MemoryMessages messages,
+    MemoryRevisions revisions,
     MemoryConversations conversations,
     MemoryLists lists,
     MemoryRooms rooms,
@@ -17,12 +18,14 @@ record MemoryAppStorage(
   static MemoryAppStorage create() {
     MemoryConversations conversations = new MemoryConversations();
     MemoryRouting routing = new MemoryRouting();
-    MemoryMessages messages = new MemoryMessages(conversations, routing);
+    MemoryRevisions revisions = new MemoryRevisions();
+    MemoryMessages messages = new MemoryMessages(conversations, routing, revisions);
     return new MemoryAppStorage(
         new MemoryUsers(),
         new MemoryTokens(),
         new MemoryGroups(messages, conversations),
         messages,
+        revisions,
         conversations,
         new MemoryLists(),
         new MemoryRooms(),

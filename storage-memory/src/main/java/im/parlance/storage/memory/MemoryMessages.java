@@ -1,5 +1,6 @@
 package im.parlance.storage.memory;
 
+import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,10 +18,13 @@ final class MemoryMessages implements MessageStore {
   private final Map<TimelineId, MemoryTimeline> timelines = new ConcurrentHashMap<>();
   private final MemoryConversations conversations;
   private final MemoryRouting routing;
+  private final MemoryRevisions revisions;
 
-  MemoryMessages(MemoryConversations conversations, MemoryRouting routing) {
+  MemoryMessages(
+      MemoryConversations conversations, MemoryRouting routing, MemoryRevisions revisions) {
     this.conversations = conversations;
     this.routing = routing;
+    this.revisions = revisions;
   }
 
   @Override
@@ -81,7 +86,15 @@ final class MemoryMessages implements MessageStore {
   @Override
   public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
     MemoryTimeline log = timelines.get(timeline);
-    return log == null ? List.of() : log.readBetween(from, to, limit);
+    return log == null ? List.of() : log.readBetween(from, to, revisions::apply, limit);
+  }
+
+  @Override
+  public Optional<Message> find(TimelineId timeline, MessageId id, Instant from, Instant to) {
+    MemoryTimeline log = timelines.get(timeline);
+    return log == null
+        ? Optional.empty()
+        : log.between(from, to).stream().filter(message -> message.id().equals(id)).findFirst();
   }
 
   int expire(Instant before, int limit) {
@@ -90,6 +103,7 @@ final class MemoryMessages implements MessageStore {
       removed.addAll(log.expire(before, limit - removed.size()));
     }
     routing.remove(removed);
+    revisions.remove(removed);
     return removed.size();
   }
 }

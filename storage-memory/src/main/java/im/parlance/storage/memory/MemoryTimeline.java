@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -74,14 +76,22 @@ final class MemoryTimeline {
         });
   }
 
-  List<Message> readBetween(Instant from, Instant to, int limit) {
+  /** What history shows of {@link #between}; {@code revised} is what became of a message. */
+  List<Message> readBetween(
+      Instant from, Instant to, Function<Message, Optional<Message>> revised, int limit) {
+    return between(from, to).stream()
+        .filter(message -> message.handling().inHistory())
+        .flatMap(message -> revised.apply(message).stream())
+        .limit(limit)
+        .toList();
+  }
+
+  /** The messages accepted at {@code from} or later and before {@code to}. */
+  List<Message> between(Instant from, Instant to) {
     return atomically(
         () -> {
           int first = firstAt(from);
-          return messages.subList(first, Math.max(first, firstAt(to))).stream()
-              .filter(message -> message.handling().inHistory())
-              .limit(limit)
-              .toList();
+          return List.copyOf(messages.subList(first, Math.max(first, firstAt(to))));
         });
   }
 

@@ -1,0 +1,34 @@
+package im.parlance.message;
+
+import im.parlance.id.MessageId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * What is recorded beside one app's messages: revisions and expansions, by the message's id. Each
+ * call is atomic, and durable on return. It is kept at least as long as the message.
+ */
+public interface RevisionStore {
+  /**
+   * Records what became of the message, in place of what was recorded before; history shows it so
+   * from then on. A recall is the last: after one this changes nothing.
+   *
+   * @return whether it was recorded
+   */
+  boolean revise(MessageId message, Revision revision);
+
+  /**
+   * Sets expansions of the message, those of other keys stay.
+   *
+   * @param limit the most keys that the message may have then
+   * @return false, with nothing changed, if they would be more
+   */
+  boolean expand(MessageId message, Map<String, String> values, Instant at, int limit);
+
+  /** Removes expansions of the message; keys that it does not have are passed over. */
+  void reduce(MessageId message, Collection<String> keys);
+
+  /** The message's expansions by key. */
+  Map<String, Expansion> expansions(MessageId message);
+}

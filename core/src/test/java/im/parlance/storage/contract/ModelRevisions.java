@@ -1,0 +1,55 @@
+package im.parlance.storage.contract;
+
+import im.parlance.id.MessageId;
+import im.parlance.message.Expansion;
+import im.parlance.message.Message;
+import im.parlance.message.Revision;
+import im.parlance.message.RevisionStore;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of the messages of {@link ModelStorage}. */
+final class ModelRevisions implements RevisionStore {
+  private final Map<MessageId, Revision> revisions = new HashMap<>();
+  private final Map<MessageId, Map<String, Expansion>> expansions = new HashMap<>();
+
+  Optional<Message> revised(Message message) {
+    return revisions.containsKey(message.id())
+        ? revisions.get(message.id()).content().map(message::saying)
+        : Optional.of(message);
+  }
+
+  @Override
+  public boolean revise(MessageId message, Revision revision) {
+    if (revisions.containsKey(message) && revisions.get(message).isRecall()) {
+      return false;
+    }
+    revisions.put(message, revision);
+    return true;
+  }
+
+  @Override
+  public boolean expand(MessageId message, Map<String, String> values, Instant at, int limit) {
+    Map<String, Expansion> changed = new HashMap<>(expansions(message));
+    values.forEach((key, value) -> changed.put(key, new Expansion(value, at)));
+    if (changed.size() <= limit) {
+      expansions.put(message, changed);
+    }
+    return changed.size() <= limit;
+  }
+
+  @Override
+  public void reduce(MessageId message, Collection<String> keys) {
+    Map<String, Expansion> kept = new HashMap<>(expansions(message));
+    keys.forEach(kept::remove);
+    expansions.put(message, kept);
+  }
+
+  @Override
+  public Map<String, Expansion> expansions(MessageId message) {
+    return expansions.getOrDefault(message, Map.of());
+  }
+}

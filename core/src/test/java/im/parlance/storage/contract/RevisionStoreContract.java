@@ -1,0 +1,141 @@
+package im.parlance.storage.contract;
+
+import static im.parlance.storage.contract.Samples.ALICE;
+import static im.parlance.storage.contract.Samples.BOB;
+import static im.parlance.storage.contract.Samples.START;
+import static im.parlance.storage.contract.Samples.message;
+import static im.parlance.storage.contract.Samples.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.parlance.id.MessageId;
+import im.parlance.id.TimelineId;
+import im.parlance.message.Content;
+import im.parlance.message.Expansion;
+import im.parlance.message.Message;
+import im.parlance.message.Revision;
+import im.parlance.message.RevisionStore;
+import im.parlance.storage.AppStorage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link RevisionStore} promises, and what a message store makes of it. */
+interface RevisionStoreContract {
+  TimelineId LOG = TimelineId.between(ALICE, BOB);
+
+  /** The stores of an app that nobody has used yet; the same ones within a test. */
+  AppStorage app();
+
+  /** The stores of another app. */
+  AppStorage otherApp();
+
+  private RevisionStore revisions() {
+    return app().revisions();
+  }
+
+  private MessageId say(String text) {
+    return app().messages().append(List.of(message(LOG, ALICE, text, START))).get(0).id();
+  }
+
+  private List<Message> history(int limit) {
+    return app().messages().readBetween(LOG, START, START.plusSeconds(1), limit);
+  }
+
+  @Test
+  default void recalledMessage_isInTheLogButNotInHistory() {
+    MessageId one = say("one");
+    say("two");
+    say("three");
+
+    assertThat(revisions().revise(one, Revision.recalled(BOB, START))).isTrue();
+
+    assertThat(texts(history(2))).containsExactly("two", "three");
+    assertThat(texts(app().messages().read(LOG, 0, 9, 9))).containsExactly("one", "two", "three");
+  }
+
+  @Test
+  default void editedMessage_saysSomethingElseInHistory() {
+    MessageId one = say("one");
+    Content changed = new Content(Content.Kind.CUSTOM, "t\u0000", "", "da'ta \u0000 👩‍💻");
+    revisions().revise(one, Revision.edited(ALICE, START, Content.text("first")));
+
+    assertThat(revisions().revise(one, Revision.edited(ALICE, START, changed))).isTrue();
+
+    Message sent = app().messages().read(LOG, 0, 9, 9).get(0);
+    assertThat(sent.content()).isEqualTo(Content.text("one"));
+    assertThat(history(9)).containsExactly(sent.saying(changed));
+  }
+
+  @Test
+  default void recall_isTheLast() {
+    MessageId one = say("one");
+    revisions().revise(one, Revision.edited(ALICE, START, Content.text("first")));
+    assertThat(revisions().revise(one, Revision.recalled(ALICE, START))).isTrue();
+
+    assertThat(revisions().revise(one, Revision.recalled(BOB, START))).isFalse();
+    assertThat(revisions().revise(one, Revision.edited(BOB, START, Content.text("x")))).isFalse();
+    assertThat(history(9)).isEmpty();
+  }
+
+  @Test
+  default void revisions_areOfTheirAppOnly() {
+    MessageId one = say("one");
+    otherApp().revisions().revise(one, Revision.recalled(ALICE, START));
+    otherApp().revisions().expand(one, Map.of("k", "v"), START, 9);
+
+    assertThat(texts(history(9))).containsExactly("one");
+    assertThat(revisions().expansions(one)).isEmpty();
+  }
+
+  @Test
+  default void find_looksByIdBetweenTheTimes() {
+    MessageId one = say("one");
+    say("two");
+
+    assertThat(app().messages().find(LOG, one, START, START.plusMillis(1)))
+        .map(found -> found.content().text())
+        .contains("one");
+    assertThat(app().messages().find(LOG, one, START.plusMillis(1), START.plusSeconds(9)))
+        .isEmpty();
+    assertThat(app().messages().find(LOG, one, START.minusSeconds(9), START)).isEmpty();
+    assertThat(app().messages().find(LOG, new MessageId(1), START, START.plusMillis(1))).isEmpty();
+    assertThat(app().messages().find(TimelineId.between(BOB, BOB), one, START, START.plusMillis(1)))
+        .isEqualTo(Optional.empty());
+  }
+
+  @Test
+  default void expansions_areSetKeyByKey() {
+    MessageId one = say("one");
+    revisions().expand(one, Map.of("vote", "yes", "n\u0000", "\u0000"), START, 9);
+    revisions().expand(one, Map.of("vote", "no"), START.plusMillis(5), 9);
+    revisions().expand(one, Map.of(), START.plusMillis(6), 9);
+
+    assertThat(revisions().expansions(one))
+        .isEqualTo(
+            Map.of(
+                "vote", new Expansion("no", START.plusMillis(5)),
+                "n\u0000", new Expansion("\u0000", START)));
+  }
+
+  @Test
+  default void expansions_overTheLimit_changeNothing() {
+    MessageId one = say("one");
+    assertThat(revisions().expand(one, Map.of("a", "1", "b", "1"), START, 2)).isTrue();
+    assertThat(revisions().expand(one, Map.of("b", "2", "c", "2"), START, 2)).isFalse();
+    assertThat(revisions().expansions(one).get("b")).isEqualTo(new Expansion("1", START));
+    assertThat(revisions().expand(one, Map.of("b", "2"), START, 2)).isTrue();
+  }
+
+  @Test
+  default void reduce_removesWhatIsThere() {
+    MessageId one = say("one");
+    revisions().expand(one, Map.of("a", "1", "b", "1", "c", "1"), START, 9);
+
+    revisions().reduce(one, List.of("a", "c", "none"));
+    revisions().reduce(one, List.of());
+    revisions().reduce(new MessageId(1), List.of("a"));
+
+    assertThat(revisions().expansions(one)).containsOnlyKeys("b");
+  }
+}
