@@ -39,7 +39,7 @@ class QuotaPresetTest {
   @CsvSource({
     // vendor, figure, period, unit, rows that have just this one
     "rongCloud, 200, SECOND, CALL, 1",
-    "rongCloud, 100, SECOND, USER, 2",
+    "rongCloud, 100, SECOND, USER, 3",
     "easemob, 6000, MINUTE, MESSAGE, 1",
     "easemob, 20, SECOND, MESSAGE, 1",
     "easemob, 100, SECOND, MESSAGE, 1",
