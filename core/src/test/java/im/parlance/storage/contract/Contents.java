@@ -74,12 +74,7 @@ public record Contents(Map<String, Object> facts) {
         "accounts", rest(Optional.of(Cursor.START), cursor -> app.users().list(cursor, PAGE)));
     ids.users().forEach(user -> ofUser(app, user, facts));
     ids.groups().forEach(group -> ofGroup(app, group, ids.users(), facts));
-    for (TimelineId timeline : ids.timelines()) {
-      facts.put("head of " + timeline, app.messages().head(timeline));
-      facts.put(
-          "messages of " + timeline,
-          app.messages().read(timeline, 0, Long.MAX_VALUE, Integer.MAX_VALUE));
-    }
+    ids.timelines().forEach(timeline -> ofTimeline(app, timeline, facts));
     for (RouteId route : ids.routes()) {
       facts.put("waiting on " + route, app.routing().waiting(route));
       facts.put(
@@ -118,6 +113,18 @@ public record Contents(Map<String, Object> facts) {
     facts.put("channels of " + group, app.ultraGroups().channels(group));
     for (UserId user : users) {
       facts.put("stay of " + user + " in " + group, app.groups().member(group, user));
+    }
+  }
+
+  private static void ofTimeline(AppStorage app, TimelineId timeline, Map<String, Object> facts) {
+    List<Message> messages = app.messages().read(timeline, 0, Long.MAX_VALUE, Integer.MAX_VALUE);
+    facts.put("head of " + timeline, app.messages().head(timeline));
+    facts.put("messages of " + timeline, messages);
+    facts.put(
+        "history of " + timeline,
+        app.messages().readBetween(timeline, Instant.EPOCH, END_OF_TIME, Integer.MAX_VALUE));
+    for (Message message : messages) {
+      facts.put("expansions of " + message.id(), app.revisions().expansions(message.id()));
     }
   }
 

@@ -119,6 +119,7 @@ class QueryPlanTest {
         app++;
         call.on(Scene.in(storage, AppId.of("crowd" + app)));
       }
+      assertThat(app).as("apps that were called").isLessThan(Crowd.APPS);
       Scene scene = Scene.in(storage, AppId.of("crowd" + (app + 1)));
       Calls.READS.values().forEach(call -> call.on(scene));
     }
