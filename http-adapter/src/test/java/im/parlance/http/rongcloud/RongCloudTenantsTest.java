@@ -74,8 +74,8 @@ class RongCloudTenantsTest {
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.text())
-        .isEqualTo(
-            "{\"code\":1004,\"errorMessage\":\"signature check failed.\",\"url\":\"%s.json\"}"
+        .startsWith(
+            "{\"code\":1004,\"errorMessage\":\"signature check failed.\",\"url\":\"%s.json\""
                 .formatted(path));
     assertThat(ours.app().users().get(UserId.of("bob")).profile().name()).isEqualTo("only ours");
   }
