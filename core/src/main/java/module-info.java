@@ -25,6 +25,7 @@ module im.parlance.core {
   exports im.parlance.room;
   exports im.parlance.routing;
   exports im.parlance.session;
+  exports im.parlance.setting;
   exports im.parlance.storage;
   exports im.parlance.token;
   exports im.parlance.ultragroup;

@@ -11,6 +11,7 @@ module im.parlance.http {
   requires com.github.benmanes.caffeine;
   requires com.google.common;
   requires info.picocli;
+  requires org.eclipse.jetty.client;
   requires org.eclipse.jetty.http;
   requires org.eclipse.jetty.io;
   requires org.eclipse.jetty.server;
@@ -22,6 +23,7 @@ module im.parlance.http {
 
   exports im.parlance.http;
   exports im.parlance.http.host;
+  exports im.parlance.http.webhook;
   exports im.parlance.http.gateway to
       org.eclipse.jetty.websocket.common;
 

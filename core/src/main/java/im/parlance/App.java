@@ -8,13 +8,16 @@ import im.parlance.label.Remarks;
 import im.parlance.label.Tags;
 import im.parlance.message.Messages;
 import im.parlance.moderation.Moderation;
+import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
+import im.parlance.routing.Routing;
 import im.parlance.session.Sessions;
+import im.parlance.setting.Settings;
 import im.parlance.token.Tokens;
 import im.parlance.ultragroup.UltraGroups;
 import im.parlance.user.Users;
@@ -65,6 +68,15 @@ public interface App {
 
   /** Verdicts on contents. */
   Moderation moderation();
+
+  /** What looks at its messages before they are sent. */
+  SendFilters sendFilters();
+
+  /** The ways out of it. */
+  Routing routing();
+
+  /** What it has one way or the other. */
+  Settings settings();
 
   /** Its notifications that belong to no message. */
   Pushes pushes();

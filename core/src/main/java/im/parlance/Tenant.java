@@ -16,9 +16,11 @@ import im.parlance.label.Tags;
 import im.parlance.list.Lists;
 import im.parlance.message.Messages;
 import im.parlance.message.SendPolicy;
+import im.parlance.message.SendRules;
 import im.parlance.moderation.Moderation;
 import im.parlance.moderation.RuleAuditor;
 import im.parlance.moderation.RuleAuditor.AddressRules;
+import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
 import im.parlance.moderation.WordScreen;
 import im.parlance.policy.ClientPolicy;
@@ -30,11 +32,14 @@ import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
 import im.parlance.room.RoomSettings;
+import im.parlance.routing.OpenRoutes;
 import im.parlance.session.CloseReason;
 import im.parlance.session.SessionEvent;
 import im.parlance.session.SessionSettings;
 import im.parlance.session.Sessions;
 import im.parlance.session.Switchboard;
+import im.parlance.setting.Settings;
+import im.parlance.setting.Toggle;
 import im.parlance.storage.AppStorage;
 import im.parlance.token.Tokens;
 import im.parlance.ultragroup.UltraGroups;
@@ -60,6 +65,9 @@ final class Tenant implements AutoCloseable {
   private final EventStream events = new EventStream();
   private final Lists lists;
   private final WordScreen words;
+  private final Settings settings;
+  private final SendFilters filters;
+  private final OpenRoutes routes;
   private final KnownDevices devices;
   private final PushGateway pushGateway;
   private final Executor background;
@@ -73,7 +81,7 @@ final class Tenant implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       MessageIds ids,
-      SessionSettings settings,
+      SessionSettings sessionSettings,
       RoomSettings rooms,
       PushGateway pushGateway) {
     this.id = id;
@@ -83,9 +91,12 @@ final class Tenant implements AutoCloseable {
     this.ids = ids;
     this.lists = new Lists(storage.lists(), clock);
     this.words = new WordScreen(lists);
+    this.settings = Settings.over(lists);
+    this.filters = new SendFilters(words, this.settings);
+    this.routes = new OpenRoutes(storage.routing(), lists, this.settings, ids);
     this.devices = new KnownDevices(lists);
     this.pushGateway = pushGateway;
-    this.background = settings.listeners();
+    this.background = sessionSettings.listeners();
     this.board =
         new Switchboard(
             storage.messages(),
@@ -105,7 +116,7 @@ final class Tenant implements AutoCloseable {
             messages(QuotaMeter.unlimited()),
             events,
             clock,
-            settings);
+            sessionSettings);
     events.subscribe(
         event -> {
           if (event instanceof UserEvent.Deleted deleted) {
@@ -129,7 +140,7 @@ final class Tenant implements AutoCloseable {
         id,
         Users.over(storage.users(), clock, this::uuid, events, this::removeTraces, meter),
         Tokens.over(storage.tokens(), storage.users(), this::mustBeActive, clock, random, meter),
-        Relations.over(lists, meter),
+        relations(meter),
         restrictions(meter),
         Tags.over(lists, meter),
         Remarks.over(lists, meter),
@@ -140,6 +151,9 @@ final class Tenant implements AutoCloseable {
         Conversations.over(lists, clock, events, meter),
         SensitiveWords.over(lists, words, meter),
         Moderation.over(new RuleAuditor(words, AddressRules.NONE), words, meter),
+        filters,
+        routes,
+        settings,
         Pushes.over(lists, devices, pushGateway, this::pushId, background, meter),
         sessions,
         events);
@@ -155,25 +169,28 @@ final class Tenant implements AutoCloseable {
   }
 
   private Messages messages(QuotaMeter meter) {
-    QuotaMeter free = QuotaMeter.unlimited();
-    SendPolicy policy =
-        new ClientPolicy(
-            groups(free),
-            Relations.over(lists, free),
-            restrictions(free),
-            board.floor(),
-            board.ultra());
     return Messages.over(
         storage.messages(),
         storage.revisions(),
         storage.groups(),
         board.floor(),
         board.ultra(),
-        policy,
+        new SendRules(clientPolicy(), filters, () -> !settings.isOn(Toggle.HIDES_STOPPED), routes),
+        events,
         board,
         ids,
         clock,
         meter);
+  }
+
+  private SendPolicy clientPolicy() {
+    QuotaMeter free = QuotaMeter.unlimited();
+    return new ClientPolicy(
+        groups(free), relations(free), restrictions(free), board.floor(), board.ultra());
+  }
+
+  private Relations relations(QuotaMeter meter) {
+    return Relations.over(lists, settings, meter);
   }
 
   private void mayConnect(UserId user) {
@@ -202,7 +219,7 @@ final class Tenant implements AutoCloseable {
 
   private void forgetSettings(UserId user) {
     QuotaMeter free = QuotaMeter.unlimited();
-    Relations.over(lists, free).forget(user);
+    relations(free).forget(user);
     devices.forget(user);
     Tags.over(lists, free).forget(user);
     Remarks.over(lists, free).forget(user);

@@ -153,6 +153,11 @@ public final class Draft {
     return new Draft(content, sender, target, copiesSender, key, handling, push, true);
   }
 
+  /** The same with other content. */
+  public Draft saying(Content changed) {
+    return new Draft(changed, sender, target, copiesSender, key, handling, push, onlineOnly);
+  }
+
   /** What it says. */
   public Content content() {
     return content;

@@ -26,4 +26,17 @@ public sealed interface MessageEvent extends ImEvent {
       return message.sentAt();
     }
   }
+
+  /**
+   * A filter has changed or stopped what was to be sent; what passes as it is tells nothing.
+   *
+   * @param message what is sent, or would have been; it has no place yet
+   * @param ruling what was decided
+   */
+  record Judged(Message message, Ruling ruling) implements MessageEvent {
+    @Override
+    public Instant at() {
+      return message.sentAt();
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package im.parlance.message;
 
+import im.parlance.event.EventStream;
 import im.parlance.group.GroupStore;
 import im.parlance.id.MessageId;
 import im.parlance.id.MessageIds;
@@ -72,7 +73,8 @@ public interface Messages {
   /**
    * Messages kept in {@code store} and handed on by {@code delivery}.
    *
-   * @param policy what clients may send
+   * @param rules what stands between a draft and its delivery
+   * @param events hears of what a filter has changed or stopped
    */
   static Messages over(
       MessageStore store,
@@ -80,19 +82,22 @@ public interface Messages {
       GroupStore groups,
       Floor floor,
       UltraRules ultra,
-      SendPolicy policy,
+      SendRules rules,
+      EventStream events,
       Delivery delivery,
       MessageIds ids,
       InstantSource clock,
       QuotaMeter meter) {
     return new StoredMessages(
-        store, revisions, groups, floor, ultra, policy, delivery, ids, clock, meter);
+        store, revisions, groups, floor, ultra, rules, events, delivery, ids, clock, meter);
   }
 
   /**
-   * Sends in anyone's name, as the app: no membership is needed and no mute is heeded. The
-   * recipient of a private or a system message need not be registered: it waits until then. What is
-   * sent to a chat room that has too much to hand out is kept in its timeline, and nobody sees it.
+   * Sends in anyone's name, as the app: no membership is needed and no mute is heeded. What a
+   * filter has stopped is answered like what was sent, and reaches nobody but its sender's devices.
+   * The recipient of a private or a system message need not be registered: it waits until then.
+   * What is sent to a chat room that has too much to hand out is kept in its timeline, and nobody
+   * sees it.
    *
    * @throws im.parlance.error.ImException INVALID_ARGUMENT, CONTENT_TOO_LARGE, GROUP_NOT_FOUND,
    *     ROOM_NOT_FOUND, CHANNEL_NOT_FOUND, QUOTA_EXCEEDED

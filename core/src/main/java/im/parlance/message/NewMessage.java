@@ -68,6 +68,12 @@ public record NewMessage(
     return with(sentAt, key, chosen, handling, push);
   }
 
+  /** The same with other content. */
+  public NewMessage saying(Content changed) {
+    return new NewMessage(
+        id, timeline, sender, origin, changed, copiesSender, sentAt, key, routes, handling, push);
+  }
+
   /** The same, handled so. */
   public NewMessage handled(Handling changed) {
     return with(sentAt, key, routes, changed, push);

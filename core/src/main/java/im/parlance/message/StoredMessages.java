@@ -2,9 +2,11 @@ package im.parlance.message;
 
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
+import im.parlance.event.EventStream;
 import im.parlance.group.GroupStore;
 import im.parlance.id.MessageId;
 import im.parlance.id.MessageIds;
+import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Target.ToGroup;
@@ -18,8 +20,10 @@ import im.parlance.ultragroup.UltraRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +39,8 @@ final class StoredMessages implements Messages {
   private final GroupStore groups;
   private final Floor floor;
   private final UltraRules ultra;
-  private final SendPolicy policy;
+  private final SendRules rules;
+  private final EventStream events;
   private final Delivery delivery;
   private final MessageIds ids;
   private final InstantSource clock;
@@ -47,7 +52,8 @@ final class StoredMessages implements Messages {
       GroupStore groups,
       Floor floor,
       UltraRules ultra,
-      SendPolicy policy,
+      SendRules rules,
+      EventStream events,
       Delivery delivery,
       MessageIds ids,
       InstantSource clock,
@@ -57,7 +63,8 @@ final class StoredMessages implements Messages {
     this.groups = groups;
     this.floor = floor;
     this.ultra = ultra;
-    this.policy = policy;
+    this.rules = rules;
+    this.events = events;
     this.delivery = delivery;
     this.ids = ids;
     this.clock = clock;
@@ -89,9 +96,57 @@ final class StoredMessages implements Messages {
             .map(draft -> identified(draft, origin, now))
             .toList();
     charge(drafts);
-    return onlineOnly
-        ? delivery.show(messages)
-        : delivery.deliver(messages, withheld(drafts, messages));
+    List<Ruled> ruled = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      ruled.add(ruled(drafts.get(i), messages.get(i)));
+    }
+    return onlineOnly ? shown(ruled) : delivered(ruled);
+  }
+
+  /** A message, and what the filter has made of its draft. */
+  private record Ruled(NewMessage message, Ruling ruling, boolean isSent) {}
+
+  private Ruled ruled(Draft draft, NewMessage message) {
+    Ruling ruling = rules.filter().judge(draft, message.origin());
+    Draft left = ruling.draft();
+    NewMessage changed =
+        message.saying(left.content()).handled(left.handling()).pushed(left.push());
+    if (ruling.outcome() != Ruling.Outcome.PASSED) {
+      events.publish(new MessageEvent.Judged(changed.unplaced(), ruling));
+    }
+    if (!ruling.isStop()) {
+      return new Ruled(routed(changed, ruling), ruling, true);
+    }
+    // what everyone of a place may see has no readers who see less
+    boolean kept =
+        rules.keepsStopped().getAsBoolean()
+            && !(draft.target() instanceof ToRoom)
+            && !(draft.target() instanceof ToInbox);
+    return new Ruled(
+        routed(changed.handled(changed.handling().onlyFor(Set.of(message.sender()))), ruling),
+        ruling,
+        kept);
+  }
+
+  private NewMessage routed(NewMessage message, Ruling ruling) {
+    return message.routedTo(rules.router().routes(message, ruling));
+  }
+
+  private List<Message> shown(List<Ruled> ruled) {
+    delivery.show(
+        ruled.stream().filter(each -> !each.ruling().isStop()).map(Ruled::message).toList());
+    return ruled.stream().map(each -> each.message().unplaced()).toList();
+  }
+
+  private List<Message> delivered(List<Ruled> ruled) {
+    List<NewMessage> sent = ruled.stream().filter(Ruled::isSent).map(Ruled::message).toList();
+    Iterator<Message> placed = delivery.deliver(sent, withheld(ruled)).iterator();
+    Set<RouteId> routes = new HashSet<>();
+    sent.forEach(message -> routes.addAll(message.routes()));
+    rules.router().stored(routes);
+    return ruled.stream()
+        .map(each -> each.isSent() ? placed.next() : each.message().unplaced())
+        .toList();
   }
 
   private void charge(List<Draft> drafts) {
@@ -116,15 +171,15 @@ final class StoredMessages implements Messages {
   }
 
   /** Those that rooms have no place for; the others have taken their places. */
-  private Set<MessageId> withheld(List<Draft> drafts, List<NewMessage> messages) {
+  private Set<MessageId> withheld(List<Ruled> ruled) {
     Set<MessageId> withheld = new HashSet<>();
-    for (int i = 0; i < drafts.size(); i++) {
-      Draft draft = drafts.get(i);
-      if (draft.target() instanceof ToRoom to) {
+    for (Ruled each : ruled) {
+      Draft draft = each.ruling().draft();
+      if (each.isSent() && draft.target() instanceof ToRoom to) {
         floor.touch(to.room());
         String type = draft.content().type();
         if (!floor.handsOut(to.room(), draft.sender(), type, to.priority())) {
-          withheld.add(messages.get(i).id());
+          withheld.add(each.message().id());
         }
       }
     }
@@ -136,7 +191,7 @@ final class StoredMessages implements Messages {
     checkKey(draft.key());
     checkAudience(draft);
     if (origin == Origin.CLIENT) {
-      policy.check(draft.sender(), draft.target(), now);
+      rules.policy().check(draft.sender(), draft.target(), now);
     } else if (draft.target() instanceof ToRoom to) {
       floor.get(to.room());
     } else if (draft.target() instanceof ToUltraGroup to) {

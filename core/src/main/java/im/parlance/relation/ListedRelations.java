@@ -10,6 +10,8 @@ import im.parlance.page.Cursor;
 import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.setting.Settings;
+import im.parlance.setting.Toggle;
 import java.util.Collection;
 import java.util.List;
 
@@ -21,10 +23,12 @@ final class ListedRelations implements Relations {
   private static final ListName ALLOWLISTING = ListName.of("allowlisting");
 
   private final Lists lists;
+  private final Settings settings;
   private final QuotaMeter meter;
 
-  ListedRelations(Lists lists, QuotaMeter meter) {
+  ListedRelations(Lists lists, Settings settings, QuotaMeter meter) {
     this.lists = lists;
+    this.settings = settings;
     this.meter = meter;
   }
 
@@ -100,7 +104,9 @@ final class ListedRelations implements Relations {
   }
 
   private Mode modeOf(UserId owner) {
-    return lists.has(ALLOWLISTING, owner) ? Mode.ALLOWLIST : Mode.BLOCKLIST;
+    return settings.isOn(Toggle.ALLOWLISTS) || lists.has(ALLOWLISTING, owner)
+        ? Mode.ALLOWLIST
+        : Mode.BLOCKLIST;
   }
 
   @Override

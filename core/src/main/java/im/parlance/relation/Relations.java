@@ -6,6 +6,8 @@ import im.parlance.page.Cursor;
 import im.parlance.page.Page;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.setting.Settings;
+import im.parlance.setting.Toggle;
 import java.util.Collection;
 
 /**
@@ -47,9 +49,9 @@ public interface Relations {
     ALLOWLIST
   }
 
-  /** Relations kept in {@code lists}. */
-  static Relations over(Lists lists, QuotaMeter meter) {
-    return new ListedRelations(lists, meter);
+  /** Relations kept in {@code lists}; {@link Toggle#ALLOWLISTS} is everyone's mode if it is on. */
+  static Relations over(Lists lists, Settings settings, QuotaMeter meter) {
+    return new ListedRelations(lists, settings, meter);
   }
 
   /**

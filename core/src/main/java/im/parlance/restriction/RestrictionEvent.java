@@ -9,6 +9,9 @@ public sealed interface RestrictionEvent extends ImEvent {
   /** The user. */
   UserId user();
 
+  /** What the caller was told to know the act by. */
+  String operation();
+
   /**
    * The id was retired, or was retired already and that was asked for again.
    *

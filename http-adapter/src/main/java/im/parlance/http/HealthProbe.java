@@ -1,5 +1,6 @@
 package im.parlance.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.Parlance;
 import im.parlance.http.route.Call;
@@ -7,9 +8,11 @@ import im.parlance.http.route.Dialect;
 import im.parlance.http.route.Exchange;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Reply;
+import im.parlance.http.webhook.Report;
 import im.parlance.storage.StorageHealth;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Answers {@code GET /health}, for load balancers and operators: 200 while sends are taken, 503
@@ -19,9 +22,11 @@ final class HealthProbe implements Dialect {
   private static final List<String> PATH = List.of("health");
 
   private final Parlance im;
+  private final Supplier<List<Report>> webhooks;
 
-  HealthProbe(Parlance im) {
+  HealthProbe(Parlance im, Supplier<List<Report>> webhooks) {
     this.im = im;
+    this.webhooks = webhooks;
   }
 
   @Override
@@ -39,17 +44,29 @@ final class HealthProbe implements Dialect {
 
       @Override
       public Reply answer() {
-        return report(im.health());
+        return report(im.health(), webhooks.get());
       }
     };
   }
 
-  private static Reply report(StorageHealth storage) {
+  private static Reply report(StorageHealth storage, List<Report> webhooks) {
     ObjectNode body = Json.object().put("status", storage.writable() ? "up" : "down");
     body.putObject("storage")
         .put("kind", storage.kind())
         .put("durability", storage.durability())
         .put("writable", storage.writable());
+    if (!webhooks.isEmpty()) {
+      ArrayNode list = body.putArray("webhooks");
+      webhooks.forEach(
+          webhook ->
+              list.addObject()
+                  .put("name", webhook.name())
+                  .put("waiting", webhook.waiting())
+                  .put("delivered", webhook.delivered())
+                  .put("failed", webhook.failed())
+                  .put("dropped", webhook.dropped())
+                  .put("paused", webhook.paused()));
+    }
     return Reply.json(storage.writable() ? 200 : 503, body);
   }
 

@@ -11,6 +11,7 @@ import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.rongcloud.RongCloudDialect;
+import im.parlance.http.rongcloud.RongCloudOutlets;
 import im.parlance.http.rongcloud.RongCloudSettings;
 import im.parlance.http.route.Pipeline;
 import java.io.IOException;
@@ -37,11 +38,14 @@ public final class ParlanceServer implements AutoCloseable {
   private final Server jetty;
   private final ServerConnector connector;
   private final Gateway gateway;
+  private final RongCloudOutlets outlets;
 
-  private ParlanceServer(Server jetty, ServerConnector connector, Gateway gateway) {
+  private ParlanceServer(
+      Server jetty, ServerConnector connector, Gateway gateway, RongCloudOutlets outlets) {
     this.jetty = jetty;
     this.connector = connector;
     this.gateway = gateway;
+    this.outlets = outlets;
   }
 
   /** A server for apps of this engine. */
@@ -58,10 +62,12 @@ public final class ParlanceServer implements AutoCloseable {
     EasemobDialect easemob =
         new EasemobDialect(
             apps, im.clock(), new EasemobSettings(settings.zone(), settings.passwordCost()));
+    RongCloudOutlets outlets =
+        new RongCloudOutlets(apps, im.clock(), ids, settings.webhookPolicy());
     Pipeline pipeline =
         new Pipeline(
             List.of(
-                new HealthProbe(im),
+                new HealthProbe(im, outlets::reports),
                 easemob,
                 new RongCloudDialect(
                     apps,
@@ -84,7 +90,7 @@ public final class ParlanceServer implements AutoCloseable {
     jetty.setHandler(new GracefulHandler(upgrades));
     jetty.setErrorHandler(http.refusals());
     jetty.setStopTimeout(settings.drain().toMillis());
-    ParlanceServer server = new ParlanceServer(jetty, connector, gateway);
+    ParlanceServer server = new ParlanceServer(jetty, connector, gateway, outlets);
     server.open();
     return server;
   }
@@ -147,6 +153,8 @@ public final class ParlanceServer implements AutoCloseable {
       jetty.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop cleanly", e);
+    } finally {
+      outlets.close();
     }
   }
 }

@@ -2,6 +2,7 @@ package im.parlance.http;
 
 import im.parlance.Parlance;
 import im.parlance.http.host.HostedApp;
+import im.parlance.http.webhook.Policy;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class ParlanceServerBuilder {
   private int passwordCost = 10;
   private int maxBodyBytes = 2 * 1024 * 1024;
   private Duration drain = Duration.ofSeconds(5);
+  private Policy webhookPolicy = Policy.DEFAULT;
 
   ParlanceServerBuilder(Parlance im) {
     this.im = im;
@@ -75,6 +77,12 @@ public final class ParlanceServerBuilder {
     return this;
   }
 
+  /** How long receivers of webhooks are believed in; {@link Policy#DEFAULT} unless set. */
+  public ParlanceServerBuilder webhookPolicy(Policy chosen) {
+    webhookPolicy = chosen;
+    return this;
+  }
+
   /**
    * Starts the server.
    *
@@ -92,6 +100,7 @@ public final class ParlanceServerBuilder {
             nonceReplayCheck,
             passwordCost,
             maxBodyBytes,
-            drain));
+            drain,
+            webhookPolicy));
   }
 }

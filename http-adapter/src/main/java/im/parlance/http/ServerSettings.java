@@ -1,5 +1,6 @@
 package im.parlance.http;
 
+import im.parlance.http.webhook.Policy;
 import java.time.Duration;
 import java.time.ZoneId;
 
@@ -14,6 +15,7 @@ import java.time.ZoneId;
  * @param passwordCost the cost of password hashes, 4 to 31: each step doubles the work
  * @param maxBodyBytes the largest body that is read
  * @param drain how long requests may go on when the server closes
+ * @param webhookPolicy how long receivers of webhooks are believed in
  */
 record ServerSettings(
     String host,
@@ -23,4 +25,5 @@ record ServerSettings(
     boolean nonceReplayCheck,
     int passwordCost,
     int maxBodyBytes,
-    Duration drain) {}
+    Duration drain,
+    Policy webhookPolicy) {}

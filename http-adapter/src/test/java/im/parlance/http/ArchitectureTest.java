@@ -61,7 +61,8 @@ class ArchitectureTest {
   static final ArchRule JETTY_STAYS_AT_THE_EDGE =
       noClasses()
           .that()
-          .resideOutsideOfPackages("im.parlance.http", "im.parlance.http.gateway")
+          .resideOutsideOfPackages(
+              "im.parlance.http", "im.parlance.http.gateway", "im.parlance.http.webhook")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.jetty..");

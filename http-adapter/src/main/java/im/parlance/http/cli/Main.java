@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 public final class Main implements Runnable {
   private static final String LOGGING = "logback.configurationFile";
 
-  private final CommandLine commandLine = new CommandLine(this);
+  private final CommandLine commandLine =
+      new CommandLine(this).setCaseInsensitiveEnumValuesAllowed(true);
 
   private Main() {}
 

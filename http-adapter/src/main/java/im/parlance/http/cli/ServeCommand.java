@@ -9,19 +9,23 @@ import im.parlance.http.ParlanceServer;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
+import im.parlance.http.host.RongCloudWebhooks;
 import im.parlance.id.AppId;
+import im.parlance.setting.Toggle;
 import im.parlance.storage.Storage;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -106,6 +110,17 @@ final class ServeCommand implements Callable<Integer> {
       description = "The app in Easemob's dialect. Default: made up")
   private Credentials.@Nullable Easemob easemob;
 
+  @Mixin private WebhookOptions webhooks = new WebhookOptions();
+
+  @Option(
+      names = "--set",
+      paramLabel = "SETTING=true|false",
+      description = {
+        "Turn a setting of the app on or off; may be given several times, and is kept.",
+        "One of ${COMPLETION-CANDIDATES}."
+      })
+  private Map<Toggle, Boolean> toggles = Map.of();
+
   @Option(
       names = "--quotas",
       defaultValue = "published",
@@ -159,9 +174,10 @@ final class ServeCommand implements Callable<Integer> {
       engine.retention(Duration.ofDays(retentionDays));
     }
     try (Parlance im = engine.storage(openStorage()).build()) {
+      toggles.forEach(im.app(app).settings()::set);
       HostedApp hosted =
           HostedApp.of(im.app(app))
-              .with(new RongCloudFace(rong.appKey(), rong.secret(), quotas.rongCloud()))
+              .with(new RongCloudFace(rong.appKey(), rong.secret(), quotas.rongCloud(), webhooks()))
               .with(
                   new EasemobFace(
                       ease.org(),
@@ -189,6 +205,14 @@ final class ServeCommand implements Callable<Integer> {
     }
     if (Level.toLevel(logLevel, null) == null) {
       throw wrong("--log-level: unknown level " + logLevel);
+    }
+  }
+
+  private RongCloudWebhooks webhooks() {
+    try {
+      return webhooks.webhooks();
+    } catch (IllegalArgumentException e) {
+      throw wrong("--rongcloud-webhook: the address is not one to call: " + e.getMessage());
     }
   }
 

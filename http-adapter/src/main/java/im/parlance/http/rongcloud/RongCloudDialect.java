@@ -118,6 +118,9 @@ public final class RongCloudDialect implements Dialect {
 
     @Override
     public Reply answer() {
+      if (route.service().filter(service -> !tenant.app().settings().isOn(service)).isPresent()) {
+        throw RongError.NOT_OPENED.because("the service is not opened.");
+      }
       return Reply.json(200, route.handler().answer(call));
     }
   }

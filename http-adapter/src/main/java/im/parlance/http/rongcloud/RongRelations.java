@@ -8,6 +8,7 @@ import im.parlance.page.Cursor;
 import im.parlance.page.Page;
 import im.parlance.relation.Relations;
 import im.parlance.relation.Relations.Mode;
+import im.parlance.setting.Toggle;
 import java.util.List;
 
 /** {@code /user/blacklist/…}, {@code /user/whitelist/…}: who may write to a user in private. */
@@ -69,7 +70,11 @@ final class RongRelations {
   static ObjectNode setMode(RongCall call) {
     List<UserId> users = call.repeated("userId", MAX_USERS, UserId::of);
     call.required("whiteSetting");
-    relations(call).setMode(users, call.flag("whiteSetting") ? Mode.ALLOWLIST : Mode.BLOCKLIST);
+    boolean allowlist = call.flag("whiteSetting");
+    if (!allowlist && call.app().settings().isOn(Toggle.ALLOWLISTS)) {
+      throw RongError.PARAMETER.because("the app is in allowlist mode.");
+    }
+    relations(call).setMode(users, allowlist ? Mode.ALLOWLIST : Mode.BLOCKLIST);
     return RongUsers.ok();
   }
 

@@ -1,6 +1,7 @@
 package im.parlance.http.rongcloud;
 
 import com.google.common.collect.ImmutableList;
+import im.parlance.setting.Toggle;
 import java.util.List;
 
 /** Every method of the API. */
@@ -168,8 +169,10 @@ final class RongRoutes {
         RongRoute.of("/message/expansion/set", "messages.expand", RongExpansions::set),
         RongRoute.of("/message/expansion/delete", "messages.reduce", RongExpansions::delete),
         RongRoute.of("/message/expansion/query", "messages.expansions", RongExpansions::query),
-        RongRoute.of("/v3/message/private/query", "messages.history", RongHistory::ofPrivate),
-        RongRoute.of("/v3/message/group/query", "messages.groupHistory", RongHistory::ofGroup));
+        RongRoute.of("/v3/message/private/query", "messages.history", RongHistory::ofPrivate)
+            .needing(Toggle.PRIVATE_HISTORY),
+        RongRoute.of("/v3/message/group/query", "messages.groupHistory", RongHistory::ofGroup)
+            .needing(Toggle.GROUP_HISTORY));
   }
 
   private static List<RongRoute> moderation() {
@@ -186,13 +189,22 @@ final class RongRoutes {
             "/wordfilter/delete", "sensitiveWords.removeBlocking", RongModeration::removeWord),
         RongRoute.of(
             "/wordfilter/list", "sensitiveWords.listBlocking", RongModeration::listBlockingWords),
-        RongRoute.of("/content/text/audit", "moderation.auditText", RongModeration::auditText),
-        RongRoute.of("/content/image/audit", "moderation.auditImage", RongModeration::auditImage),
-        RongRoute.of("/content/video/audit", "moderation.auditVideo", RongModeration::auditVideo),
-        RongRoute.of("/push/custom", "push.send", RongPush::custom),
-        RongRoute.of("/push/user", "push.sendToUsers", RongPush::toUsers).countingUsers("userIds"),
-        RongRoute.of("/stat/getDayPushData", "push.dailyStats", RongPushStats::ofDays),
-        RongRoute.of("/stat/getPushIdData", "push.stats", RongPushStats::ofPush),
-        RongRoute.of("/jwt/getToken", "translation.issueToken", RongTranslation::issueToken));
+        RongRoute.of("/content/text/audit", "moderation.auditText", RongModeration::auditText)
+            .needing(Toggle.CONTENT_AUDIT),
+        RongRoute.of("/content/image/audit", "moderation.auditImage", RongModeration::auditImage)
+            .needing(Toggle.CONTENT_AUDIT),
+        RongRoute.of("/content/video/audit", "moderation.auditVideo", RongModeration::auditVideo)
+            .needing(Toggle.CONTENT_AUDIT),
+        RongRoute.of("/push/custom", "push.send", RongPush::custom)
+            .needing(Toggle.CONDITIONAL_PUSHES),
+        RongRoute.of("/push/user", "push.sendToUsers", RongPush::toUsers)
+            .countingUsers("userIds")
+            .needing(Toggle.BROADCAST_PUSHES),
+        RongRoute.of("/stat/getDayPushData", "push.dailyStats", RongPushStats::ofDays)
+            .needing(Toggle.CONDITIONAL_PUSHES),
+        RongRoute.of("/stat/getPushIdData", "push.stats", RongPushStats::ofPush)
+            .needing(Toggle.CONDITIONAL_PUSHES),
+        RongRoute.of("/jwt/getToken", "translation.issueToken", RongTranslation::issueToken)
+            .needing(Toggle.TRANSLATION));
   }
 }

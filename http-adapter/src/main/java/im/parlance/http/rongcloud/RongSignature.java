@@ -55,11 +55,7 @@ final class RongSignature {
     String nonce = header(call, "Nonce").orElse("");
     String timestamp = header(call, "Timestamp").orElse("");
     byte[] sent = header(call, "Signature").orElse("").toLowerCase(Locale.ROOT).getBytes(UTF_8);
-    byte[] expected =
-        BaseEncoding.base16()
-            .lowerCase()
-            .encode(sha1(secret.value() + nonce + timestamp))
-            .getBytes(UTF_8);
+    byte[] expected = sign(secret, nonce, timestamp).getBytes(UTF_8);
     boolean signed = MessageDigest.isEqual(expected, sent);
     if (!signed || nonce.isEmpty() || nonce.length() > MAX_NONCE || !isNow(timestamp)) {
       throw RongError.SIGNATURE.because("signature check failed.");
@@ -69,6 +65,11 @@ final class RongSignature {
     if (once && seen.asMap().putIfAbsent(name, Boolean.TRUE) != null) {
       throw RongError.SIGNATURE.because("the request was sent before.");
     }
+  }
+
+  /** The signature of these under the secret. */
+  static String sign(Secret secret, String nonce, String timestamp) {
+    return BaseEncoding.base16().lowerCase().encode(sha1(secret.value() + nonce + timestamp));
   }
 
   private boolean isNow(String timestamp) {

@@ -4,6 +4,7 @@ import im.parlance.Parlance;
 import im.parlance.http.ParlanceServer;
 import im.parlance.http.ParlanceServerBuilder;
 import im.parlance.http.host.HostedApp;
+import im.parlance.http.host.RongCloudWebhooks;
 import im.parlance.quota.QuotaPolicy;
 import im.parlance.storage.Storage;
 import im.parlance.storage.memory.MemoryStorage;
@@ -32,8 +33,9 @@ public final class TestServer implements AutoCloseable {
     List<HostedApp> hosted = new ArrayList<>();
     for (int i = 0; i < settings.apps; i++) {
       int number = TestApp.nextNumber();
-      hosted.add(
-          TestApp.host(im.app("app" + number), number, settings.rongQuotas, settings.easeQuotas));
+      HostedApp app =
+          TestApp.host(im.app("app" + number), number, settings.rongQuotas, settings.easeQuotas);
+      hosted.add(app.with(app.rongCloud().orElseThrow().with(settings.webhooks)));
     }
     hosted.forEach(builder::serve);
     server = settings.server.apply(builder).start();
@@ -102,6 +104,7 @@ public final class TestServer implements AutoCloseable {
     private int apps = 1;
     private QuotaPolicy rongQuotas = QuotaPolicy.unlimited();
     private QuotaPolicy easeQuotas = QuotaPolicy.unlimited();
+    private RongCloudWebhooks webhooks = RongCloudWebhooks.NONE;
     private UnaryOperator<ParlanceServerBuilder> server = UnaryOperator.identity();
 
     private Builder() {}
@@ -134,6 +137,12 @@ public final class TestServer implements AutoCloseable {
     public Builder quotas(QuotaPolicy rong, QuotaPolicy ease) {
       rongQuotas = rong;
       easeQuotas = ease;
+      return this;
+    }
+
+    /** Tells each app's server what happens. */
+    public Builder webhooks(RongCloudWebhooks chosen) {
+      webhooks = chosen;
       return this;
     }
 

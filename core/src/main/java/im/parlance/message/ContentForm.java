@@ -1,0 +1,12 @@
+package im.parlance.message;
+
+/** Knows the forms that an app's contents have, as far as to change the words in them. */
+@FunctionalInterface
+public interface ContentForm {
+  /** Content that is all in its text. */
+  ContentForm PLAIN =
+      (content, text) -> new Content(content.kind(), content.type(), text, content.data());
+
+  /** The same content with this text in place of its own. */
+  Content withText(Content content, String text);
+}

@@ -1,0 +1,76 @@
+package im.parlance.moderation;
+
+import im.parlance.event.Events.Subscription;
+import im.parlance.message.Content;
+import im.parlance.message.ContentForm;
+import im.parlance.message.Draft;
+import im.parlance.message.Origin;
+import im.parlance.message.Ruling;
+import im.parlance.message.SendFilter;
+import im.parlance.setting.Settings;
+import im.parlance.setting.Toggle;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that looks at an app's messages before they are sent: first its sensitive words, then
+ * what was added, in that order. What the server sends is looked at only if {@link
+ * Toggle#SCREENS_SERVER_SENDS} is on. Thread-safe.
+ */
+public final class SendFilters implements SendFilter {
+  /** The reason of what sensitive words have changed or stopped. */
+  public static final String WORDS = "words";
+
+  private static final Logger log = LoggerFactory.getLogger(SendFilters.class);
+
+  private final WordScreen words;
+  private final Settings settings;
+  private final List<SendFilter> added = new CopyOnWriteArrayList<>();
+  private volatile ContentForm form = ContentForm.PLAIN;
+
+  /** Filters that begin with these words. */
+  public SendFilters(WordScreen words, Settings settings) {
+    this.words = words;
+    this.settings = settings;
+  }
+
+  /** Adds a filter behind those that are there. One that fails lets pass what it failed on. */
+  public Subscription add(SendFilter filter) {
+    SendFilter entry = filter::judge;
+    added.add(entry);
+    return () -> added.remove(entry);
+  }
+
+  /** Says how words are replaced in contents; only their text is changed unless this is set. */
+  public void contentForm(ContentForm chosen) {
+    form = chosen;
+  }
+
+  @Override
+  public Ruling judge(Draft draft, Origin origin) {
+    if (origin == Origin.SERVER && !settings.isOn(Toggle.SCREENS_SERVER_SENDS)) {
+      return Ruling.pass(draft);
+    }
+    Ruling ruling = screened(draft);
+    for (SendFilter filter : added) {
+      try {
+        ruling = ruling.then(filter, origin);
+      } catch (RuntimeException e) {
+        log.warn("a filter failed; the message passes it", e);
+      }
+    }
+    return ruling;
+  }
+
+  private Ruling screened(Draft draft) {
+    Content content = draft.content();
+    Screening found = words.screen(content.text());
+    return switch (found.outcome()) {
+      case CLEAN -> Ruling.pass(draft);
+      case REPLACED -> Ruling.alter(draft.saying(form.withText(content, found.text())), WORDS);
+      case BLOCKED -> Ruling.stop(draft, WORDS);
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package im.parlance.setting;
+
+/** What an app can turn on and off while it runs; what is on unless it was set, says each. */
+public enum Toggle {
+  /** What the server sends is looked through like what clients send. Off. */
+  SCREENS_SERVER_SENDS(false),
+  /** What the server sends is routed like what clients send. Off. */
+  ROUTES_SERVER_SENDS(false),
+  /** What was stopped is routed too, as it was sent. Off. */
+  ROUTES_STOPPED(false),
+  /** What was stopped is kept from its sender's other devices too. Off. */
+  HIDES_STOPPED(false),
+  /** Users may be written to by their allowlists only, whatever mode they have. Off. */
+  ALLOWLISTS(false),
+  /** Notifications to everyone, to tags and to named users can be asked for. On. */
+  BROADCAST_PUSHES(true),
+  /** Notifications by conditions, and what became of them, can be asked for. On. */
+  CONDITIONAL_PUSHES(true),
+  /** Tokens for translation can be asked for. On. */
+  TRANSLATION(true),
+  /** Verdicts on contents can be asked for. On. */
+  CONTENT_AUDIT(true),
+  /** The history of private conversations can be asked for and cleared. On. */
+  PRIVATE_HISTORY(true),
+  /** The history of groups can be asked for and cleared. On. */
+  GROUP_HISTORY(true);
+
+  private final boolean onUnlessSet;
+
+  Toggle(boolean onUnlessSet) {
+    this.onUnlessSet = onUnlessSet;
+  }
+
+  /** Whether it is on while nobody has set it. */
+  public boolean isOnUnlessSet() {
+    return onUnlessSet;
+  }
+}
