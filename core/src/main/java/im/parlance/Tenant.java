@@ -137,7 +137,7 @@ final class Tenant implements AutoCloseable {
         ChatRooms.over(board.floor(), meter),
         UltraGroups.over(board.ultra(), meter),
         messages(meter),
-        Conversations.over(lists, clock, events, meter),
+        conversations(meter),
         SensitiveWords.over(lists, words, meter),
         Moderation.over(new RuleAuditor(words, AddressRules.NONE), words, meter),
         Pushes.over(lists, devices, pushGateway, this::pushId, background, meter),
@@ -147,6 +147,10 @@ final class Tenant implements AutoCloseable {
 
   private Groups groups(QuotaMeter meter) {
     return Groups.over(storage.groups(), lists, clock, board, meter);
+  }
+
+  private Conversations conversations(QuotaMeter meter) {
+    return Conversations.over(lists, board.ultra()::defaultLevel, clock, events, meter);
   }
 
   private Restrictions restrictions(QuotaMeter meter) {
@@ -206,7 +210,7 @@ final class Tenant implements AutoCloseable {
     devices.forget(user);
     Tags.over(lists, free).forget(user);
     Remarks.over(lists, free).forget(user);
-    Conversations.over(lists, clock, events, free).forget(user);
+    conversations(free).forget(user);
   }
 
   private String pushId() {
