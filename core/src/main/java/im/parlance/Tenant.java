@@ -148,7 +148,7 @@ final class Tenant implements AutoCloseable {
         ChatRooms.over(board.floor(), meter),
         UltraGroups.over(board.ultra(), meter),
         messages(meter),
-        Conversations.over(lists, clock, events, meter),
+        conversations(meter),
         SensitiveWords.over(lists, words, meter),
         Moderation.over(new RuleAuditor(words, AddressRules.NONE), words, meter),
         filters,
@@ -161,6 +161,10 @@ final class Tenant implements AutoCloseable {
 
   private Groups groups(QuotaMeter meter) {
     return Groups.over(storage.groups(), lists, clock, board, meter);
+  }
+
+  private Conversations conversations(QuotaMeter meter) {
+    return Conversations.over(lists, board.ultra()::defaultLevel, clock, events, meter);
   }
 
   private Restrictions restrictions(QuotaMeter meter) {
@@ -223,7 +227,7 @@ final class Tenant implements AutoCloseable {
     devices.forget(user);
     Tags.over(lists, free).forget(user);
     Remarks.over(lists, free).forget(user);
-    Conversations.over(lists, clock, events, free).forget(user);
+    conversations(free).forget(user);
   }
 
   private String pushId() {

@@ -1,16 +1,21 @@
 package im.parlance.conversation;
 
+import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
+import java.util.Optional;
 
 /**
  * Names a conversation from the side of the user whose it is. It need not have begun.
  *
  * @param sort what sort of conversation it is
  * @param target the other user, the group, or the system sender
- * @param subChannel the part of an ultra group; empty for the whole, and for all other sorts
+ * @param subChannel the channel of an ultra group, a slash for its main one; empty for the whole,
+ *     and for all other sorts
  */
 public record ConversationRef(Sort sort, String target, String subChannel) {
+  /** The main channel has an empty name, which stands for the whole here; no id has a slash. */
+  private static final String MAIN = "/";
 
   /** The sorts of conversations. */
   public enum Sort {
@@ -32,6 +37,25 @@ public record ConversationRef(Sort sort, String target, String subChannel) {
   /** The conversation in this group. */
   public static ConversationRef in(GroupId group) {
     return new ConversationRef(Sort.GROUP, group.value(), "");
+  }
+
+  /** All conversations in this ultra group. */
+  public static ConversationRef inAllOf(GroupId ultraGroup) {
+    return new ConversationRef(Sort.ULTRA_GROUP, ultraGroup.value(), "");
+  }
+
+  /** The conversation in this channel of an ultra group. */
+  public static ConversationRef in(GroupId ultraGroup, ChannelId channel) {
+    return new ConversationRef(
+        Sort.ULTRA_GROUP, ultraGroup.value(), channel.isMain() ? MAIN : channel.value());
+  }
+
+  /** The channel of an ultra group; empty for the whole, and for all other sorts. */
+  public Optional<ChannelId> channel() {
+    if (subChannel.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(subChannel.equals(MAIN) ? ChannelId.MAIN : ChannelId.of(subChannel));
   }
 
   /** The reference as text: {@code GROUP/g1/}. */

@@ -44,10 +44,14 @@ public interface Conversations {
   /** How many conversations may have a tag; who comes later takes the place of the oldest. */
   int MAX_TAGGED = 1000;
 
-  /** Settings kept in {@code lists}. */
+  /** Settings kept in {@code lists}; who has none is notified as {@code defaults} say. */
   static Conversations over(
-      Lists lists, InstantSource clock, EventStream events, QuotaMeter meter) {
-    return new ListedConversations(lists, clock, events, meter);
+      Lists lists,
+      DefaultLevels defaults,
+      InstantSource clock,
+      EventStream events,
+      QuotaMeter meter) {
+    return new ListedConversations(lists, defaults, clock, events, meter);
   }
 
   /** Sets what of this conversation notifies the user. */
@@ -75,8 +79,8 @@ public interface Conversations {
   Optional<QuietHours> quietHours(UserId user);
 
   /**
-   * What is in force now: quiet hours, then the sub-channel's, the conversation's and the sort's
-   * level, then {@code fallback}. Unmetered.
+   * What is in force now: quiet hours, then the user's level of the sub-channel, of the
+   * conversation and of the sort, then the place's level for all, then {@code fallback}. Unmetered.
    *
    * @param time what time of the day it is in the app's zone
    */

@@ -31,12 +31,19 @@ final class ListedConversations implements Conversations {
   private static final ListName QUIET = ListName.of("quiet-hours");
 
   private final Lists lists;
+  private final DefaultLevels defaults;
   private final InstantSource clock;
   private final EventStream events;
   private final QuotaMeter meter;
 
-  ListedConversations(Lists lists, InstantSource clock, EventStream events, QuotaMeter meter) {
+  ListedConversations(
+      Lists lists,
+      DefaultLevels defaults,
+      InstantSource clock,
+      EventStream events,
+      QuotaMeter meter) {
     this.lists = lists;
+    this.defaults = defaults;
     this.clock = clock;
     this.events = events;
     this.meter = meter;
@@ -146,6 +153,9 @@ final class ListedConversations implements Conversations {
     }
     if (level == Level.INHERITED) {
       level = get(SORT_LEVELS, user, conversation.sort().name());
+    }
+    if (level == Level.INHERITED) {
+      level = defaults.of(conversation);
     }
     return level == Level.INHERITED ? fallback : level;
   }

@@ -38,6 +38,8 @@ public enum ErrorCode {
   TOO_MANY_CHANNELS,
   /** The ultra group has no such channel. */
   CHANNEL_NOT_FOUND,
+  /** The ultra group has no such user group. */
+  USER_GROUP_NOT_FOUND,
   /** No chat room has the id. */
   ROOM_NOT_FOUND,
   /** The user was removed from the chat room and may not come back yet. */

@@ -2,6 +2,7 @@ package im.parlance.message;
 
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
+import im.parlance.page.Order;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,14 @@ public interface MessageStore {
    * edit has given them.
    */
   List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit);
+
+  /**
+   * Up to {@code limit} of the messages that history shows, as {@link #readBetween} gives them,
+   * from behind {@code afterSeq} up to {@code untilSeq}: the first or the last of them, in that
+   * order.
+   */
+  List<Message> readShown(
+      TimelineId timeline, long afterSeq, long untilSeq, int limit, Order order);
 
   /**
    * The message of this id as it was sent, if it was accepted at {@code from} or later and before

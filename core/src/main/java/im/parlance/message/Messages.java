@@ -49,10 +49,10 @@ public interface Messages {
   /** {@link #send} to an ultra group. */
   Operation SEND_ULTRA_GROUP = Operation.of("messages.sendUltraGroup");
 
-  /** {@link #history}. */
+  /** {@link #history}, {@link #historyOf}, {@link #around}. */
   Operation HISTORY = Operation.of("messages.history");
 
-  /** {@link #find}. */
+  /** {@link #find}, {@link #shown}. */
   Operation GET = Operation.of("messages.get");
 
   /** {@link #recall}. */
@@ -131,8 +131,20 @@ public interface Messages {
    */
   List<Message> history(TimelineId timeline, Instant from, Instant to, int limit);
 
+  /** {@link #history} of one sender. Looks at what the others said meanwhile, too. */
+  List<Message> historyOf(UserId sender, TimelineId timeline, Instant from, Instant to, int limit);
+
+  /**
+   * What history shows around a message, oldest first: up to {@code before} messages before it, the
+   * message itself, and up to {@code after} behind it.
+   */
+  List<Message> around(Message message, int before, int after);
+
   /** The message of this id as it was sent, if it stands in this timeline. */
   Optional<Message> find(TimelineId timeline, MessageId id);
+
+  /** The message of this id as history shows it, if it does. */
+  Optional<Message> shown(TimelineId timeline, MessageId id);
 
   /**
    * Recalls a message: history does not show it any more. Who has it is told by the app.

@@ -13,6 +13,7 @@ import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
 import im.parlance.message.Target.ToRoom;
 import im.parlance.message.Target.ToUltraGroup;
+import im.parlance.page.Order;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.room.Floor;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -33,6 +35,8 @@ import java.util.Set;
 final class StoredMessages implements Messages {
   /** How far the time of an id may be from the time of its message: clocks of nodes differ. */
   private static final Duration SKEW = Duration.ofMinutes(1);
+
+  private static final int SEARCHED_AT_ONCE = 500;
 
   private final MessageStore store;
   private final RevisionStore revisions;
@@ -264,9 +268,62 @@ final class StoredMessages implements Messages {
   }
 
   @Override
+  public List<Message> historyOf(
+      UserId sender, TimelineId timeline, Instant from, Instant to, int limit) {
+    meter.charge(HISTORY, 1);
+    List<Message> found = new ArrayList<>();
+    List<Message> read = store.readBetween(timeline, from, to, SEARCHED_AT_ONCE);
+    boolean more = true;
+    while (more) {
+      read.stream()
+          .filter(message -> message.sender().equals(sender) && message.sentAt().isBefore(to))
+          .forEach(found::add);
+      more =
+          read.size() == SEARCHED_AT_ONCE
+              && found.size() < limit
+              && last(read).sentAt().isBefore(to);
+      if (more) {
+        read =
+            store.readShown(
+                timeline, last(read).seq(), Long.MAX_VALUE, SEARCHED_AT_ONCE, Order.OLDEST_FIRST);
+      }
+    }
+    return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+  }
+
+  private static Message last(List<Message> messages) {
+    return messages.get(messages.size() - 1);
+  }
+
+  @Override
+  public List<Message> around(Message message, int before, int after) {
+    meter.charge(HISTORY, 1);
+    TimelineId timeline = message.timeline();
+    long seq = message.seq();
+    List<Message> around =
+        new ArrayList<>(store.readShown(timeline, 0, seq - 1, before, Order.NEWEST_FIRST));
+    Collections.reverse(around);
+    around.addAll(store.readShown(timeline, seq - 1, seq, 1, Order.OLDEST_FIRST));
+    around.addAll(store.readShown(timeline, seq, Long.MAX_VALUE, after, Order.OLDEST_FIRST));
+    return List.copyOf(around);
+  }
+
+  @Override
   public Optional<Message> find(TimelineId timeline, MessageId id) {
     meter.charge(GET, 1);
     return located(timeline, id);
+  }
+
+  @Override
+  public Optional<Message> shown(TimelineId timeline, MessageId id) {
+    meter.charge(GET, 1);
+    return located(timeline, id)
+        .flatMap(
+            sent ->
+                store
+                    .readShown(timeline, sent.seq() - 1, sent.seq(), 1, Order.OLDEST_FIRST)
+                    .stream()
+                    .findFirst());
   }
 
   private Optional<Message> located(TimelineId timeline, MessageId id) {

@@ -1,5 +1,6 @@
 package im.parlance.ultragroup;
 
+import im.parlance.conversation.Level;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.id.ChannelId;
@@ -127,19 +128,28 @@ final class StoredUltraGroups implements UltraGroups {
   @Override
   public boolean dismiss(GroupId id) {
     meter.charge(DISMISS, 1);
-    List<UltraChannel> channels = store().channels(id);
-    boolean existed =
-        rules
-            .sequencer()
-            .inOrder(
-                UltraRules.main(id),
-                () -> new Dismissed(id, store().delete(id), rules.clock().instant()))
-            .existed();
-    if (existed) {
-      rules.clear(new Whole(id));
-      channels.forEach(channel -> rules.clear(new Within(id, channel.id())));
+    Lock lock = rules.parts(id);
+    lock.lock();
+    try {
+      List<UltraChannel> channels = store().channels(id);
+      boolean existed = delete(id);
+      if (existed) {
+        rules.clear(new Whole(id));
+        channels.forEach(channel -> rules.clear(new Within(id, channel.id())));
+      }
+      return existed;
+    } finally {
+      lock.unlock();
     }
-    return existed;
+  }
+
+  private boolean delete(GroupId id) {
+    return rules
+        .sequencer()
+        .inOrder(
+            UltraRules.main(id),
+            () -> new Dismissed(id, store().delete(id), rules.clock().instant()))
+        .existed();
   }
 
   @Override
@@ -185,7 +195,7 @@ final class StoredUltraGroups implements UltraGroups {
   @Override
   public UltraChannel createChannel(GroupId id, ChannelId channel, boolean isPrivate) {
     meter.charge(SET_CHANNELS, 1);
-    Lock lock = rules.channels(id);
+    Lock lock = rules.parts(id);
     lock.lock();
     try {
       rules.mustExist(id);
@@ -209,23 +219,23 @@ final class StoredUltraGroups implements UltraGroups {
   @Override
   public boolean deleteChannel(GroupId id, ChannelId channel) {
     meter.charge(SET_CHANNELS, 1);
-    mustNotBeMain(channel);
+    UltraRules.mustNotBeMain(channel);
     rules.mustExist(id);
-    boolean existed = store().removeChannel(id, channel);
-    rules.clear(new Within(id, channel));
-    return existed;
-  }
-
-  private static void mustNotBeMain(ChannelId channel) {
-    if (channel.isMain()) {
-      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "channel");
+    Lock lock = rules.parts(id);
+    lock.lock();
+    try {
+      boolean existed = store().removeChannel(id, channel);
+      rules.clear(new Within(id, channel));
+      return existed;
+    } finally {
+      lock.unlock();
     }
   }
 
   @Override
   public void setPrivate(GroupId id, ChannelId channel, boolean isPrivate) {
     meter.charge(SET_CHANNELS, 1);
-    mustNotBeMain(channel);
+    UltraRules.mustNotBeMain(channel);
     rules.mustExist(id);
     if (!store().setPrivate(id, channel, isPrivate)) {
       throw ImException.of(ErrorCode.CHANNEL_NOT_FOUND, channel.value());
@@ -286,5 +296,29 @@ final class StoredUltraGroups implements UltraGroups {
   public boolean isMuted(UltraScope scope) {
     meter.charge(GET_LISTS, 1);
     return rules.lists().has(UltraRules.SILENCED, scope);
+  }
+
+  @Override
+  public void setLevel(UltraScope scope, Level level) {
+    meter.charge(SET_LISTS, 1);
+    rules.setLevel(scope, level);
+  }
+
+  @Override
+  public Level level(UltraScope scope) {
+    meter.charge(GET_LISTS, 1);
+    return rules.level(scope);
+  }
+
+  @Override
+  public boolean reaches(GroupId id, ChannelId channel, UserId user) {
+    meter.charge(GET_LISTS, 1);
+    Readership readership = rules.readership(id, channel);
+    return readership.exists() && readership.includes(user) && store().isMember(id, user);
+  }
+
+  @Override
+  public UserGroups userGroups() {
+    return UserGroups.over(rules, meter);
   }
 }

@@ -1,5 +1,6 @@
 package im.parlance.ultragroup;
 
+import im.parlance.conversation.Level;
 import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
@@ -46,10 +47,10 @@ public interface UltraGroups {
   /** What reads channels. */
   Operation GET_CHANNELS = Operation.of("ultraGroupChannels.get");
 
-  /** The changes of lists and mutes. */
+  /** The changes of lists, mutes, levels and user groups. */
   Operation SET_LISTS = Operation.of("ultraGroupLists.set");
 
-  /** What reads lists and mutes. */
+  /** What reads lists, mutes, levels and user groups. */
   Operation GET_LISTS = Operation.of("ultraGroupLists.get");
 
   /**
@@ -82,14 +83,15 @@ public interface UltraGroups {
   void join(GroupId id, UserId user);
 
   /**
-   * Takes a user out, the owner too, and off the lists of readers of private channels.
+   * Takes a user out, the owner too, and out of the user groups and off the lists of readers of
+   * private channels.
    *
    * @return false if it was not in
    */
   boolean leave(GroupId id, UserId user);
 
   /**
-   * Ends a group: its members, channels and lists are gone.
+   * Ends a group: its members, channels, user groups and lists are gone.
    *
    * @return false if there was none
    */
@@ -171,4 +173,22 @@ public interface UltraGroups {
 
   /** Whether all are muted in this scope itself. */
   boolean isMuted(UltraScope scope);
+
+  /**
+   * Sets what notifies those members who have set nothing themselves; a channel's level goes before
+   * its group's. INHERITED ends it.
+   */
+  void setLevel(UltraScope scope, Level level);
+
+  /** What was set for this scope itself. */
+  Level level(UltraScope scope);
+
+  /**
+   * Whether a channel is there and for the user: a member of the group, and if the channel is
+   * private one of its readers, or in a user group that is bound to it.
+   */
+  boolean reaches(GroupId id, ChannelId channel, UserId user);
+
+  /** The labels of users that private channels are bound to. */
+  UserGroups userGroups();
 }

@@ -3,6 +3,8 @@ package im.parlance.ultragroup;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.common.util.concurrent.Striped;
+import im.parlance.conversation.ConversationRef;
+import im.parlance.conversation.Level;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.Sequencer;
@@ -23,11 +25,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The rules of an app's ultra groups: whom a channel reaches, who may speak there. Thread-safe. For
- * whom a channel is, sends ask again and again, so it is remembered: a change by this engine is in
- * force for the next send, one by another engine on the same storage within seconds.
+ * The rules of an app's ultra groups: whom a channel reaches, who may speak there, what notifies
+ * whom. Thread-safe. For whom a channel is, sends ask again and again, so it is remembered: a
+ * change by this engine is in force for the next send, one by another engine on the same storage
+ * within seconds.
  */
 public final class UltraRules {
   private static final int STRIPES = 256;
@@ -37,8 +41,12 @@ public final class UltraRules {
   /** The groups and channels in which all are muted, by the texts of their scopes. */
   static final ListName SILENCED = ListName.of("ultraGroupsSilenced");
 
+  /** The levels of groups and channels, by the texts of their scopes. */
+  private static final ListName LEVELS = ListName.of("ultraGroupLevels");
+
   private final UltraGroupStore store;
   private final Lists lists;
+  private final UserGroupLists userGroups;
   private final Sequencer sequencer;
   private final InstantSource clock;
   private final Striped<Lock> users = Striped.lock(STRIPES);
@@ -57,6 +65,7 @@ public final class UltraRules {
   public UltraRules(UltraGroupStore store, Lists lists, Sequencer sequencer, InstantSource clock) {
     this.store = store;
     this.lists = lists;
+    this.userGroups = new UserGroupLists(lists);
     this.sequencer = sequencer;
     this.clock = clock;
   }
@@ -67,6 +76,10 @@ public final class UltraRules {
 
   Lists lists() {
     return lists;
+  }
+
+  UserGroupLists userGroups() {
+    return userGroups;
   }
 
   Sequencer sequencer() {
@@ -82,8 +95,11 @@ public final class UltraRules {
     return users.get(user);
   }
 
-  /** Held while a channel is made, so that what was counted stays so. */
-  Lock channels(GroupId id) {
+  /**
+   * Held while channels and user groups come, go and are bound, so that what was looked up stays
+   * so. It is taken before the order of the group's events is entered.
+   */
+  Lock parts(GroupId id) {
     return groups.get(id);
   }
 
@@ -115,10 +131,45 @@ public final class UltraRules {
   }
 
   private Set<UserId> readers(GroupId id, ChannelId channel) {
-    return lists.all(UltraList.READERS.of(new Within(id, channel))).stream()
-        .map(ListEntry::item)
-        .map(UserId::of)
+    Stream<UserId> named =
+        lists.all(UltraList.READERS.of(new Within(id, channel))).stream()
+            .map(ListEntry::item)
+            .map(UserId::of);
+    return Stream.concat(named, userGroups.readers(id, channel))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Sets what notifies those who have set nothing themselves; INHERITED ends it. */
+  void setLevel(UltraScope scope, Level level) {
+    if (level == Level.INHERITED) {
+      lists.remove(LEVELS, List.of(scope));
+    } else {
+      lists.set(LEVELS, scope, level.name());
+    }
+  }
+
+  Level level(UltraScope scope) {
+    return lists
+        .find(LEVELS, scope)
+        .map(entry -> Level.valueOf(entry.value()))
+        .orElse(Level.INHERITED);
+  }
+
+  /**
+   * What notifies those who have set nothing themselves: the channel's level, then the group's;
+   * INHERITED if neither has one, or it is a conversation of another sort.
+   */
+  public Level defaultLevel(ConversationRef conversation) {
+    if (conversation.sort() != ConversationRef.Sort.ULTRA_GROUP) {
+      return Level.INHERITED;
+    }
+    GroupId group = GroupId.of(conversation.target());
+    Level ofChannel =
+        conversation
+            .channel()
+            .map(channel -> level(new Within(group, channel)))
+            .orElse(Level.INHERITED);
+    return ofChannel == Level.INHERITED ? level(new Whole(group)) : ofChannel;
   }
 
   /**
@@ -132,6 +183,13 @@ public final class UltraRules {
     }
     mustExist(id);
     throw ImException.of(ErrorCode.CHANNEL_NOT_FOUND, channel.value());
+  }
+
+  /** Refuses what is not for the main channel, which is public and stays. */
+  static void mustNotBeMain(ChannelId channel) {
+    if (channel.isMain()) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "channel");
+    }
   }
 
   UltraGroup mustExist(GroupId id) {
@@ -162,7 +220,7 @@ public final class UltraRules {
     return scopes.stream().anyMatch(scope -> lists.has(list.of(scope), user));
   }
 
-  /** Takes a member out, and off the lists of readers; false if it was none. */
+  /** Takes a member out, of user groups and lists of readers too; false if it was none. */
   boolean leave(GroupId id, UserId user) {
     Left left =
         sequencer.inOrder(
@@ -174,6 +232,9 @@ public final class UltraRules {
         changed();
       }
     }
+    if (userGroups.leave(id, user)) {
+      changed();
+    }
     return left.wasIn();
   }
 
@@ -183,6 +244,8 @@ public final class UltraRules {
       lists.clear(list.of(scope));
     }
     lists.remove(SILENCED, List.of(scope));
+    lists.remove(LEVELS, List.of(scope));
+    userGroups.clear(scope);
     changed();
   }
 
@@ -192,6 +255,7 @@ public final class UltraRules {
     for (UltraList list : UltraList.values()) {
       lists.removeFromAll(list.kind(), user);
     }
+    userGroups.forget(user);
     changed();
   }
 }

@@ -12,6 +12,7 @@ import im.parlance.group.NewGroup;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
+import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.session.Device;
 import im.parlance.session.Session;
@@ -97,10 +98,23 @@ abstract class EngineTest {
     return app.sessions().connect(user, device, inbox.positions(), inbox);
   }
 
+  Inbox inboxOf(UserId user) {
+    Inbox inbox = new Inbox();
+    connect(user, WEB, inbox);
+    return inbox;
+  }
+
   /** Everything that was ever said in the timeline. */
   List<Message> history(TimelineId timeline) {
     return app.messages()
         .history(timeline, Instant.EPOCH, clock.instant().plusSeconds(1), Integer.MAX_VALUE);
+  }
+
+  /** What is sent to the user itself comes after all that was sent before; so nothing more came. */
+  void assertHeard(UserId user, Inbox inbox, String... texts) {
+    app.messages().send(Draft.text("end").from("marker").to(user));
+    eventually(() -> assertThat(inbox.texts()).contains("end"));
+    assertThat(inbox.texts()).filteredOn(text -> !text.equals("end")).containsExactly(texts);
   }
 
   static List<Long> seqs(long first, long last) {

@@ -46,12 +46,6 @@ class UltraGroupTest extends EngineTest {
     return app().ultraGroups();
   }
 
-  private Inbox online(UserId user) {
-    Inbox inbox = new Inbox();
-    connect(user, WEB, inbox);
-    return inbox;
-  }
-
   private Message say(ChannelId channel, String text) {
     return app()
         .messages()
@@ -60,13 +54,6 @@ class UltraGroupTest extends EngineTest {
 
   private static Draft hello(ChannelId channel) {
     return Draft.text("hello").toUltraGroup(CAMPUS, channel);
-  }
-
-  /** What is sent to the user itself comes after all that was sent before; so nothing more came. */
-  private void assertHeard(UserId user, Inbox inbox, String... texts) {
-    app().messages().send(Draft.text("end").from("marker").to(user));
-    eventually(() -> assertThat(inbox.texts()).contains("end"));
-    assertThat(inbox.texts()).filteredOn(text -> !text.equals("end")).containsExactly(texts);
   }
 
   @Test
@@ -108,8 +95,8 @@ class UltraGroupTest extends EngineTest {
   @Test
   void messages_reachMembersWhoAreOnline_fromJoiningToLeaving() {
     ultra().join(CAMPUS, BOB);
-    Inbox bob = online(BOB);
-    Inbox carol = online(CAROL);
+    Inbox bob = inboxOf(BOB);
+    Inbox carol = inboxOf(CAROL);
     Message first = say(ChannelId.MAIN, "one");
     ultra().join(CAMPUS, CAROL);
     say(ChannelId.MAIN, "two");
@@ -141,8 +128,8 @@ class UltraGroupTest extends EngineTest {
 
   @Test
   void theSender_alwaysGetsIt_memberOrNot() {
-    Inbox bob = online(BOB);
-    Inbox alice = online(ALICE);
+    Inbox bob = inboxOf(BOB);
+    Inbox alice = inboxOf(ALICE);
 
     app().messages().send(hello(ChannelId.MAIN).from(BOB));
     app().messages().send(hello(ChannelId.MAIN).from(ALICE));
@@ -154,8 +141,8 @@ class UltraGroupTest extends EngineTest {
   @Test
   void aPrivateChannel_isForItsReaders() {
     List.of(BOB, CAROL).forEach(user -> ultra().join(CAMPUS, user));
-    Inbox bob = online(BOB);
-    Inbox carol = online(CAROL);
+    Inbox bob = inboxOf(BOB);
+    Inbox carol = inboxOf(CAROL);
     ultra().createChannel(CAMPUS, NEWS, true);
     say(NEWS, "nobody");
     ultra().add(IN_NEWS, UltraList.READERS, List.of(BOB));
@@ -174,8 +161,8 @@ class UltraGroupTest extends EngineTest {
   @Test
   void aDirectedMessage_isForThoseWhoAreNamed_ifTheyMayReadTheChannel() {
     List.of(BOB, CAROL).forEach(user -> ultra().join(CAMPUS, user));
-    Inbox bob = online(BOB);
-    Inbox carol = online(CAROL);
+    Inbox bob = inboxOf(BOB);
+    Inbox carol = inboxOf(CAROL);
     ultra().createChannel(CAMPUS, NEWS, true);
     ultra().add(IN_NEWS, UltraList.READERS, List.of(BOB));
     Handling directed = Handling.NORMAL.onlyFor(Set.of(CAROL));
@@ -277,7 +264,7 @@ class UltraGroupTest extends EngineTest {
   @Test
   void dismiss_endsEverything_forAnotherGroupOfTheIdToo() {
     ultra().join(CAMPUS, BOB);
-    Inbox bob = online(BOB);
+    Inbox bob = inboxOf(BOB);
     ultra().createChannel(CAMPUS, NEWS, false);
     ultra().add(WHOLE, UltraList.MUTED, List.of(BOB));
     ultra().setMuted(IN_NEWS, true);
@@ -351,7 +338,7 @@ class UltraGroupTest extends EngineTest {
   @Test
   void statusMessages_reachThoseWhoAreThere() {
     ultra().join(CAMPUS, BOB);
-    Inbox bob = online(BOB);
+    Inbox bob = inboxOf(BOB);
 
     app()
         .messages()

@@ -20,6 +20,7 @@ import im.parlance.message.Content;
 import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
 import im.parlance.message.Origin;
+import im.parlance.page.Order;
 import im.parlance.storage.AppStorage;
 import im.parlance.storage.Storage;
 import im.parlance.testing.Together;
@@ -209,6 +210,8 @@ interface ExpiryContract {
     assertThat(texts(app().messages().readBetween(PRIVATE, at(0), at(99), 1)))
         .containsExactly("at 7");
     assertThat(app().messages().readBetween(PRIVATE, at(0), at(4), 10)).isEmpty();
+    assertThat(app().messages().readShown(PRIVATE, 0, Long.MAX_VALUE, 10, Order.OLDEST_FIRST))
+        .isEqualTo(app().messages().readBetween(PRIVATE, at(0), at(99), 10));
   }
 
   @Test

@@ -8,6 +8,7 @@ import im.parlance.message.Content;
 import im.parlance.message.Handling;
 import im.parlance.message.NewMessage;
 import im.parlance.message.Origin;
+import im.parlance.page.Order;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -105,6 +106,18 @@ final class MessageOperations {
     return dice.on(
         "read %d of %s from %d to %d".formatted(limit, timeline, from, to),
         (side, app) -> app.messages().readBetween(timeline, side.at(from), side.at(to), limit));
+  }
+
+  Operation readShown() {
+    TimelineId timeline = dice.timeline();
+    long after = dice.below(8) - 1L;
+    long until = dice.once(3) ? Long.MAX_VALUE : dice.below(9);
+    int limit = 1 + dice.below(4);
+    Order order = dice.one(List.of(Order.values()));
+    return dice.on(
+        "read %d shown of %s behind %d up to %d, %s"
+            .formatted(limit, timeline, after, until, order),
+        (side, app) -> app.messages().readShown(timeline, after, until, limit, order));
   }
 
   Operation expire() {

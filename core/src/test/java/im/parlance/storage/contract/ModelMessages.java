@@ -5,10 +5,12 @@ import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
+import im.parlance.page.Order;
 import im.parlance.storage.contract.ModelStorage.ModelApp;
 import im.parlance.storage.contract.ModelStorage.Sent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,18 @@ final class ModelMessages implements MessageStore {
         .flatMap(message -> app.revisions().revised(message).stream())
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public List<Message> readShown(
+      TimelineId timeline, long afterSeq, long untilSeq, int limit, Order order) {
+    List<Message> shown =
+        new ArrayList<>(readBetween(timeline, Instant.MIN, Instant.MAX, Integer.MAX_VALUE));
+    shown.removeIf(message -> message.seq() <= afterSeq || message.seq() > untilSeq);
+    if (order == Order.NEWEST_FIRST) {
+      Collections.reverse(shown);
+    }
+    return List.copyOf(shown.subList(0, Math.min(limit, shown.size())));
   }
 
   @Override

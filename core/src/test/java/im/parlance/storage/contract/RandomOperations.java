@@ -33,7 +33,12 @@ final class RandomOperations {
     often(
         2,
         List.of(
-            messages::read, messages::readBetween, messages::due, messages::done, messages::retry));
+            messages::read,
+            messages::readBetween,
+            messages::readShown,
+            messages::due,
+            messages::done,
+            messages::retry));
     ListOperations lists = new ListOperations(dice);
     often(3, List.of(lists::put));
     often(1, List.of(lists::remove, lists::clear, lists::removeFromAll, lists::page, lists::read));

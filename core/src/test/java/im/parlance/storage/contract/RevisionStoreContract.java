@@ -11,9 +11,11 @@ import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.message.Content;
 import im.parlance.message.Expansion;
+import im.parlance.message.Handling;
 import im.parlance.message.Message;
 import im.parlance.message.Revision;
 import im.parlance.message.RevisionStore;
+import im.parlance.page.Order;
 import im.parlance.storage.AppStorage;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,43 @@ interface RevisionStoreContract {
     Message sent = app().messages().read(LOG, 0, 9, 9).get(0);
     assertThat(sent.content()).isEqualTo(Content.text("one"));
     assertThat(history(9)).containsExactly(sent.saying(changed));
+  }
+
+  private List<Message> shown(long after, long until, int limit, Order order) {
+    return app().messages().readShown(LOG, after, until, limit, order);
+  }
+
+  @Test
+  default void readShown_givesWhatHistoryShows_fromEitherEnd() {
+    MessageId one = say("one");
+    MessageId two = say("two");
+    say("three");
+    app()
+        .messages()
+        .append(
+            List.of(
+                message(LOG, ALICE, "unkept", START).handled(Handling.NORMAL.inHistory(false))));
+    say("five");
+    revisions().revise(one, Revision.edited(ALICE, START, Content.text("first")));
+    revisions().revise(two, Revision.recalled(ALICE, START));
+
+    assertThat(texts(shown(0, 5, 9, Order.OLDEST_FIRST))).containsExactly("first", "three", "five");
+    assertThat(texts(shown(0, Long.MAX_VALUE, 2, Order.OLDEST_FIRST)))
+        .containsExactly("first", "three");
+    assertThat(texts(shown(0, Long.MAX_VALUE, 2, Order.NEWEST_FIRST)))
+        .containsExactly("five", "three");
+    assertThat(texts(shown(0, 4, 9, Order.NEWEST_FIRST))).containsExactly("three", "first");
+    assertThat(texts(shown(1, 3, 9, Order.OLDEST_FIRST))).containsExactly("three");
+    assertThat(shown(0, 4, 1, Order.NEWEST_FIRST))
+        .containsExactly(app().messages().read(LOG, 2, 3, 1).get(0));
+    assertThat(shown(1, 2, 9, Order.OLDEST_FIRST)).isEmpty();
+    assertThat(shown(5, Long.MAX_VALUE, 9, Order.NEWEST_FIRST)).isEmpty();
+    assertThat(shown(3, 1, 9, Order.NEWEST_FIRST)).isEmpty();
+    assertThat(shown(0, 9, 0, Order.OLDEST_FIRST)).isEmpty();
+    assertThat(
+            app().messages().readShown(TimelineId.between(BOB, BOB), 0, 9, 9, Order.OLDEST_FIRST))
+        .isEmpty();
+    assertThat(otherApp().messages().readShown(LOG, 0, 9, 9, Order.OLDEST_FIRST)).isEmpty();
   }
 
   @Test

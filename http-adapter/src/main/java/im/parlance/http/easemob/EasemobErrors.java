@@ -67,6 +67,7 @@ final class EasemobErrors {
           case TOO_MANY_GROUPS,
               TOO_MANY_CHANNELS,
               CHANNEL_NOT_FOUND,
+              USER_GROUP_NOT_FOUND,
               ATTRIBUTE_NOT_FOUND,
               TOO_FREQUENT,
               ATTRIBUTES_FULL,

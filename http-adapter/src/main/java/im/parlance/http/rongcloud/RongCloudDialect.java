@@ -30,7 +30,11 @@ public final class RongCloudDialect implements Dialect {
 
   /** Where one SDK looks for the text of an error under another name (spec: ultra groups). */
   private static final List<String> READ_AS_MSG =
-      List.of("/message/ultragroup/", "/ultragroup/member/");
+      List.of(
+          "/message/ultragroup/",
+          "/ultragroup/member/",
+          "/ultragroup/message/expansion/",
+          "/ultragroup/notdisturb/");
 
   private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
 

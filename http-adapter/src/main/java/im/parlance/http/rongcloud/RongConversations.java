@@ -10,6 +10,7 @@ import im.parlance.conversation.Conversations;
 import im.parlance.conversation.Level;
 import im.parlance.conversation.QuietHours;
 import im.parlance.http.route.Json;
+import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import java.time.Duration;
@@ -69,7 +70,9 @@ final class RongConversations {
                     Json.object()
                         .put("conversationType", RongConversation.type(conversation.sort()))
                         .put("targetId", conversation.target())
-                        .put("busChannel", conversation.subChannel())
+                        .put(
+                            "busChannel",
+                            conversation.channel().map(RongUltraGroups::name).orElse(""))
                         .put("unpushLevel", RongLevel.number(level))));
     return RongUsers.ok().set("conversations", entries);
   }
@@ -155,8 +158,7 @@ final class RongConversations {
       listed.add(
           conversation(
               RongConversation.sort(item.path("conversationType").asInt()),
-              member(item, "targetId"),
-              ""));
+              member(item, "targetId")));
     }
     return listed;
   }
@@ -227,14 +229,20 @@ final class RongConversations {
   }
 
   private static ConversationRef conversation(RongCall call) {
-    return conversation(sort(call), call.required("targetId"), call.text("busChannel").orElse(""));
+    Sort sort = sort(call);
+    String target = call.required("targetId");
+    Optional<ChannelId> channel =
+        sort == Sort.ULTRA_GROUP ? RongUltraGroups.named(call) : Optional.empty();
+    return channel
+        .map(named -> ConversationRef.in(GroupId.of(target), named))
+        .orElseGet(() -> conversation(sort, target));
   }
 
-  private static ConversationRef conversation(Sort sort, String target, String subChannel) {
+  private static ConversationRef conversation(Sort sort, String target) {
     String id =
         sort == Sort.PRIVATE || sort == Sort.SYSTEM
             ? UserId.of(target).value()
             : GroupId.of(target).value();
-    return new ConversationRef(sort, id, sort == Sort.ULTRA_GROUP ? subChannel : "");
+    return new ConversationRef(sort, id, "");
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.http.route.Json;
 import im.parlance.id.GroupId;
+import im.parlance.id.MessageId;
 import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.Expansion;
@@ -13,6 +14,7 @@ import im.parlance.message.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -29,7 +31,14 @@ final class RongExpansions {
   private RongExpansions() {}
 
   static ObjectNode set(RongCall call) {
-    Target target = target(call);
+    return set(call, target(call));
+  }
+
+  static ObjectNode setInUltraGroup(RongCall call) {
+    return set(call, RongUltraMessages.target(call));
+  }
+
+  private static ObjectNode set(RongCall call, Target target) {
     Map<String, String> values = RongSendOptions.pairs("extraKeyVal", call.required("extraKeyVal"));
     boolean heard = call.flag("isSyncSender");
     call.app().messages().expand(expandable(call, target), values);
@@ -50,7 +59,14 @@ final class RongExpansions {
   }
 
   static ObjectNode delete(RongCall call) {
-    Target target = target(call);
+    return delete(call, target(call));
+  }
+
+  static ObjectNode deleteInUltraGroup(RongCall call) {
+    return delete(call, RongUltraMessages.target(call));
+  }
+
+  private static ObjectNode delete(RongCall call, Target target) {
     List<String> keys = keys(call.required("extraKey"));
     boolean heard = call.flag("isSyncSender");
     call.app().messages().reduce(expandable(call, target), keys);
@@ -76,16 +92,25 @@ final class RongExpansions {
     return keys;
   }
 
-  /** A message has no more keys than the first page holds. */
   static ObjectNode query(RongCall call) {
-    String uid = RongRevisions.uid(call, "msgUID");
+    return entries(call, RongMessageUid.parse(RongRevisions.uid(call, "msgUID")));
+  }
+
+  static ObjectNode queryInUltraGroup(RongCall call) {
+    Target.ToUltraGroup target = RongUltraMessages.target(call);
+    RongUltraPlace place = RongUltraPlace.of(call, target.group(), target.channel());
+    return entries(call, place.find(RongRevisions.uid(call, "msgUID")).map(Message::id));
+  }
+
+  /** A message has no more keys than the first page holds. */
+  private static ObjectNode entries(RongCall call, Optional<MessageId> message) {
     long page = call.number("pageNo").orElse(1L);
     if (page < 0) {
       throw RongError.PARAMETER.because("pageNo is not 1 or more.");
     }
     ObjectNode content = Json.object();
     if (page <= 1) {
-      RongMessageUid.parse(uid)
+      message
           .map(id -> new TreeMap<>(call.app().messages().expansions(id)))
           .ifPresent(all -> all.forEach((key, value) -> content.set(key, entry(value))));
     }

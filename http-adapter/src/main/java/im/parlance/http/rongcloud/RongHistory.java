@@ -37,7 +37,20 @@ final class RongHistory {
     return page(call, TimelineId.of(target), target.value());
   }
 
+  /** Only of a channel that is there, and since it is. */
+  static ObjectNode ofUltraGroup(RongCall call) {
+    call.user("userId");
+    GroupId target = call.group("targetId");
+    RongUltraPlace place = RongUltraPlace.of(call, target, RongUltraGroups.channel(call));
+    return page(call, place.timeline(), target.value(), place.createdAt().orElse(Instant.MAX));
+  }
+
   private static ObjectNode page(RongCall call, TimelineId timeline, String target) {
+    return page(call, timeline, target, Instant.EPOCH);
+  }
+
+  private static ObjectNode page(
+      RongCall call, TimelineId timeline, String target, Instant earliest) {
     long start = time(call, "startTime") + (call.flag("includeStart") ? 0 : 1);
     long end = time(call, "endTime") + 1;
     long limit = call.number("pageSize").orElse((long) DEFAULT_PAGE);
@@ -45,14 +58,18 @@ final class RongHistory {
       throw RongError.PARAMETER.because("pageSize is not in 1.." + MAX_PAGE + ".");
     }
     ArrayNode data = Json.array();
-    call.app()
-        .messages()
-        .history(timeline, Instant.ofEpochMilli(start), Instant.ofEpochMilli(end), (int) limit)
-        .forEach(message -> data.add(entry(call, message, target)));
+    Instant to = Instant.ofEpochMilli(end);
+    if (earliest.isBefore(to)) {
+      Instant asked = Instant.ofEpochMilli(start);
+      call.app()
+          .messages()
+          .history(timeline, earliest.isAfter(asked) ? earliest : asked, to, (int) limit)
+          .forEach(message -> data.add(entry(call, message, target)));
+    }
     return RongUsers.ok().set("data", data);
   }
 
-  private static long time(RongCall call, String name) {
+  static long time(RongCall call, String name) {
     return Math.max(0, Math.min(LAST_MILLIS, call.requiredNumber(name)));
   }
 
@@ -60,7 +77,9 @@ final class RongHistory {
     return Json.object()
         .put("targetId", target)
         .put("fromUserId", message.sender().value())
-        .put("busChannel", "")
+        .put(
+            "busChannel",
+            message.timeline() instanceof TimelineId.OfUltraGroup of ? of.channel().value() : "")
         .put("messageUID", RongMessageUid.of(message.id(), message.timeline()))
         .put("msgTime", message.sentAt().toEpochMilli())
         .put("objectName", RongContent.objectName(message.content()))

@@ -7,6 +7,7 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.http.route.Json;
 import im.parlance.id.MessageId;
+import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.message.Target;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Sends one message to each of several targets, all or none, and answers with an id for each in the
@@ -29,15 +31,20 @@ final class RongPublishing {
 
   /** {@link #publish(RongCall, List)}; the messages have these expansions from the beginning. */
   static ObjectNode publish(RongCall call, List<Draft> drafts, Map<String, String> expansions) {
+    return once(call, drafts.get(0).sender(), () -> answer(drafts, send(call, drafts, expansions)));
+  }
+
+  /** Does what a call asks for, if its {@code msgRandom} is new among those of its sender. */
+  static ObjectNode once(RongCall call, UserId sender, Supplier<ObjectNode> act) {
     Optional<Long> random = call.number("msgRandom");
     if (random.isEmpty()) {
-      return answer(drafts, send(call, drafts, expansions));
+      return act.get();
     }
-    call.randoms().claim(drafts.get(0).sender(), random.get());
+    call.randoms().claim(sender, random.get());
     try {
-      return answer(drafts, send(call, drafts, expansions));
+      return act.get();
     } catch (RuntimeException failure) {
-      call.randoms().release(drafts.get(0).sender(), random.get());
+      call.randoms().release(sender, random.get());
       throw failure;
     }
   }

@@ -15,6 +15,9 @@ import im.parlance.message.Messages;
 import im.parlance.message.PushWish;
 import im.parlance.message.Target;
 import im.parlance.room.RoomPriority;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code /message/recall} and {@code /message/…/modify}. Participants are told by a command, which
@@ -23,6 +26,9 @@ import im.parlance.room.RoomPriority;
  */
 final class RongRevisions {
   static final Handling COMMAND = Handling.NORMAL.counted(false).latest(false);
+
+  private static final Set<ErrorCode> NOBODY_THERE =
+      EnumSet.of(ErrorCode.GROUP_NOT_FOUND, ErrorCode.ROOM_NOT_FOUND, ErrorCode.CHANNEL_NOT_FOUND);
 
   private static final String RECALLED = "RC:RcCmd";
   private static final String EDITED = "Parlance:MsgEdit";
@@ -43,7 +49,11 @@ final class RongRevisions {
             .put("sentTime", call.number("sentTime").orElse(0L))
             .put("isAdmin", call.flag("isAdmin") ? 1 : 0)
             .put("isDelete", call.flag("isDelete") ? 1 : 0);
-    call.text("extra").ifPresent(extra -> command.put("extra", extra));
+    if (target instanceof Target.ToUltraGroup to) {
+      command.put("busChannel", to.channel().value());
+    } else {
+      call.text("extra").ifPresent(extra -> command.put("extra", extra));
+    }
     Draft draft =
         command(RECALLED, command)
             .from(operator)
@@ -63,6 +73,11 @@ final class RongRevisions {
 
   static ObjectNode modifyGroup(RongCall call) {
     return modify(call, new Target.ToGroup(call.group("groupId")));
+  }
+
+  static ObjectNode modifyUltraGroup(RongCall call) {
+    Target target = RongUltraMessages.target(call);
+    return RongPublishing.once(call, call.user("fromUserId"), () -> modify(call, target));
   }
 
   private static ObjectNode modify(RongCall call, Target target) {
@@ -99,12 +114,17 @@ final class RongRevisions {
   }
 
   static Message message(RongCall call, String uid, Target target, UserId operator) {
-    return RongMessageUid.parse(uid)
-        .flatMap(id -> call.app().messages().find(target.timeline(operator), id))
-        .orElseThrow(RongRevisions::gone);
+    return find(call, uid, target, operator).orElseThrow(RongRevisions::gone);
   }
 
-  private static RongRefusal gone() {
+  static Optional<Message> find(RongCall call, String uid, Target target, UserId operator) {
+    return target instanceof Target.ToUltraGroup to
+        ? RongUltraPlace.of(call, to.group(), to.channel()).find(uid)
+        : RongMessageUid.parse(uid)
+            .flatMap(id -> call.app().messages().find(target.timeline(operator), id));
+  }
+
+  static RongRefusal gone() {
     return RongError.NOT_FOUND.because("message does not exist.");
   }
 
@@ -116,17 +136,18 @@ final class RongRevisions {
       case 3 -> new Target.ToGroup(GroupId.of(id));
       case 4 -> new Target.ToRoom(RoomId.of(id), RoomPriority.PROTECTED);
       case 6 -> new Target.ToInbox(UserId.of(id));
-      case 2, 10 -> throw RongError.NOT_OPENED.because("the conversation type is not opened.");
+      case 10 -> new Target.ToUltraGroup(GroupId.of(id), RongUltraGroups.channel(call));
+      case 2 -> throw RongError.NOT_OPENED.because("the conversation type is not opened.");
       default -> throw RongError.PARAMETER.because("conversationType is unknown.");
     };
   }
 
-  /** In a group or a room that is not there nobody has to be told. */
+  /** In a group, a room or a channel that is not there nobody has to be told. */
   static void tell(Messages messages, Draft draft) {
     try {
       messages.send(draft);
     } catch (ImException e) {
-      if (e.code() != ErrorCode.GROUP_NOT_FOUND && e.code() != ErrorCode.ROOM_NOT_FOUND) {
+      if (!NOBODY_THERE.contains(e.code())) {
         throw e;
       }
     }

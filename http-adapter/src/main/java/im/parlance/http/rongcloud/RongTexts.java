@@ -12,6 +12,7 @@ final class RongTexts {
       case GROUP_NOT_FOUND -> "group does not exist.";
       case ROOM_NOT_FOUND -> "chatroom does not exist.";
       case CHANNEL_NOT_FOUND -> "channel does not exist.";
+      case USER_GROUP_NOT_FOUND -> "user group does not exist.";
       case TOO_MANY_GROUPS -> "the user is in too many ultra groups.";
       case TOO_MANY_CHANNELS -> "the ultra group has too many channels.";
       case LIST_FULL -> "too many entries.";

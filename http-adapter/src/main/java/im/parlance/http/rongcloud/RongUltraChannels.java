@@ -37,7 +37,7 @@ final class RongUltraChannels {
     return RongUsers.ok();
   }
 
-  private static ChannelId required(RongCall call) {
+  static ChannelId required(RongCall call) {
     call.required("busChannel");
     return RongUltraGroups.channel(call);
   }
@@ -51,7 +51,7 @@ final class RongUltraChannels {
         RongUltraGroups.MAIN_CHANNEL + " is public and cannot be deleted.");
   }
 
-  private static ChannelId notMain(RongCall call) {
+  static ChannelId notMain(RongCall call) {
     ChannelId channel = required(call);
     if (channel.isMain()) {
       throw main();
@@ -128,13 +128,11 @@ final class RongUltraChannels {
     UltraGroups groups = groups(call);
     List<UltraChannel> channels = groups.channels(group);
     List<ChannelId> reached =
-        groups.isMember(group, user)
-            ? channels.stream()
-                .filter(UltraChannel::isPrivate)
-                .map(UltraChannel::id)
-                .filter(id -> groups.isOn(new Within(group, id), UltraList.READERS, user))
-                .toList()
-            : List.of();
+        channels.stream()
+            .filter(UltraChannel::isPrivate)
+            .map(UltraChannel::id)
+            .filter(id -> groups.reaches(group, id, user))
+            .toList();
     return RongUsers.ok().set("data", RongPages.texts(RongPages.of(reached, page, size)));
   }
 }

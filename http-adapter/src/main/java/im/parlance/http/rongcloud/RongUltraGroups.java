@@ -1,5 +1,6 @@
 package im.parlance.http.rongcloud;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
@@ -27,6 +28,15 @@ final class RongUltraGroups {
     return named(call).orElse(ChannelId.MAIN);
   }
 
+  /** {@link #channel(RongCall)} of a member of the call. */
+  static ChannelId channel(JsonNode member) {
+    String name = member.asText("");
+    if (name.length() > MAX_CHANNEL) {
+      throw RongError.TOO_LONG.because("busChannel is longer than " + MAX_CHANNEL + ".");
+    }
+    return name.isEmpty() ? ChannelId.MAIN : channel(name);
+  }
+
   /** The channel that a call names, or the whole group if it names none. */
   static UltraScope scope(RongCall call) {
     GroupId group = call.group("groupId");
@@ -35,7 +45,8 @@ final class RongUltraGroups {
         .orElse(new UltraScope.Whole(group));
   }
 
-  private static Optional<ChannelId> named(RongCall call) {
+  /** The channel that a call names, if it does. */
+  static Optional<ChannelId> named(RongCall call) {
     return call.text("busChannel", MAX_CHANNEL).map(RongUltraGroups::channel);
   }
 

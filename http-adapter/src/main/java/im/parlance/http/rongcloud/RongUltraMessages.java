@@ -7,7 +7,9 @@ import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.Handling;
 import im.parlance.message.PushWish;
+import im.parlance.message.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** {@code /message/ultragroup/…} (spec: message endpoints, ultra-group sends). */
@@ -26,10 +28,16 @@ final class RongUltraMessages {
     // whether it counts is the clients' affair
     call.flag("unreadCountFlag");
     Draft draft = RongSendOptions.draft(call);
-    RongSendOptions.expansions(call);
+    Map<String, String> expansions = RongSendOptions.expansions(call);
     PushWish push = RongMentions.checked(call, draft.content().data(), audience, draft.push());
     Draft said = draft.handled(draft.handling().onlyFor(audience)).pushed(push);
     return RongPublishing.publish(
-        call, groups.stream().map(group -> said.toUltraGroup(group, channel)).toList());
+        call, groups.stream().map(group -> said.toUltraGroup(group, channel)).toList(), expansions);
+  }
+
+  /** The channel of a group that must be there, as it is named by calls about one message. */
+  static Target.ToUltraGroup target(RongCall call) {
+    GroupId group = RongUltraGroups.groups(call).get(call.group("groupId")).id();
+    return new Target.ToUltraGroup(group, RongUltraGroups.channel(call));
   }
 }

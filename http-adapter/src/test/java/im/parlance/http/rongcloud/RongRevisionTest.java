@@ -139,7 +139,8 @@ class RongRevisionTest {
         .extracting(entry -> entry.path("objectName").asText())
         .containsExactly("RC:RcCmd");
     refused(400, "/message/recall.json", recall + toGroup + "&conversationType=9&targetId=g1");
-    refused(430, "/message/recall.json", recall + toGroup + "&conversationType=10&targetId=g1");
+    refused(430, "/message/recall.json", recall + toGroup + "&conversationType=2&targetId=g1");
+    ok("/message/recall.json", recall + toGroup + "&conversationType=10&targetId=none");
     refused(400, "/message/recall.json", "fromUserId=bo&conversationType=1&targetId=lin");
   }
 

@@ -5,6 +5,7 @@ import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
+import im.parlance.page.Order;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ final class JdbiMessages implements MessageStore {
         AND m.seq >= (SELECT low FROM search WHERE low = high AND sent_at = :from)
         AND m.seq < (SELECT low FROM search WHERE low = high AND sent_at = :to)
       """;
+
+  private static final String SHOWN =
+      " AND m.in_history AND NOT COALESCE("
+          + MessageColumns.revision("is_recalled")
+          + ", FALSE) ORDER BY m.seq";
 
   private final Database database;
   private final long app;
@@ -97,9 +103,34 @@ final class JdbiMessages implements MessageStore {
                         + MessageColumns.READ_REVISED
                         + " FROM message m "
                         + IN_RANGE
-                        + " AND m.in_history AND NOT COALESCE("
-                        + MessageColumns.revision("is_recalled")
-                        + ", FALSE) ORDER BY m.seq LIMIT :limit")
+                        + SHOWN
+                        + " LIMIT :limit")
+                .bind("limit", limit)
+                .map(MessageColumns.in(timeline))
+                .list());
+  }
+
+  @Override
+  public List<Message> readShown(
+      TimelineId timeline, long afterSeq, long untilSeq, int limit, Order order) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + MessageColumns.READ_REVISED
+                        + """
+                         FROM message m
+                        WHERE m.timeline = (SELECT number FROM timeline WHERE app = :app AND name = :name)
+                          AND m.seq > :after AND m.seq <= :until
+                        """
+                        + SHOWN
+                        + (order == Order.NEWEST_FIRST ? " DESC" : "")
+                        + " LIMIT :limit")
+                .bind("app", app)
+                .bind("name", timeline.text())
+                .bind("after", afterSeq)
+                .bind("until", untilSeq)
                 .bind("limit", limit)
                 .map(MessageColumns.in(timeline))
                 .list());

@@ -263,6 +263,12 @@ final class Calls {
     read("messages.read", app -> app.messages().read(PRIVATE, 0, 100, 100));
     read("messages.readBetween", app -> app.messages().readBetween(PRIVATE, START, at(9), 9));
     read(
+        "messages.readShown",
+        app -> app.messages().readShown(PRIVATE, 0, 9, 9, Order.OLDEST_FIRST));
+    read(
+        "messages.readShown newest first",
+        app -> app.messages().readShown(PRIVATE, 0, 9, 9, Order.NEWEST_FIRST));
+    read(
         "messages.find",
         app -> app.messages().find(PRIVATE, new MessageId(1), START, START.plusSeconds(9)));
     read("revisions.expansions", app -> app.revisions().expansions(new MessageId(1)));

@@ -5,6 +5,7 @@ import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
+import im.parlance.page.Order;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -87,6 +88,15 @@ final class MemoryMessages implements MessageStore {
   public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
     MemoryTimeline log = timelines.get(timeline);
     return log == null ? List.of() : log.readBetween(from, to, revisions::apply, limit);
+  }
+
+  @Override
+  public List<Message> readShown(
+      TimelineId timeline, long afterSeq, long untilSeq, int limit, Order order) {
+    MemoryTimeline log = timelines.get(timeline);
+    return log == null
+        ? List.of()
+        : log.readShown(afterSeq, untilSeq, revisions::apply, limit, order);
   }
 
   @Override

@@ -3,6 +3,7 @@ package im.parlance.storage.memory;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
+import im.parlance.page.Order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One log: the message at index i has position {@code expired + i + 1}. */
@@ -84,6 +86,27 @@ final class MemoryTimeline {
         .flatMap(message -> revised.apply(message).stream())
         .limit(limit)
         .toList();
+  }
+
+  /** What history shows of a stretch, from its beginning or from its end. */
+  List<Message> readShown(
+      long afterSeq,
+      long untilSeq,
+      Function<Message, Optional<Message>> revised,
+      int limit,
+      Order order) {
+    return atomically(
+        () -> {
+          int first = (int) Math.min(Math.max(0, afterSeq - expired), messages.size());
+          int end = (int) Math.max(first, Math.min(untilSeq - expired, messages.size()));
+          return IntStream.range(first, end)
+              .map(i -> order == Order.OLDEST_FIRST ? i : first + end - 1 - i)
+              .mapToObj(messages::get)
+              .filter(message -> message.handling().inHistory())
+              .flatMap(message -> revised.apply(message).stream())
+              .limit(limit)
+              .toList();
+        });
   }
 
   /** The messages accepted at {@code from} or later and before {@code to}. */
