@@ -28,6 +28,7 @@ module im.parlance.core {
   exports im.parlance.setting;
   exports im.parlance.storage;
   exports im.parlance.token;
+  exports im.parlance.trace;
   exports im.parlance.ultragroup;
   exports im.parlance.user;
 }

@@ -19,6 +19,7 @@ import im.parlance.routing.Routing;
 import im.parlance.session.Sessions;
 import im.parlance.setting.Settings;
 import im.parlance.token.Tokens;
+import im.parlance.trace.Traces;
 import im.parlance.ultragroup.UltraGroups;
 import im.parlance.user.Users;
 
@@ -77,6 +78,9 @@ public interface App {
 
   /** What it has one way or the other. */
   Settings settings();
+
+  /** What became of its messages, and who was connected when. */
+  Traces traces();
 
   /** Its notifications that belong to no message. */
   Pushes pushes();

@@ -19,6 +19,7 @@ import im.parlance.routing.Routing;
 import im.parlance.session.Sessions;
 import im.parlance.setting.Settings;
 import im.parlance.token.Tokens;
+import im.parlance.trace.Traces;
 import im.parlance.ultragroup.UltraGroups;
 import im.parlance.user.Users;
 
@@ -41,6 +42,7 @@ record AppView(
     SendFilters sendFilters,
     Routing routing,
     Settings settings,
+    Traces traces,
     Pushes pushes,
     Sessions sessions,
     Events events)

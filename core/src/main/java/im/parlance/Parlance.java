@@ -11,6 +11,7 @@ import im.parlance.storage.Storage;
 import im.parlance.storage.StorageHealth;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +28,8 @@ public final class Parlance implements AutoCloseable {
   private final SessionSettings settings;
   private final RoomSettings rooms;
   private final PushGateway pushGateway;
-  private final RoomSweep sweep;
+  private final ZoneId zone;
+  private final Sweep sweep;
   private final @Nullable Retention retention;
   private final Map<AppId, Tenant> tenants = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -40,7 +42,8 @@ public final class Parlance implements AutoCloseable {
       int mailboxCapacity,
       @Nullable Duration retention,
       RoomSettings rooms,
-      PushGateway pushGateway) {
+      PushGateway pushGateway,
+      ZoneId zone) {
     this.storage = storage;
     // whole milliseconds, as every storage and both vendors keep them
     this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -50,7 +53,8 @@ public final class Parlance implements AutoCloseable {
     this.settings = new SessionSettings(mailboxCapacity, threads.turns(), threads.listeners());
     this.rooms = rooms;
     this.pushGateway = pushGateway;
-    this.sweep = new RoomSweep(() -> tenants.values().forEach(Tenant::sweepRooms));
+    this.zone = zone;
+    this.sweep = new Sweep(() -> tenants.values().forEach(Tenant::sweep));
     this.sweep.start();
     this.retention = retention == null ? null : new Retention(storage, retention, this.clock);
     if (this.retention != null) {
@@ -81,7 +85,17 @@ public final class Parlance implements AutoCloseable {
         .computeIfAbsent(
             id,
             app ->
-                new Tenant(app, storage.app(app), clock, random, ids, settings, rooms, pushGateway))
+                new Tenant(
+                    app,
+                    storage.app(app),
+                    clock,
+                    random,
+                    ids,
+                    settings,
+                    rooms,
+                    pushGateway,
+                    zone,
+                    threads.afterwards()))
         .unmetered();
   }
 
@@ -96,8 +110,8 @@ public final class Parlance implements AutoCloseable {
   }
 
   /**
-   * Removes what is older than the retention, and chat rooms whose life is over, now; that happens
-   * by itself every ten seconds.
+   * Removes what is older than the retention, chat rooms whose life is over, and mutes, bans and
+   * notes that have ended, now; that happens by itself every ten seconds.
    */
   public void expire() {
     sweep.sweep();

@@ -9,6 +9,7 @@ import im.parlance.storage.Storage;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class ParlanceBuilder {
   private int mailboxCapacity = MAILBOX_CAPACITY;
   private @Nullable Duration retention;
   private RoomSettings rooms = RoomSettings.DEFAULT;
+  private ZoneId zone = ZoneId.of("Asia/Shanghai");
   private PushGateway pushGateway = new LoggingPushGateway();
 
   ParlanceBuilder() {}
@@ -79,6 +81,12 @@ public final class ParlanceBuilder {
     return this;
   }
 
+  /** Where users' quiet hours are meant; Asia/Shanghai unless set. */
+  public ParlanceBuilder zone(ZoneId chosen) {
+    zone = chosen;
+    return this;
+  }
+
   /** How chat rooms behave; {@link RoomSettings#DEFAULT} unless set. */
   public ParlanceBuilder rooms(RoomSettings chosen) {
     rooms = chosen;
@@ -100,6 +108,7 @@ public final class ParlanceBuilder {
         mailboxCapacity,
         retention,
         rooms,
-        pushGateway);
+        pushGateway,
+        zone);
   }
 }

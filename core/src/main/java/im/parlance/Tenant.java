@@ -4,6 +4,7 @@ import im.parlance.conversation.Conversations;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.EventStream;
+import im.parlance.event.ImEvent;
 import im.parlance.group.Group;
 import im.parlance.group.Groups;
 import im.parlance.group.Membership;
@@ -14,6 +15,7 @@ import im.parlance.id.UserId;
 import im.parlance.label.Remarks;
 import im.parlance.label.Tags;
 import im.parlance.list.Lists;
+import im.parlance.message.MessageEvent;
 import im.parlance.message.Messages;
 import im.parlance.message.SendPolicy;
 import im.parlance.message.SendRules;
@@ -25,6 +27,8 @@ import im.parlance.moderation.SensitiveWords;
 import im.parlance.moderation.WordScreen;
 import im.parlance.policy.ClientPolicy;
 import im.parlance.push.KnownDevices;
+import im.parlance.push.MessagePushes;
+import im.parlance.push.PushCount;
 import im.parlance.push.PushGateway;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
@@ -42,17 +46,24 @@ import im.parlance.setting.Settings;
 import im.parlance.setting.Toggle;
 import im.parlance.storage.AppStorage;
 import im.parlance.token.Tokens;
+import im.parlance.trace.Stage;
+import im.parlance.trace.TraceLog;
 import im.parlance.ultragroup.UltraGroups;
 import im.parlance.user.UserEvent;
 import im.parlance.user.Users;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one state behind all views of an app. */
 final class Tenant implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Tenant.class);
+  private static final int SWEPT_AT_ONCE = 200;
   private static final int PUSH_ID_LENGTH = 22;
   private static final String PUSH_ID_LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -69,6 +80,7 @@ final class Tenant implements AutoCloseable {
   private final SendFilters filters;
   private final OpenRoutes routes;
   private final KnownDevices devices;
+  private final TraceLog traces;
   private final PushGateway pushGateway;
   private final Executor background;
   private final Switchboard board;
@@ -83,7 +95,9 @@ final class Tenant implements AutoCloseable {
       MessageIds ids,
       SessionSettings sessionSettings,
       RoomSettings rooms,
-      PushGateway pushGateway) {
+      PushGateway pushGateway,
+      ZoneId zone,
+      Executor afterwards) {
     this.id = id;
     this.storage = storage;
     this.clock = clock;
@@ -95,6 +109,7 @@ final class Tenant implements AutoCloseable {
     this.filters = new SendFilters(words, this.settings);
     this.routes = new OpenRoutes(storage.routing(), lists, this.settings, ids);
     this.devices = new KnownDevices(lists);
+    this.traces = new TraceLog(lists, storage.messages(), storage.conversations(), ids);
     this.pushGateway = pushGateway;
     this.background = sessionSettings.listeners();
     this.board =
@@ -117,17 +132,64 @@ final class Tenant implements AutoCloseable {
             events,
             clock,
             sessionSettings);
+    events.subscribe(this::followUser);
+    MessagePushes pushes = messagePushes(zone);
     events.subscribe(
         event -> {
-          if (event instanceof UserEvent.Deleted deleted) {
-            // not before the account is gone: expired tokens of it would be good again
-            storage.tokens().forget(deleted.user().id());
-            sessions.end(deleted.user().id(), CloseReason.USER_DELETED);
-          } else if (event instanceof SessionEvent.Opened opened) {
-            devices.connected(opened.user(), opened.device(), opened.at());
+          if (event instanceof MessageEvent.Sent sent) {
+            afterwards.execute(() -> tellDevices(pushes, sent));
+          } else if (event instanceof MessageEvent.Judged judged) {
+            afterwards.execute(() -> note(judged));
+          } else if (event instanceof SessionEvent session) {
+            afterwards.execute(() -> traces.note(session));
           }
         });
     this.unmetered = view(QuotaMeter.unlimited());
+  }
+
+  private void followUser(ImEvent event) {
+    if (event instanceof UserEvent.Deleted deleted) {
+      // not before the account is gone: expired tokens of it would be good again
+      storage.tokens().forget(deleted.user().id());
+      sessions.end(deleted.user().id(), CloseReason.USER_DELETED);
+    } else if (event instanceof SessionEvent.Opened opened) {
+      devices.connected(opened.user(), opened.device(), opened.at());
+    }
+  }
+
+  private MessagePushes messagePushes(ZoneId zone) {
+    QuotaMeter free = QuotaMeter.unlimited();
+    return new MessagePushes(
+        devices,
+        pushGateway,
+        groups(free),
+        board.ultra(),
+        conversations(free),
+        Remarks.over(lists, free),
+        storage.users(),
+        sessions::isOnline,
+        filters::contentForm,
+        zone);
+  }
+
+  private void tellDevices(MessagePushes pushes, MessageEvent.Sent sent) {
+    try {
+      PushCount told = pushes.tell(sent);
+      if (told.target() > 0) {
+        traces.note(
+            sent.message().id(), Stage.PUSHED, sent.at(), told.sent() + " of " + told.target());
+      }
+    } catch (RuntimeException e) {
+      log.warn("devices could not be told of a message", e);
+    }
+  }
+
+  private void note(MessageEvent.Judged judged) {
+    traces.note(
+        judged.message().id(),
+        judged.ruling().isStop() ? Stage.STOPPED : Stage.ALTERED,
+        judged.at(),
+        judged.ruling().reason());
   }
 
   App unmetered() {
@@ -154,6 +216,7 @@ final class Tenant implements AutoCloseable {
         filters,
         routes,
         settings,
+        traces,
         Pushes.over(lists, devices, pushGateway, this::pushId, background, meter),
         sessions,
         events);
@@ -225,6 +288,7 @@ final class Tenant implements AutoCloseable {
     QuotaMeter free = QuotaMeter.unlimited();
     relations(free).forget(user);
     devices.forget(user);
+    traces.forget(user);
     Tags.over(lists, free).forget(user);
     Remarks.over(lists, free).forget(user);
     conversations(free).forget(user);
@@ -263,9 +327,13 @@ final class Tenant implements AutoCloseable {
     board.ultra().forget(user);
   }
 
-  /** Destroys the chat rooms whose life is over. */
-  void sweepRooms() {
+  /** Destroys the chat rooms whose life is over, and what has ended of lists. */
+  void sweep() {
     board.floor().sweep();
+    int removed;
+    do {
+      removed = storage.lists().expire(clock.instant(), SWEPT_AT_ONCE);
+    } while (removed == SWEPT_AT_ONCE);
   }
 
   @Override

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * Where one app's lists are kept. Each call is atomic, and durable when it returns. Entries whose
- * time is over are as good as gone: they are not listed, not counted, and make room.
+ * time is over are as good as gone: they are not listed, not counted, and make room. They take up
+ * space until {@link #expire}.
  */
 public interface ListStore {
   /**
@@ -32,6 +33,13 @@ public interface ListStore {
 
   /** Takes the item off every list of this kind. */
   void removeFromAll(String kind, String item);
+
+  /**
+   * Takes up to {@code limit} entries off their lists that are over at {@code now}.
+   *
+   * @return how many they were
+   */
+  int expire(Instant now, int limit);
 
   /** The entry of this item, over or not. */
   Optional<ListEntry> find(ListName list, String item);

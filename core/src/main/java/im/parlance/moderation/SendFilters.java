@@ -48,6 +48,11 @@ public final class SendFilters implements SendFilter {
     form = chosen;
   }
 
+  /** How contents are understood. */
+  public ContentForm contentForm() {
+    return form;
+  }
+
   @Override
   public Ruling judge(Draft draft, Origin origin) {
     if (origin == Origin.SERVER && !settings.isOn(Toggle.SCREENS_SERVER_SENDS)) {

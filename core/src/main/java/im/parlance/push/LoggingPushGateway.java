@@ -17,7 +17,7 @@ public final class LoggingPushGateway implements PushGateway {
 
   @Override
   public boolean send(PushNotice notice) {
-    log.info("{}", notice);
+    log.debug("{}", notice);
     return true;
   }
 }

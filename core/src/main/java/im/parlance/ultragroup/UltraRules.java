@@ -118,6 +118,11 @@ public final class UltraRules {
     return readerships.get(new Place(epoch.get(), id, channel), this::read);
   }
 
+  /** Whether the user is a member for whom the channel is. */
+  public boolean mayRead(GroupId id, ChannelId channel, UserId user) {
+    return store.isMember(id, user) && readership(id, channel).includes(user);
+  }
+
   private Readership read(Place place) {
     return store
         .channel(place.group(), place.channel())
@@ -203,7 +208,7 @@ public final class UltraRules {
    */
   public void mustMaySpeak(GroupId id, ChannelId channel, UserId user) {
     mustExist(id, channel);
-    if (!store.isMember(id, user) || !readership(id, channel).includes(user)) {
+    if (!mayRead(id, channel, user)) {
       throw ImException.of(ErrorCode.NOT_A_MEMBER, id.value());
     }
     List<UltraScope> scopes = List.of(new Whole(id), new Within(id, channel));

@@ -103,6 +103,22 @@ interface ListStoreContract {
   }
 
   @Test
+  default void entriesThatAreOver_areTakenOffAFewAtATime() {
+    lists().put(BLOCKED, entries("stays"), START, ANY);
+    for (String item : List.of("a", "b", "c")) {
+      lists().put(BLOCKED, List.of(new ListEntry(item, "", START, at(5))), START, ANY);
+    }
+    lists().put(BLOCKED, List.of(new ListEntry("later", "", START, at(6))), START, ANY);
+
+    assertThat(lists().expire(at(4), ANY)).isZero();
+    assertThat(lists().expire(at(5), 2)).isEqualTo(2);
+    assertThat(lists().expire(at(5), 2)).isEqualTo(1);
+    assertThat(lists().expire(at(5), 2)).isZero();
+    assertThat(lists().find(BLOCKED, "a")).isEmpty();
+    assertThat(items(BLOCKED)).containsExactly("stays", "later");
+  }
+
+  @Test
   default void entriesThatAreOver_makeRoom() {
     lists().put(BLOCKED, List.of(entries("bob").get(0).lasting(at(5))), START, 1);
 

@@ -57,6 +57,14 @@ final class ModelLists implements ListStore {
   }
 
   @Override
+  public int expire(Instant now, int limit) {
+    List<Placed> over =
+        all.stream().filter(placed -> !placed.entry().lasts(now)).limit(limit).toList();
+    all.removeAll(over);
+    return over.size();
+  }
+
+  @Override
   public Set<String> remove(ListName list, Collection<String> items) {
     Set<String> removed = new LinkedHashSet<>(items);
     removed.removeIf(item -> find(list, item).isEmpty());

@@ -2,9 +2,11 @@ package im.parlance.http.rongcloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import im.parlance.error.ImException;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.id.UserId;
+import im.parlance.message.Mentions;
 import im.parlance.message.PushWish;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +47,25 @@ final class RongMentions {
         ? wish
         : new PushWish(
             text, wish.data(), wish.extension(), wish.disabled(), wish.silent(), wish.badge());
+  }
+
+  /** Whom the content mentions; nobody if it is not of the vendor's form. */
+  static Mentions of(String content) {
+    JsonNode info = info(content);
+    return switch (info.path("type").asInt()) {
+      case ALL -> Mentions.ALL;
+      case LISTED -> Mentions.of(named(info));
+      default -> Mentions.NONE;
+    };
+  }
+
+  /** Ids that are none are passed over. */
+  private static Set<UserId> named(JsonNode info) {
+    try {
+      return users(info);
+    } catch (ImException noId) {
+      return Set.of();
+    }
   }
 
   private static JsonNode info(String content) {

@@ -6,6 +6,7 @@ import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.message.Content;
 import im.parlance.message.ContentForm;
+import im.parlance.message.Mentions;
 
 /** Changes the words of a text in the vendor's JSON as well. */
 final class RongTextForm implements ContentForm {
@@ -21,5 +22,10 @@ final class RongTextForm implements ContentForm {
       // falls through: its data says something else
     }
     return ContentForm.PLAIN.withText(content, text);
+  }
+
+  @Override
+  public Mentions mentions(Content content) {
+    return RongMentions.of(content.data());
   }
 }

@@ -151,6 +151,25 @@ final class JdbiLists implements ListStore {
   }
 
   @Override
+  public int expire(Instant now, int limit) {
+    return database.write(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    DELETE FROM list_entry WHERE number IN (
+                      SELECT number FROM list_entry
+                      WHERE app = :app AND until_time <= :now
+                        AND until_time < 9223372036854775807
+                      ORDER BY until_time LIMIT :limit)
+                    """)
+                .bind("app", app)
+                .bind("now", Millis.of(now))
+                .bind("limit", limit)
+                .execute());
+  }
+
+  @Override
   public Optional<ListEntry> find(ListName list, String item) {
     return database.read(
         handle ->

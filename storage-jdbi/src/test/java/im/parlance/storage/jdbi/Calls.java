@@ -191,6 +191,7 @@ final class Calls {
         app -> app.lists().put(BLOCKED, List.of(entry(CAROL), entry(DAVE)), at(2), 10));
     write("lists.put too many", app -> app.lists().put(BLOCKED, List.of(entry(DAVE)), START, 2));
     write("lists.remove", app -> app.lists().remove(BLOCKED, List.of("carol", "bob", "dave")));
+    write("lists.expire", app -> app.lists().expire(at(99), 100));
     act("lists.clear", app -> app.lists().clear(BLOCKED));
     act("lists.removeFromAll", app -> app.lists().removeFromAll("blocklist", "bob"));
   }

@@ -52,7 +52,7 @@ class SchemaTest {
                 Additions.checkRooms(storage);
                 HandledMessages.check(storage);
               },
-              7,
+              8,
               storage -> {
                 FirstSchema.check(storage);
                 Additions.checkLists(storage);

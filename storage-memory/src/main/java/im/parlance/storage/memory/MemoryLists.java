@@ -50,6 +50,21 @@ final class MemoryLists implements ListStore {
     return true;
   }
 
+  @Override
+  public synchronized int expire(Instant now, int limit) {
+    List<Map.Entry<ListName, String>> over =
+        lists.entrySet().stream()
+            .flatMap(
+                list ->
+                    list.getValue().values().stream()
+                        .filter(placed -> !placed.entry().lasts(now))
+                        .map(placed -> Map.entry(list.getKey(), placed.entry().item())))
+            .limit(limit)
+            .toList();
+    over.forEach(entry -> remove(entry.getKey(), entry.getValue()));
+    return over.size();
+  }
+
   private void removeOver(ListName name, Instant now) {
     list(name).entrySet().stream()
         .filter(placed -> !placed.getValue().entry().lasts(now))

@@ -7,22 +7,22 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Destroys chat rooms whose life is over although nobody asks for them. */
-final class RoomSweep implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(RoomSweep.class);
+/** Removes what is over although nobody asks for it. */
+final class Sweep implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sweep.class);
   private static final int PERIOD_SECONDS = 10;
 
-  private final Runnable rooms;
+  private final Runnable work;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
-            Thread made = new Thread(task, "parlance-rooms");
+            Thread made = new Thread(task, "parlance-sweep");
             made.setDaemon(true);
             return made;
           });
 
-  RoomSweep(Runnable rooms) {
-    this.rooms = rooms;
+  Sweep(Runnable work) {
+    this.work = work;
   }
 
   /** Goes on by itself until it is closed. */
@@ -36,13 +36,13 @@ final class RoomSweep implements AutoCloseable {
     try {
       sweep();
     } catch (RuntimeException e) {
-      log.warn("chat rooms could not be swept; the next turn tries again", e);
+      log.warn("what is over could not be removed; the next turn tries again", e);
     }
   }
 
-  /** Destroys what is over now. */
+  /** Removes what is over now. */
   void sweep() {
-    rooms.run();
+    work.run();
   }
 
   @Override

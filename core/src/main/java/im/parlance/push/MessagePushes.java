@@ -1,0 +1,204 @@
+package im.parlance.push;
+
+import im.parlance.conversation.ConversationRef;
+import im.parlance.conversation.ConversationRef.Sort;
+import im.parlance.conversation.Conversations;
+import im.parlance.conversation.Level;
+import im.parlance.group.Groups;
+import im.parlance.group.Membership;
+import im.parlance.id.GroupId;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.label.Remarks;
+import im.parlance.message.Content;
+import im.parlance.message.ContentForm;
+import im.parlance.message.Mentions;
+import im.parlance.message.Message;
+import im.parlance.message.MessageEvent;
+import im.parlance.message.PushWish;
+import im.parlance.page.Cursor;
+import im.parlance.page.Page;
+import im.parlance.session.Device;
+import im.parlance.ultragroup.UltraRules;
+import im.parlance.user.User;
+import im.parlance.user.UserStore;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Tells the devices of users who are not connected of messages that came for them, as far as the
+ * users let themselves be told. Chat rooms tell nobody. Thread-safe.
+ */
+public final class MessagePushes {
+  private static final int PAGE = 1000;
+
+  private final KnownDevices devices;
+  private final PushGateway gateway;
+  private final Groups groups;
+  private final UltraRules ultra;
+  private final Conversations conversations;
+  private final Remarks remarks;
+  private final UserStore users;
+  private final Predicate<UserId> online;
+  private final Supplier<ContentForm> form;
+  private final ZoneId zone;
+
+  /**
+   * Pushes through a gateway. The areas must be unmetered.
+   *
+   * @param online whether a user is connected
+   * @param form how contents are understood
+   * @param zone where users' quiet hours are meant
+   */
+  public MessagePushes(
+      KnownDevices devices,
+      PushGateway gateway,
+      Groups groups,
+      UltraRules ultra,
+      Conversations conversations,
+      Remarks remarks,
+      UserStore users,
+      Predicate<UserId> online,
+      Supplier<ContentForm> form,
+      ZoneId zone) {
+    this.devices = devices;
+    this.gateway = gateway;
+    this.groups = groups;
+    this.ultra = ultra;
+    this.conversations = conversations;
+    this.remarks = remarks;
+    this.users = users;
+    this.online = online;
+    this.form = form;
+    this.zone = zone;
+  }
+
+  /** Tells of a message, and gives how many devices were told. May take its time. */
+  public PushCount tell(MessageEvent.Sent event) {
+    Message message = event.message();
+    PushWish wish = event.push();
+    Optional<String> text = text(message.content(), wish);
+    if (wish.disabled() || text.isEmpty() || message.timeline() instanceof TimelineId.OfRoom) {
+      return PushCount.NONE;
+    }
+    if (message.timeline() instanceof TimelineId.Pair pair) {
+      return tell(event, pair.first(), text.get()).plus(tell(event, pair.second(), text.get()));
+    }
+    if (message.timeline() instanceof TimelineId.Inbox inbox) {
+      return tell(event, inbox.user(), text.get());
+    }
+    return readers(message.timeline())
+        .map(user -> tell(event, user, text.get()))
+        .reduce(PushCount.NONE, PushCount::plus);
+  }
+
+  /** Those of a timeline's readers who have a device: found from the side where fewer are. */
+  private Stream<UserId> readers(TimelineId timeline) {
+    if (timeline instanceof TimelineId.OfUltraGroup of) {
+      return devices.users().stream().filter(user -> ultra.mayRead(of.group(), of.channel(), user));
+    }
+    GroupId group = ((TimelineId.OfGroup) timeline).group();
+    if (groups.size(group) > devices.users().size()) {
+      return devices.users().stream().filter(user -> groups.standing(group, user).isPresent());
+    }
+    Stream<Page<Membership>> pages =
+        Stream.iterate(
+                Optional.of(groups.members(group, Cursor.START, PAGE)),
+                Optional::isPresent,
+                page -> page.get().next().map(next -> groups.members(group, next, PAGE)))
+            .map(Optional::get);
+    return pages.flatMap(page -> page.items().stream()).map(Membership::user);
+  }
+
+  /**
+   * What the sender wishes; what people can read or see has a text of its own if he wishes none.
+   */
+  private static Optional<String> text(Content content, PushWish wish) {
+    if (!wish.text().isEmpty()) {
+      return Optional.of(wish.text());
+    }
+    return switch (content.kind()) {
+      case TEXT -> Optional.of(content.text()).filter(words -> !words.isEmpty());
+      case IMAGE -> Optional.of("[image]");
+      case AUDIO -> Optional.of("[audio]");
+      case VIDEO -> Optional.of("[video]");
+      case FILE -> Optional.of("[file]");
+      case LOCATION -> Optional.of("[location]");
+      case COMMAND, CUSTOM -> Optional.empty();
+    };
+  }
+
+  private PushCount tell(MessageEvent.Sent event, UserId user, String text) {
+    Message message = event.message();
+    if (message.sender().equals(user)
+        || !message.isVisibleTo(user)
+        || online.test(user)
+        || !isLetThrough(message, user)) {
+      return PushCount.NONE;
+    }
+    PushCount count = PushCount.NONE;
+    String title = title(message, user);
+    for (Device device : devices.of(user)) {
+      boolean sent =
+          gateway.send(
+              new PushNotice(
+                  Long.toString(message.id().value()),
+                  user,
+                  device,
+                  Platform.of(device),
+                  title,
+                  text,
+                  event.push().extension()));
+      count = count.plus(new PushCount(1, sent ? 1 : 0));
+    }
+    return count;
+  }
+
+  private boolean isLetThrough(Message message, UserId user) {
+    LocalTime time = message.sentAt().atZone(zone).toLocalTime();
+    Level level = conversations.effectiveLevel(user, conversation(message, user), time, Level.ALL);
+    if (level == Level.ALL || level == Level.NOTHING) {
+      return level == Level.ALL;
+    }
+    Mentions mentions = form.get().mentions(message.content());
+    boolean named = mentions.users().contains(user);
+    return switch (level) {
+      case MENTIONS -> mentions.all() || named;
+      case MENTIONS_OF_USER -> named;
+      case MENTIONS_OF_ALL -> mentions.all();
+      case ALL, INHERITED, NOTHING -> false;
+    };
+  }
+
+  private static ConversationRef conversation(Message message, UserId user) {
+    TimelineId timeline = message.timeline();
+    if (timeline instanceof TimelineId.OfGroup of) {
+      return ConversationRef.in(of.group());
+    }
+    if (timeline instanceof TimelineId.OfUltraGroup of) {
+      return ConversationRef.in(of.group(), of.channel());
+    }
+    return timeline instanceof TimelineId.Inbox
+        ? new ConversationRef(Sort.SYSTEM, message.sender().value(), "")
+        : ConversationRef.with(message.sender());
+  }
+
+  /** What the user calls the group or the sender; else what they call themselves. */
+  private String title(Message message, UserId user) {
+    UserId sender = message.sender();
+    if (message.timeline() instanceof TimelineId.OfGroup of) {
+      GroupId group = of.group();
+      return remarks
+          .ofGroup(user, group)
+          .or(() -> groups.find(group).map(found -> found.profile().name()))
+          .orElse("");
+    }
+    return Optional.ofNullable(remarks.ofUsers(user).get(sender))
+        .or(() -> users.find(sender).map(User::profile).map(profile -> profile.name()))
+        .orElse("");
+  }
+}

@@ -1,0 +1,16 @@
+package im.parlance.trace;
+
+import im.parlance.id.UserId;
+import im.parlance.session.Device;
+import java.time.Instant;
+
+/**
+ * A line of the connection log.
+ *
+ * @param user whose device it was
+ * @param device which
+ * @param opened whether it came; otherwise it went
+ * @param reason why it went; empty if it came
+ * @param at when
+ */
+public record Connection(UserId user, Device device, boolean opened, String reason, Instant at) {}
