@@ -73,9 +73,10 @@ class RongCloudTenantsTest {
     Answer answer = ours.rongHttp().send(path + ".json", headers, FORM.getBytes(UTF_8));
 
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.text())
-        .startsWith(
-            "{\"code\":1004,\"errorMessage\":\"signature check failed.\",\"url\":\"%s.json\""
+    // some answers have the text under another name, too
+    assertThat(answer.text().replace(",\"msg\":\"signature check failed.\"", ""))
+        .isEqualTo(
+            "{\"code\":1004,\"errorMessage\":\"signature check failed.\",\"url\":\"%s.json\"}"
                 .formatted(path));
     assertThat(ours.app().users().get(UserId.of("bob")).profile().name()).isEqualTo("only ours");
   }
