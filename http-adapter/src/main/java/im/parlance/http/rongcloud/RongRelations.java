@@ -22,13 +22,12 @@ final class RongRelations {
   }
 
   static ObjectNode block(RongCall call) {
-    relations(call).block(call.user("userId"), call.repeated("blackUserId", MAX_USERS, UserId::of));
+    relations(call).block(call.user("userId"), call.joined("blackUserId", MAX_USERS, UserId::of));
     return RongUsers.ok();
   }
 
   static ObjectNode unblock(RongCall call) {
-    relations(call)
-        .unblock(call.user("userId"), call.repeated("blackUserId", MAX_USERS, UserId::of));
+    relations(call).unblock(call.user("userId"), call.joined("blackUserId", MAX_USERS, UserId::of));
     return RongUsers.ok();
   }
 
@@ -37,13 +36,13 @@ final class RongRelations {
   }
 
   static ObjectNode allow(RongCall call) {
-    relations(call).allow(call.user("userId"), call.repeated("whiteUserId", MAX_USERS, UserId::of));
+    relations(call).allow(call.user("userId"), call.joined("whiteUserId", MAX_USERS, UserId::of));
     return RongUsers.ok();
   }
 
   static ObjectNode disallow(RongCall call) {
     relations(call)
-        .disallow(call.user("userId"), call.repeated("whiteUserId", MAX_USERS, UserId::of));
+        .disallow(call.user("userId"), call.joined("whiteUserId", MAX_USERS, UserId::of));
     return RongUsers.ok();
   }
 
@@ -67,7 +66,7 @@ final class RongRelations {
   }
 
   static ObjectNode setMode(RongCall call) {
-    List<UserId> users = call.repeated("userId", MAX_USERS, UserId::of);
+    List<UserId> users = call.joined("userId", MAX_USERS, UserId::of);
     call.required("whiteSetting");
     relations(call).setMode(users, call.flag("whiteSetting") ? Mode.ALLOWLIST : Mode.BLOCKLIST);
     return RongUsers.ok();
@@ -75,7 +74,7 @@ final class RongRelations {
 
   static ObjectNode modes(RongCall call) {
     ArrayNode users = Json.array();
-    for (UserId user : call.repeated("userId", MAX_USERS, UserId::of)) {
+    for (UserId user : call.joined("userId", MAX_USERS, UserId::of)) {
       users.add(
           Json.object()
               .put("userId", user.value())
