@@ -27,10 +27,7 @@ class RawConnectionTest {
 
   private final long threadsBefore = threads();
   private final TestServer server =
-      TestServer.builder()
-          .server(
-              builder -> builder.idleTimeout(Duration.ofMillis(300)).drain(Duration.ofSeconds(1)))
-          .start();
+      TestServer.builder().server(builder -> builder.idleTimeout(Duration.ofMillis(300))).start();
 
   @AfterEach
   void closedServer_leavesNoThread() {

@@ -64,6 +64,12 @@ final class RongSamples implements Face {
     String push = RongCloudEveryRowTest.furnish(http);
     http.post("/user/getToken.json", "userId", "u2", "name", "N");
     http.raw("/ultragroup/channel/create.json", "groupId=x1&busChannel=c1");
+    http.json(
+        "/user/conversation/tag/set.json",
+        "{\"userId\":\"u1\",\"tags\":[{\"tagId\":\"t1\",\"tagName\":\"T\"}]}");
+    http.raw(
+        "/chatroom/entry/batch/set.json",
+        "chatroomId=r1&entryOwnerId=u1&entryInfo={\"k\":\"v\",\"a\":\"1\",\"b\":\"2\"}");
     String expandable = MESSAGE + "&expansion=true";
     Map<String, String> made =
         Map.of(
