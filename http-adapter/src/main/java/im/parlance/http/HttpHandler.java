@@ -7,8 +7,10 @@ import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.http.route.Pipeline;
 import im.parlance.http.route.Reply;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
@@ -55,6 +57,8 @@ final class HttpHandler extends Handler.Abstract {
       @Override
       public boolean handle(Request request, Response response, Callback callback) {
         Call call = call(request);
+        // Jetty closes the connection, and does not say so if it was the first line that it refused
+        response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
         send(response, callback, call, pipeline.refuse(call, failure(request, response)));
         return true;
       }
@@ -62,11 +66,14 @@ final class HttpHandler extends Handler.Abstract {
   }
 
   private static RuntimeException failure(Request request, Response response) {
-    return response.getStatus() == HttpStatus.INTERNAL_SERVER_ERROR_500
-        ? new IllegalStateException(
-            "a request was not handled",
-            (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION))
-        : Malformed.refusedByHttp(response.getStatus());
+    if (response.getStatus() != HttpStatus.INTERNAL_SERVER_ERROR_500) {
+      return Malformed.refusedByHttp(response.getStatus());
+    }
+    Throwable cause = (Throwable) request.getAttribute(ErrorHandler.ERROR_EXCEPTION);
+    // a client that hangs up or falls silent within a request is no failure of ours
+    return cause instanceof IOException || cause instanceof TimeoutException
+        ? Malformed.refusedByHttp(HttpStatus.BAD_REQUEST_400)
+        : new IllegalStateException("a request was not handled", cause);
   }
 
   private Call call(Request request) {

@@ -33,8 +33,6 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /** A running server. Closing it closes neither the engine nor its storage. */
 public final class ParlanceServer implements AutoCloseable {
-  private static final int IDLE_MILLIS = 65_000;
-
   private final Server jetty;
   private final ServerConnector connector;
   private final Gateway gateway;
@@ -117,7 +115,7 @@ public final class ParlanceServer implements AutoCloseable {
     ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
-    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setIdleTimeout(settings.idleTimeout().toMillis());
     jetty.addConnector(connector);
     return connector;
   }

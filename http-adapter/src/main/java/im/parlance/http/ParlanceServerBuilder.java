@@ -19,6 +19,7 @@ public final class ParlanceServerBuilder {
   private boolean nonceReplayCheck;
   private int passwordCost = 10;
   private int maxBodyBytes = 2 * 1024 * 1024;
+  private Duration idleTimeout = Duration.ofSeconds(65);
   private Duration drain = Duration.ofSeconds(5);
   private Policy webhookPolicy = Policy.DEFAULT;
 
@@ -71,6 +72,15 @@ public final class ParlanceServerBuilder {
     return this;
   }
 
+  /**
+   * How long a connection may be silent, within a request too, before it is closed; 65 s unless
+   * set.
+   */
+  public ParlanceServerBuilder idleTimeout(Duration chosen) {
+    idleTimeout = chosen;
+    return this;
+  }
+
   /** How long requests may go on when the server closes; 5 s unless set. */
   public ParlanceServerBuilder drain(Duration chosen) {
     drain = chosen;
@@ -100,6 +110,7 @@ public final class ParlanceServerBuilder {
             nonceReplayCheck,
             passwordCost,
             maxBodyBytes,
+            idleTimeout,
             drain,
             webhookPolicy));
   }

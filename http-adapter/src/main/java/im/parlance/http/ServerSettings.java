@@ -14,6 +14,7 @@ import java.time.ZoneId;
  * @param nonceReplayCheck whether a signed request is taken only once
  * @param passwordCost the cost of password hashes, 4 to 31: each step doubles the work
  * @param maxBodyBytes the largest body that is read
+ * @param idleTimeout how long a connection may be silent
  * @param drain how long requests may go on when the server closes
  * @param webhookPolicy how long receivers of webhooks are believed in
  */
@@ -25,5 +26,6 @@ record ServerSettings(
     boolean nonceReplayCheck,
     int passwordCost,
     int maxBodyBytes,
+    Duration idleTimeout,
     Duration drain,
     Policy webhookPolicy) {}

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /** An authenticated call: the app that it is for, and its parameters as the contract types them. */
 final class RongCall {
-  private static final Splitter COMMAS = Splitter.on(',');
+  private static final Splitter COMMAS = Splitter.on(',').omitEmptyStrings();
 
   private final App app;
   private final RongCloudFace face;

@@ -2,6 +2,7 @@ package im.parlance.http.rongcloud;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.Sets;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.group.Group;
@@ -15,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * {@code /group/…}: groups without an owner, whose members are equal. Creating a group that is
@@ -170,20 +173,33 @@ final class RongGroups {
   /** Afterwards the user is in the groups that the call names, and in no other. */
   static ObjectNode sync(RongCall call) {
     UserId user = call.user("userId");
-    Map<String, String> named = call.map("group");
+    // what can be refused comes before the first change
     Map<GroupId, String> wanted = new LinkedHashMap<>();
-    named.forEach((id, name) -> wanted.put(GroupId.of(id), name));
+    call.map("group").forEach((id, name) -> wanted.put(GroupId.of(id), name));
+    if (wanted.values().stream().anyMatch(name -> name.length() > MAX_NAME)) {
+      throw RongError.TOO_LONG.because("groupName is longer than " + MAX_NAME + ".");
+    }
+    wantedCapacity(call);
     Groups groups = call.app().groups();
-    for (Group group : groups.joined(user)) {
-      if (!wanted.containsKey(group.id())) {
-        groups.leave(group.id(), List.of(user));
-      }
+    List<Group> joined = groups.joined(user);
+    Set<GroupId> before = joined.stream().map(Group::id).collect(Collectors.toSet());
+    for (GroupId id : Sets.difference(wanted.keySet(), before)) {
+      groups.find(id).ifPresent(group -> ensureRoom(groups, group));
+    }
+    for (GroupId id : Sets.difference(before, wanted.keySet())) {
+      groups.leave(id, List.of(user));
     }
     wanted.forEach(
         (id, name) ->
             ensureMembers(
                 call, id, Optional.of(name).filter(text -> !text.isEmpty()), List.of(user)));
     return RongUsers.ok();
+  }
+
+  private static void ensureRoom(Groups groups, Group group) {
+    if (groups.size(group.id()) >= group.capacity()) {
+      throw RongError.GROUP_FULL.because("the group is full.");
+    }
   }
 
   static ObjectNode listJoined(RongCall call) {

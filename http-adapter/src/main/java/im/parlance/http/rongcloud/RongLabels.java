@@ -39,7 +39,7 @@ final class RongLabels {
   }
 
   static ObjectNode setTagsOfMany(RongCall call) {
-    List<UserId> users = call.repeated("userIds", MAX_TAGGED, UserId::of);
+    List<UserId> users = call.joined("userIds", MAX_TAGGED, UserId::of);
     tags(call).set(users, newTags(call));
     return RongUsers.ok();
   }
@@ -64,7 +64,7 @@ final class RongLabels {
 
   static ObjectNode getTags(RongCall call) {
     ObjectNode result = Json.object();
-    call.repeated("userIds", MAX_ASKED, UserId::of)
+    call.joined("userIds", MAX_ASKED, UserId::of)
         .forEach(user -> result.set(user.value(), RongPages.texts(tags(call).of(user))));
     return RongUsers.ok().set("result", result);
   }

@@ -42,7 +42,7 @@ final class RongPush {
   }
 
   static ObjectNode toUsers(RongCall call) {
-    List<UserId> users = call.repeated("userIds", MAX_USERS, UserId::of);
+    List<UserId> users = call.joined("userIds", MAX_USERS, UserId::of);
     JsonNode notification = required(object(call), "notification");
     String text = text(notification, "pushContent");
     if (text.isEmpty()) {

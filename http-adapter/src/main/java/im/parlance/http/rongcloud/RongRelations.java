@@ -23,13 +23,12 @@ final class RongRelations {
   }
 
   static ObjectNode block(RongCall call) {
-    relations(call).block(call.user("userId"), call.repeated("blackUserId", MAX_USERS, UserId::of));
+    relations(call).block(call.user("userId"), call.joined("blackUserId", MAX_USERS, UserId::of));
     return RongUsers.ok();
   }
 
   static ObjectNode unblock(RongCall call) {
-    relations(call)
-        .unblock(call.user("userId"), call.repeated("blackUserId", MAX_USERS, UserId::of));
+    relations(call).unblock(call.user("userId"), call.joined("blackUserId", MAX_USERS, UserId::of));
     return RongUsers.ok();
   }
 
@@ -38,13 +37,13 @@ final class RongRelations {
   }
 
   static ObjectNode allow(RongCall call) {
-    relations(call).allow(call.user("userId"), call.repeated("whiteUserId", MAX_USERS, UserId::of));
+    relations(call).allow(call.user("userId"), call.joined("whiteUserId", MAX_USERS, UserId::of));
     return RongUsers.ok();
   }
 
   static ObjectNode disallow(RongCall call) {
     relations(call)
-        .disallow(call.user("userId"), call.repeated("whiteUserId", MAX_USERS, UserId::of));
+        .disallow(call.user("userId"), call.joined("whiteUserId", MAX_USERS, UserId::of));
     return RongUsers.ok();
   }
 
@@ -68,7 +67,7 @@ final class RongRelations {
   }
 
   static ObjectNode setMode(RongCall call) {
-    List<UserId> users = call.repeated("userId", MAX_USERS, UserId::of);
+    List<UserId> users = call.joined("userId", MAX_USERS, UserId::of);
     call.required("whiteSetting");
     boolean allowlist = call.flag("whiteSetting");
     if (!allowlist && call.app().settings().isOn(Toggle.ALLOWLISTS)) {
@@ -80,7 +79,7 @@ final class RongRelations {
 
   static ObjectNode modes(RongCall call) {
     ArrayNode users = Json.array();
-    for (UserId user : call.repeated("userId", MAX_USERS, UserId::of)) {
+    for (UserId user : call.joined("userId", MAX_USERS, UserId::of)) {
       users.add(
           Json.object()
               .put("userId", user.value())

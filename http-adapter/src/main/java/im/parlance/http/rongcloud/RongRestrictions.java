@@ -62,13 +62,13 @@ final class RongRestrictions {
   }
 
   static ObjectNode ban(RongCall call) {
-    List<UserId> users = call.repeated("userId", MAX_BANNED, UserId::of);
+    List<UserId> users = call.joined("userId", MAX_BANNED, UserId::of);
     restrictions(call).ban(users, RongTimes.minutesFromNow(call));
     return RongUsers.ok();
   }
 
   static ObjectNode unban(RongCall call) {
-    restrictions(call).unban(call.repeated("userId", MAX_BANNED, UserId::of));
+    restrictions(call).unban(call.joined("userId", MAX_BANNED, UserId::of));
     return RongUsers.ok();
   }
 
@@ -91,7 +91,7 @@ final class RongRestrictions {
   }
 
   static ObjectNode setMute(RongCall call) {
-    List<UserId> users = call.repeated("userId", MAX_MUTED, UserId::of);
+    List<UserId> users = call.joined("userId", MAX_MUTED, UserId::of);
     Scope scope = scope(call);
     switch (call.required("state")) {
       case "1" -> restrictions(call).mute(scope, users, ListEntry.FOREVER);

@@ -37,7 +37,7 @@ class RongCloudEveryRowTest {
   /**
    * A good request to each row, what it needs being there; the parameters after ! may be left out.
    */
-  private static final Map<String, String> GOOD = new LinkedHashMap<>();
+  static final Map<String, String> GOOD = new LinkedHashMap<>();
 
   static {
     good("/user/getToken.json", "userId=u9&name=N");
@@ -123,7 +123,7 @@ class RongCloudEveryRowTest {
   }
 
   /** An app in which everything is that the good requests need; the push that it knows. */
-  private static String furnish(RongHttp http) {
+  static String furnish(RongHttp http) {
     http.post("/user/getToken.json", "userId", "u1", "name", "N");
     http.post("/group/create.json", "userId", "u1", "groupId", "g1", "groupName", "G");
     http.raw("/chatroom/create.json", "chatroom[r1]=R");
