@@ -23,6 +23,7 @@ module im.parlance.http {
 
   exports im.parlance.http;
   exports im.parlance.http.host;
+  exports im.parlance.http.moderator;
   exports im.parlance.http.webhook;
   exports im.parlance.http.gateway to
       org.eclipse.jetty.websocket.common;

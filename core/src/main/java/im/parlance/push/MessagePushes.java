@@ -160,7 +160,7 @@ public final class MessagePushes {
 
   private boolean isLetThrough(Message message, UserId user) {
     LocalTime time = message.sentAt().atZone(zone).toLocalTime();
-    Level level = conversations.effectiveLevel(user, conversation(message, user), time, Level.ALL);
+    Level level = conversations.effectiveLevel(user, conversation(message), time, Level.ALL);
     if (level == Level.ALL || level == Level.NOTHING) {
       return level == Level.ALL;
     }
@@ -174,7 +174,7 @@ public final class MessagePushes {
     };
   }
 
-  private static ConversationRef conversation(Message message, UserId user) {
+  private static ConversationRef conversation(Message message) {
     TimelineId timeline = message.timeline();
     if (timeline instanceof TimelineId.OfGroup of) {
       return ConversationRef.in(of.group());
