@@ -82,7 +82,10 @@ public final class MessagePushes {
     Message message = event.message();
     PushWish wish = event.push();
     Optional<String> text = text(message.content(), wish);
-    if (wish.disabled() || text.isEmpty() || message.timeline() instanceof TimelineId.OfRoom) {
+    if (wish.disabled()
+        || text.isEmpty()
+        || message.timeline() instanceof TimelineId.OfRoom
+        || devices.users().isEmpty()) {
       return PushCount.NONE;
     }
     if (message.timeline() instanceof TimelineId.Pair pair) {
