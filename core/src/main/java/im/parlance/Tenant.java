@@ -136,7 +136,7 @@ final class Tenant implements AutoCloseable {
     MessagePushes pushes = messagePushes();
     events.subscribe(
         event -> {
-          if (event instanceof MessageEvent.Sent sent) {
+          if (event instanceof MessageEvent.Sent sent && pushes.concerns(sent)) {
             afterwards.execute(() -> tellDevices(pushes, sent));
           } else if (event instanceof MessageEvent.Judged judged) {
             afterwards.execute(() -> note(judged));

@@ -77,6 +77,23 @@ public final class MessagePushes {
     this.zone = zone;
   }
 
+  /**
+   * Whether there may be somebody to tell; quick, and false of most messages between the connected.
+   */
+  public boolean concerns(MessageEvent.Sent event) {
+    TimelineId timeline = event.message().timeline();
+    if (event.push().disabled() || timeline instanceof TimelineId.OfRoom || !devices.mayBeAny()) {
+      return false;
+    }
+    if (timeline instanceof TimelineId.Pair pair) {
+      UserId sender = event.message().sender();
+      UserId other = pair.first().equals(sender) ? pair.second() : pair.first();
+      return devices.mayHave(other) && !online.test(other);
+    }
+    return !(timeline instanceof TimelineId.Inbox inbox)
+        || (devices.mayHave(inbox.user()) && !online.test(inbox.user()));
+  }
+
   /** Tells of a message, and gives how many devices were told. May take its time. */
   public PushCount tell(MessageEvent.Sent event) {
     Message message = event.message();
