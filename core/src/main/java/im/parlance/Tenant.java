@@ -15,6 +15,7 @@ import im.parlance.id.UserId;
 import im.parlance.label.Remarks;
 import im.parlance.label.Tags;
 import im.parlance.list.Lists;
+import im.parlance.log.HourlyLogs;
 import im.parlance.message.MessageEvent;
 import im.parlance.message.Messages;
 import im.parlance.message.SendPolicy;
@@ -38,6 +39,7 @@ import im.parlance.room.ChatRooms;
 import im.parlance.room.RoomSettings;
 import im.parlance.routing.OpenRoutes;
 import im.parlance.session.CloseReason;
+import im.parlance.session.EveryoneReaders;
 import im.parlance.session.SessionEvent;
 import im.parlance.session.SessionSettings;
 import im.parlance.session.Sessions;
@@ -81,6 +83,7 @@ final class Tenant implements AutoCloseable {
   private final OpenRoutes routes;
   private final KnownDevices devices;
   private final TraceLog traces;
+  private final EveryoneReaders everyone;
   private final PushGateway pushGateway;
   private final Executor background;
   private final Switchboard board;
@@ -110,6 +113,7 @@ final class Tenant implements AutoCloseable {
     this.routes = new OpenRoutes(storage.routing(), lists, this.settings, ids);
     this.devices = new KnownDevices(lists);
     this.traces = new TraceLog(lists, storage.messages(), storage.conversations(), ids);
+    this.everyone = new EveryoneReaders(lists, storage.messages(), storage.users(), this.settings);
     this.pushGateway = pushGateway;
     this.background = sessionSettings.listeners();
     this.board =
@@ -127,6 +131,7 @@ final class Tenant implements AutoCloseable {
             board,
             this::mayConnect,
             storage.conversations(),
+            everyone,
             storage.messages(),
             messages(QuotaMeter.unlimited()),
             events,
@@ -217,6 +222,7 @@ final class Tenant implements AutoCloseable {
         routes,
         settings,
         traces,
+        HourlyLogs.over(storage.messages(), lists, meter),
         Pushes.over(lists, devices, pushGateway, this::pushId, background, meter),
         sessions,
         events);
@@ -289,6 +295,7 @@ final class Tenant implements AutoCloseable {
     relations(free).forget(user);
     devices.forget(user);
     traces.forget(user);
+    everyone.forget(user);
     Tags.over(lists, free).forget(user);
     Remarks.over(lists, free).forget(user);
     conversations(free).forget(user);

@@ -38,7 +38,8 @@ public final class SendFilters implements SendFilter {
 
   /** Adds a filter behind those that are there. One that fails lets pass what it failed on. */
   public Subscription add(SendFilter filter) {
-    SendFilter entry = filter::judge;
+    // wrapped, so that a filter that was added twice is two
+    SendFilter entry = (draft, origin) -> filter.judge(draft, origin);
     added.add(entry);
     return () -> added.remove(entry);
   }

@@ -8,6 +8,7 @@ import im.parlance.group.Groups;
 import im.parlance.group.Membership;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.TimelineId.OfEveryone.Wait;
 import im.parlance.id.UserId;
 import im.parlance.label.Remarks;
 import im.parlance.message.Content;
@@ -82,7 +83,7 @@ public final class MessagePushes {
     Message message = event.message();
     PushWish wish = event.push();
     Optional<String> text = text(message.content(), wish);
-    if (wish.disabled() || text.isEmpty() || message.timeline() instanceof TimelineId.OfRoom) {
+    if (wish.disabled() || text.isEmpty() || !isTold(message.timeline())) {
       return PushCount.NONE;
     }
     if (message.timeline() instanceof TimelineId.Pair pair) {
@@ -96,8 +97,16 @@ public final class MessagePushes {
         .reduce(PushCount.NONE, PushCount::plus);
   }
 
+  private static boolean isTold(TimelineId timeline) {
+    return !(timeline instanceof TimelineId.OfRoom)
+        && !(timeline instanceof TimelineId.OfEveryone of && of.waiting() == Wait.MINUTES);
+  }
+
   /** Those of a timeline's readers who have a device: found from the side where fewer are. */
   private Stream<UserId> readers(TimelineId timeline) {
+    if (timeline instanceof TimelineId.OfEveryone) {
+      return devices.users().stream();
+    }
     if (timeline instanceof TimelineId.OfUltraGroup of) {
       return devices.users().stream().filter(user -> ultra.mayRead(of.group(), of.channel(), user));
     }
@@ -160,7 +169,7 @@ public final class MessagePushes {
 
   private boolean isLetThrough(Message message, UserId user) {
     LocalTime time = message.sentAt().atZone(zone).toLocalTime();
-    Level level = conversations.effectiveLevel(user, conversation(message, user), time, Level.ALL);
+    Level level = conversations.effectiveLevel(user, conversation(message), time, Level.ALL);
     if (level == Level.ALL || level == Level.NOTHING) {
       return level == Level.ALL;
     }
@@ -174,7 +183,7 @@ public final class MessagePushes {
     };
   }
 
-  private static ConversationRef conversation(Message message, UserId user) {
+  private static ConversationRef conversation(Message message) {
     TimelineId timeline = message.timeline();
     if (timeline instanceof TimelineId.OfGroup of) {
       return ConversationRef.in(of.group());
@@ -182,7 +191,7 @@ public final class MessagePushes {
     if (timeline instanceof TimelineId.OfUltraGroup of) {
       return ConversationRef.in(of.group(), of.channel());
     }
-    return timeline instanceof TimelineId.Inbox
+    return timeline instanceof TimelineId.Inbox || timeline instanceof TimelineId.OfEveryone
         ? new ConversationRef(Sort.SYSTEM, message.sender().value(), "")
         : ConversationRef.with(message.sender());
   }
