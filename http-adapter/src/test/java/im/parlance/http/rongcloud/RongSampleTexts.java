@@ -133,5 +133,12 @@ final class RongSampleTexts {
       /ultragroup/banned/whitelist/del groupId=x1&userIds=u2
       /ultragroup/banned/whitelist/get groupId=x1&page=1&pageSize=10
       /message/ultragroup/publish {"fromUserId":"u1","toGroupIds":["x1"],"objectName":"RC:TxtMsg","content":"{\\"content\\":\\"hi\\"}"}
+      /message/broadcast fromUserId=u1&objectName=RC:TxtMsg&content={"content":"hi"}
+      /message/broadcast/recall fromUserId=u1&messageUID=UID&isAdmin=1&isDelete=0
+      /message/online/broadcast fromUserId=u1&objectName=RC:TxtMsg&content={"content":"hi"}
+      /conversation/message/history/clean conversationType=1&fromUserId=u1&targetId=u2
+      /message/history date=2026030100
+      /message/history/delete date=2026030100
+      /push {"platform":["ios"],"audience":{"is_to_all":true},"fromuserid":"u1","message":{"objectName":"RC:TxtMsg","content":"{}"}}
       """;
 }
