@@ -121,6 +121,7 @@ class RongLogsTest {
   void log_hasALineForEachMessageOfTheHour_andOfNoOther() throws Exception {
     String uid = send("private", "toUserId=lin", "hi");
     http.raw("/group/create.json", "userId=lin&groupId=g1&groupName=G");
+    CLOCK.advance(Duration.ofMillis(1));
     send("group", "toGroupId=g1", "all");
     CLOCK.advance(Duration.ofHours(1));
     send("private", "toUserId=lin", "an hour later");

@@ -26,7 +26,7 @@ class RongSdkPathsTest {
 
     Set<String> named = named();
 
-    assertThat(named).hasSizeGreaterThan(150);
+    assertThat(named).hasSizeGreaterThan(100);
     named.removeAll(served);
     assertThat(named).isEmpty();
   }
