@@ -14,6 +14,7 @@ module im.parlance.core {
   exports im.parlance.id;
   exports im.parlance.label;
   exports im.parlance.list;
+  exports im.parlance.log;
   exports im.parlance.message;
   exports im.parlance.moderation;
   exports im.parlance.page;

@@ -6,6 +6,7 @@ import im.parlance.group.Groups;
 import im.parlance.id.AppId;
 import im.parlance.label.Remarks;
 import im.parlance.label.Tags;
+import im.parlance.log.HourlyLogs;
 import im.parlance.message.Messages;
 import im.parlance.moderation.Moderation;
 import im.parlance.moderation.SendFilters;
@@ -81,6 +82,9 @@ public interface App {
 
   /** What became of its messages, and who was connected when. */
   Traces traces();
+
+  /** What was said in it, hour by hour. */
+  HourlyLogs hourlyLogs();
 
   /** Its notifications that belong to no message. */
   Pushes pushes();

@@ -6,6 +6,7 @@ import im.parlance.group.Groups;
 import im.parlance.id.AppId;
 import im.parlance.label.Remarks;
 import im.parlance.label.Tags;
+import im.parlance.log.HourlyLogs;
 import im.parlance.message.Messages;
 import im.parlance.moderation.Moderation;
 import im.parlance.moderation.SendFilters;
@@ -43,6 +44,7 @@ record AppView(
     Routing routing,
     Settings settings,
     Traces traces,
+    HourlyLogs hourlyLogs,
     Pushes pushes,
     Sessions sessions,
     Events events)

@@ -16,6 +16,7 @@ import im.parlance.id.UserId;
 import im.parlance.label.Remarks;
 import im.parlance.label.Tags;
 import im.parlance.list.Lists;
+import im.parlance.log.HourlyLogs;
 import im.parlance.message.MessageEvent;
 import im.parlance.message.Messages;
 import im.parlance.message.SendPolicy;
@@ -39,6 +40,7 @@ import im.parlance.room.ChatRooms;
 import im.parlance.room.RoomSettings;
 import im.parlance.routing.OpenRoutes;
 import im.parlance.session.CloseReason;
+import im.parlance.session.EveryoneReaders;
 import im.parlance.session.SessionEvent;
 import im.parlance.session.SessionSettings;
 import im.parlance.session.Sessions;
@@ -82,6 +84,7 @@ final class Tenant implements AutoCloseable {
   private final KnownDevices devices;
   private final TraceLog traces;
   private final Surroundings surroundings;
+  private final EveryoneReaders everyone;
   private final Executor background;
   private final Switchboard board;
   private final Sessions sessions;
@@ -111,6 +114,7 @@ final class Tenant implements AutoCloseable {
     this.devices = new KnownDevices(lists);
     this.traces = new TraceLog(lists, storage.messages(), storage.conversations(), ids);
     this.surroundings = surroundings;
+    this.everyone = new EveryoneReaders(lists, storage.messages(), storage.users(), this.settings);
     this.background = sessionSettings.listeners();
     this.board =
         new Switchboard(
@@ -127,6 +131,7 @@ final class Tenant implements AutoCloseable {
             board,
             this::mayConnect,
             storage.conversations(),
+            everyone,
             storage.messages(),
             messages(QuotaMeter.unlimited()),
             events,
@@ -231,6 +236,7 @@ final class Tenant implements AutoCloseable {
         routes,
         settings,
         traces,
+        HourlyLogs.over(storage.messages(), lists, meter),
         Pushes.over(lists, devices, surroundings.pushGateway(), this::pushId, background, meter),
         sessions,
         events);
@@ -303,6 +309,7 @@ final class Tenant implements AutoCloseable {
     relations(free).forget(user);
     devices.forget(user);
     traces.forget(user);
+    everyone.forget(user);
     Tags.over(lists, free).forget(user);
     Remarks.over(lists, free).forget(user);
     conversations(free).forget(user);

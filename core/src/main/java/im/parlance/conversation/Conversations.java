@@ -1,6 +1,7 @@
 package im.parlance.conversation;
 
 import im.parlance.event.EventStream;
+import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.list.Lists;
 import im.parlance.quota.Operation;
@@ -40,6 +41,9 @@ public interface Conversations {
 
   /** What has to do with tags. */
   Operation TAG = Operation.of("conversations.tag");
+
+  /** {@link #clearHistory}, {@link #clearHistoryForAll}. */
+  Operation CLEAR_HISTORY = Operation.of("conversations.clearHistory");
 
   /** How many conversations may have a tag; who comes later takes the place of the oldest. */
   int MAX_TAGGED = 1000;
@@ -123,6 +127,21 @@ public interface Conversations {
 
   /** The tags of a conversation. */
   List<ConversationTag> tagsOf(UserId user, ConversationRef conversation);
+
+  /**
+   * Ends the user's view of the history of a timeline up to then, that instant included. What it
+   * has not received yet it still gets.
+   */
+  void clearHistory(UserId user, TimelineId timeline, Instant until);
+
+  /** {@link #clearHistory} for everyone who reads the timeline. */
+  void clearHistoryForAll(TimelineId timeline, Instant until);
+
+  /**
+   * When the history of a timeline begins for the user: all of it is accepted then or later.
+   * Unmetered.
+   */
+  Instant historyStart(UserId user, TimelineId timeline);
 
   /** Forgets every setting of the user. Unmetered. */
   void forget(UserId user);

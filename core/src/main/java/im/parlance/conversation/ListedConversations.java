@@ -4,6 +4,7 @@ import im.parlance.conversation.ConversationRef.Sort;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.EventStream;
+import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.list.ListEntry;
 import im.parlance.list.ListName;
@@ -25,6 +26,7 @@ final class ListedConversations implements Conversations {
   private static final String SORT_LEVELS = "conversation-sort-level";
   private static final String PINNED = "conversation-pin";
   private static final String TAGS = "conversation-tag";
+  private static final String CLEARED = "cleared-history";
   private static final String TAGGED = "conversation-tagged";
 
   /** The quiet hours of all users: start, minutes and level. */
@@ -257,11 +259,45 @@ final class ListedConversations implements Conversations {
   }
 
   @Override
+  public void clearHistory(UserId user, TimelineId timeline, Instant until) {
+    charge(CLEAR_HISTORY);
+    clearHistory(ListName.of(CLEARED, user), timeline, until);
+  }
+
+  @Override
+  public void clearHistoryForAll(TimelineId timeline, Instant until) {
+    charge(CLEAR_HISTORY);
+    clearHistory(ListName.of(CLEARED), timeline, until);
+  }
+
+  /** What is noted is when the history begins; it never begins earlier than it did. */
+  private void clearHistory(ListName list, TimelineId timeline, Instant until) {
+    Instant start = until.plusMillis(1);
+    if (historyStart(list, timeline).isBefore(start)) {
+      lists.set(list, timeline, Long.toString(start.toEpochMilli()));
+    }
+  }
+
+  private Instant historyStart(ListName list, TimelineId timeline) {
+    return lists
+        .find(list, timeline)
+        .map(entry -> Instant.ofEpochMilli(Long.parseLong(entry.value())))
+        .orElse(Instant.EPOCH);
+  }
+
+  @Override
+  public Instant historyStart(UserId user, TimelineId timeline) {
+    Instant own = historyStart(ListName.of(CLEARED, user), timeline);
+    Instant common = historyStart(ListName.of(CLEARED), timeline);
+    return own.isAfter(common) ? own : common;
+  }
+
+  @Override
   public void forget(UserId user) {
     lists
         .all(ListName.of(TAGS, user))
         .forEach(tag -> lists.clear(tagged(user.value(), tag.item())));
-    for (String kind : List.of(LEVELS, SORT_LEVELS, PINNED, TAGS)) {
+    for (String kind : List.of(LEVELS, SORT_LEVELS, PINNED, TAGS, CLEARED)) {
       lists.clear(ListName.of(kind, user));
     }
     lists.remove(QUIET, List.of(user));

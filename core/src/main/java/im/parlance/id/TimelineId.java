@@ -2,13 +2,16 @@ package im.parlance.id;
 
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
+import java.time.Duration;
+import java.util.Locale;
 
 /** Names one ordered log of messages. */
 public sealed interface TimelineId {
 
   /**
    * The name as text, for protocols and storages: {@code private:alice,bob}, {@code group:g1},
-   * {@code system:shop,bob}, {@code room:r1}, {@code ultra:g1/news}, {@code ultra:g1/}.
+   * {@code system:shop,bob}, {@code room:r1}, {@code ultra:g1/news}, {@code ultra:g1/}, {@code
+   * everyone:days}.
    */
   String text();
 
@@ -25,6 +28,11 @@ public sealed interface TimelineId {
   /** The log of what one system sender tells one user. */
   static Inbox inbox(UserId sender, UserId user) {
     return new Inbox(sender, user);
+  }
+
+  /** The log of what is told to everyone and waits so long for who is not connected. */
+  static OfEveryone ofEveryone(OfEveryone.Wait wait) {
+    return new OfEveryone(wait);
   }
 
   /** The log of a channel of an ultra group. */
@@ -48,6 +56,11 @@ public sealed interface TimelineId {
     }
     if (text.startsWith(OfRoom.PREFIX)) {
       return of(RoomId.of(text.substring(OfRoom.PREFIX.length())));
+    }
+    for (OfEveryone.Wait wait : OfEveryone.Wait.values()) {
+      if (text.equals(ofEveryone(wait).text())) {
+        return ofEveryone(wait);
+      }
     }
     int slash = text.indexOf('/');
     if (text.startsWith(OfUltraGroup.PREFIX) && slash > 0) {
@@ -125,6 +138,44 @@ public sealed interface TimelineId {
     @Override
     public String text() {
       return PREFIX + sender + ',' + user;
+    }
+
+    @Override
+    public String toString() {
+      return text();
+    }
+  }
+
+  /**
+   * The log of what system senders tell everyone: all users read it, and nobody answers.
+   *
+   * @param waiting how long it waits for who is not connected
+   */
+  record OfEveryone(Wait waiting) implements TimelineId {
+    private static final String PREFIX = "everyone:";
+
+    /** How long what is told waits for who is not connected. */
+    public enum Wait {
+      /** Seven days. */
+      DAYS(Duration.ofDays(7)),
+      /** Ten minutes, and nobody is notified. */
+      MINUTES(Duration.ofMinutes(10));
+
+      private final Duration duration;
+
+      Wait(Duration duration) {
+        this.duration = duration;
+      }
+
+      /** The time. */
+      public Duration duration() {
+        return duration;
+      }
+    }
+
+    @Override
+    public String text() {
+      return PREFIX + waiting.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

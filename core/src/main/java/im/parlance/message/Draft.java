@@ -5,7 +5,9 @@ import im.parlance.error.ImException;
 import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
 import im.parlance.id.RoomId;
+import im.parlance.id.TimelineId.OfEveryone.Wait;
 import im.parlance.id.UserId;
+import im.parlance.message.Target.ToEveryone;
 import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
 import im.parlance.message.Target.ToRoom;
@@ -100,6 +102,11 @@ public final class Draft {
   /** The same to the user of this id, in its inbox. */
   public Draft toInbox(String user) {
     return toInbox(UserId.of(user));
+  }
+
+  /** The same to every user, waiting so long for who is not connected. */
+  public Draft toEveryone(Wait wait) {
+    return to(new ToEveryone(wait));
   }
 
   /** The same to who is in this chat room now. */

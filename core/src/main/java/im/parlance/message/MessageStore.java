@@ -2,7 +2,9 @@ package im.parlance.message;
 
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
+import im.parlance.page.Cursor;
 import im.parlance.page.Order;
+import im.parlance.page.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,13 @@ public interface MessageStore {
    */
   List<Message> readShown(
       TimelineId timeline, long afterSeq, long untilSeq, int limit, Order order);
+
+  /**
+   * Up to {@code limit} messages of all timelines as they were sent, accepted at {@code from} or
+   * later and before {@code to}, behind the cursor. Those of one timeline stand in its order, and
+   * the order of pages stays if that time is over.
+   */
+  Page<Message> log(Instant from, Instant to, Cursor after, int limit);
 
   /**
    * The message of this id as it was sent, if it was accepted at {@code from} or later and before

@@ -43,6 +43,12 @@ public interface Messages {
   /** {@link #send} to an inbox. */
   Operation SEND_SYSTEM = Operation.of("messages.sendSystem");
 
+  /** {@link #send} to everyone, {@link #sendToInboxes}. */
+  Operation BROADCAST = Operation.of("messages.broadcast");
+
+  /** {@link #send} to everyone who is there now or soon. */
+  Operation BROADCAST_BRIEFLY = Operation.of("messages.broadcastOnline");
+
   /** {@link #send} to a chat room. */
   Operation SEND_ROOM = Operation.of("messages.sendChatRoom");
 
@@ -115,6 +121,16 @@ public interface Messages {
    *     several sorts, which have different quotas, or some drafts only are for who is online
    */
   List<Message> sendAll(List<Draft> drafts);
+
+  /**
+   * Sends one message to the inboxes of many users, under one id. Each of them has a copy, for its
+   * own; to tell everyone, {@link Draft#toEveryone} costs less. Some hundred copies are durable
+   * together; a failure may leave some users without.
+   *
+   * @return the id of the message
+   * @throws im.parlance.error.ImException as {@link #send}
+   */
+  MessageId sendToInboxes(Draft draft, List<UserId> users);
 
   /**
    * Sends as the user's own client.

@@ -58,6 +58,12 @@ public record NewMessage(
         PushWish.NONE);
   }
 
+  /** The same in another timeline. */
+  public NewMessage in(TimelineId other, boolean copied) {
+    return new NewMessage(
+        id, other, sender, origin, content, copied, sentAt, key, routes, handling, push);
+  }
+
   /** The same under a key. */
   public NewMessage withKey(String name) {
     return with(sentAt, name, routes, handling, push);

@@ -1,5 +1,6 @@
 package im.parlance.message;
 
+import com.google.common.collect.Lists;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.EventStream;
@@ -8,7 +9,9 @@ import im.parlance.id.MessageId;
 import im.parlance.id.MessageIds;
 import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.TimelineId.OfEveryone.Wait;
 import im.parlance.id.UserId;
+import im.parlance.message.Target.ToEveryone;
 import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
 import im.parlance.message.Target.ToRoom;
@@ -37,6 +40,7 @@ final class StoredMessages implements Messages {
   private static final Duration SKEW = Duration.ofMinutes(1);
 
   private static final int SEARCHED_AT_ONCE = 500;
+  private static final int SENT_AT_ONCE = 500;
 
   private final MessageStore store;
   private final RevisionStore revisions;
@@ -125,7 +129,8 @@ final class StoredMessages implements Messages {
     boolean kept =
         rules.keepsStopped().getAsBoolean()
             && !(draft.target() instanceof ToRoom)
-            && !(draft.target() instanceof ToInbox);
+            && !(draft.target() instanceof ToInbox)
+            && !(draft.target() instanceof ToEveryone);
     return new Ruled(
         routed(changed.handled(changed.handling().onlyFor(Set.of(message.sender()))), ruling),
         ruling,
@@ -153,6 +158,31 @@ final class StoredMessages implements Messages {
         .toList();
   }
 
+  @Override
+  public MessageId sendToInboxes(Draft draft, List<UserId> users) {
+    meter.charge(BROADCAST, 1);
+    if (users.isEmpty()) {
+      return ids.next();
+    }
+    Draft first = checked(draft.toInbox(users.get(0)), Origin.SERVER, clock.instant());
+    Ruled ruled = ruled(first, identified(first, Origin.SERVER, clock.instant()));
+    MessageId id = ruled.message().id();
+    if (!ruled.isSent()) {
+      return id;
+    }
+    List<NewMessage> copies = new ArrayList<>();
+    for (UserId user : users) {
+      TimelineId inbox = TimelineId.inbox(draft.sender(), user);
+      NewMessage copy =
+          ruled.message().in(inbox, draft.copiesSender() || alwaysCopiesSender(inbox));
+      // what goes out of the app goes out once
+      copies.add(copies.isEmpty() ? copy : copy.routedTo(Set.of()));
+    }
+    Lists.partition(copies, SENT_AT_ONCE).forEach(delivery::deliver);
+    rules.router().stored(copies.get(0).routes());
+    return id;
+  }
+
   private void charge(List<Draft> drafts) {
     Operation operation = operation(drafts.get(0).target());
     if (drafts.stream().anyMatch(draft -> !operation(draft.target()).equals(operation))) {
@@ -170,6 +200,9 @@ final class StoredMessages implements Messages {
     }
     if (target instanceof ToUltraGroup) {
       return SEND_ULTRA_GROUP;
+    }
+    if (target instanceof ToEveryone to) {
+      return to.waiting() == Wait.DAYS ? BROADCAST : BROADCAST_BRIEFLY;
     }
     return target instanceof ToInbox ? SEND_SYSTEM : SEND_PRIVATE;
   }
@@ -253,7 +286,9 @@ final class StoredMessages implements Messages {
   }
 
   private static boolean alwaysCopiesSender(TimelineId timeline) {
-    return timeline instanceof TimelineId.OfUltraGroup || isToItself(timeline);
+    return timeline instanceof TimelineId.OfUltraGroup
+        || timeline instanceof TimelineId.OfEveryone
+        || isToItself(timeline);
   }
 
   private static boolean isToItself(TimelineId timeline) {

@@ -4,6 +4,7 @@ import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.TimelineId.OfEveryone.Wait;
 import im.parlance.id.UserId;
 import im.parlance.room.RoomPriority;
 
@@ -45,6 +46,18 @@ public sealed interface Target {
     @Override
     public TimelineId timeline(UserId sender) {
       return TimelineId.inbox(sender, user);
+    }
+  }
+
+  /**
+   * Every user, by a system sender that nobody can answer. Only for what the server sends.
+   *
+   * @param waiting how long it waits for who is not connected
+   */
+  record ToEveryone(Wait waiting) implements Target {
+    @Override
+    public TimelineId timeline(UserId sender) {
+      return TimelineId.ofEveryone(waiting);
     }
   }
 

@@ -8,6 +8,7 @@ import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import im.parlance.message.SendPolicy;
 import im.parlance.message.Target;
+import im.parlance.message.Target.ToEveryone;
 import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
 import im.parlance.message.Target.ToRoom;
@@ -57,7 +58,7 @@ public final class ClientPolicy implements SendPolicy {
     } else if (target instanceof ToUltraGroup to) {
       mustNotBeMuted(Scope.ULTRA_GROUPS, sender);
       ultra.mustMaySpeak(to.group(), to.channel(), sender);
-    } else if (target instanceof ToInbox) {
+    } else if (target instanceof ToInbox || target instanceof ToEveryone) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
     }
   }

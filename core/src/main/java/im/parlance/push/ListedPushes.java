@@ -62,7 +62,7 @@ final class ListedPushes implements Pushes {
   private void send(String id, Instant createdAt, PushRequest request) {
     Map<Platform, PushCount> counts = new EnumMap<>(Platform.class);
     try {
-      Predicate<UserId> audience = audience(request.audience());
+      Predicate<UserId> audience = meant(request.audience());
       for (Known known : devices.all()) {
         Platform platform = Platform.of(known.device());
         boolean meant = platform == Platform.OTHER || request.platforms().contains(platform);
@@ -88,7 +88,8 @@ final class ListedPushes implements Pushes {
         request.extension());
   }
 
-  private Predicate<UserId> audience(Audience audience) {
+  @Override
+  public Predicate<UserId> meant(Audience audience) {
     if (audience instanceof Audience.Named named) {
       return named.users()::contains;
     }

@@ -8,6 +8,7 @@ import im.parlance.group.Groups;
 import im.parlance.group.Membership;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.TimelineId.OfEveryone.Wait;
 import im.parlance.id.UserId;
 import im.parlance.label.Remarks;
 import im.parlance.message.Content;
@@ -101,7 +102,7 @@ public final class MessagePushes {
     Optional<String> text = text(message.content(), wish);
     if (wish.disabled()
         || text.isEmpty()
-        || message.timeline() instanceof TimelineId.OfRoom
+        || !isTold(message.timeline())
         || devices.users().isEmpty()) {
       return PushCount.NONE;
     }
@@ -116,8 +117,16 @@ public final class MessagePushes {
         .reduce(PushCount.NONE, PushCount::plus);
   }
 
+  private static boolean isTold(TimelineId timeline) {
+    return !(timeline instanceof TimelineId.OfRoom)
+        && !(timeline instanceof TimelineId.OfEveryone of && of.waiting() == Wait.MINUTES);
+  }
+
   /** Those of a timeline's readers who have a device: found from the side where fewer are. */
   private Stream<UserId> readers(TimelineId timeline) {
+    if (timeline instanceof TimelineId.OfEveryone) {
+      return devices.users().stream();
+    }
     if (timeline instanceof TimelineId.OfUltraGroup of) {
       return devices.users().stream().filter(user -> ultra.mayRead(of.group(), of.channel(), user));
     }
@@ -202,7 +211,7 @@ public final class MessagePushes {
     if (timeline instanceof TimelineId.OfUltraGroup of) {
       return ConversationRef.in(of.group(), of.channel());
     }
-    return timeline instanceof TimelineId.Inbox
+    return timeline instanceof TimelineId.Inbox || timeline instanceof TimelineId.OfEveryone
         ? new ConversationRef(Sort.SYSTEM, message.sender().value(), "")
         : ConversationRef.with(message.sender());
   }

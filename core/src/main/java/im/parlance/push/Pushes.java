@@ -1,5 +1,6 @@
 package im.parlance.push;
 
+import im.parlance.id.UserId;
 import im.parlance.list.Lists;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -48,6 +50,9 @@ public interface Pushes {
    * @return its id
    */
   String send(PushRequest request);
+
+  /** Whom an audience takes in, with or without a device, as their tags are now. Unmetered. */
+  Predicate<UserId> meant(Audience audience);
 
   /** What became of the push, if it is known. */
   Optional<PushReport> report(String id);

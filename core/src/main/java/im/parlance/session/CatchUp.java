@@ -7,6 +7,7 @@ import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class CatchUp {
 
   private final UserId user;
   private final ConversationStore conversations;
+  private final EveryoneReaders everyone;
   private final MessageStore messages;
   private final Map<TimelineId, Long> positions;
   private final Queue<Conversation> behind = new ArrayDeque<>();
@@ -29,16 +31,19 @@ final class CatchUp {
       UserId user,
       Map<TimelineId, Long> positions,
       ConversationStore conversations,
+      EveryoneReaders everyone,
       MessageStore messages) {
     this.user = user;
     this.positions = new HashMap<>(positions);
     this.conversations = conversations;
+    this.everyone = everyone;
     this.messages = messages;
   }
 
   /** Looks which conversations have gone on since they were last read. */
   void begin() {
-    List<Conversation> all = conversations.of(user);
+    List<Conversation> all = new ArrayList<>(conversations.of(user));
+    all.addAll(everyone.of(user));
     forgetWhatCannotBe(all);
     all.stream()
         .filter(conversation -> position(conversation) < conversation.end())

@@ -23,6 +23,7 @@ final class LiveSessions implements Sessions {
   private final Switchboard board;
   private final Admission admission;
   private final ConversationStore conversations;
+  private final EveryoneReaders everyone;
   private final MessageStore store;
   private final Messages messages;
   private final EventStream events;
@@ -34,6 +35,7 @@ final class LiveSessions implements Sessions {
       Switchboard board,
       Admission admission,
       ConversationStore conversations,
+      EveryoneReaders everyone,
       MessageStore store,
       Messages messages,
       EventStream events,
@@ -42,6 +44,7 @@ final class LiveSessions implements Sessions {
     this.board = board;
     this.admission = admission;
     this.conversations = conversations;
+    this.everyone = everyone;
     this.store = store;
     this.messages = messages;
     this.events = events;
@@ -78,7 +81,7 @@ final class LiveSessions implements Sessions {
       Receiver receiver,
       Executor executor) {
     admission.check(user);
-    CatchUp catchUp = new CatchUp(user, positions, conversations, store);
+    CatchUp catchUp = new CatchUp(user, positions, conversations, everyone, store);
     LiveSession session = new LiveSession(user, device, receiver, executor, catchUp, this);
     board.online().add(session).ifPresent(replaced -> replaced.end(CloseReason.REPLACED));
     events.publish(new SessionEvent.Opened(user, device, clock.instant()));
@@ -127,7 +130,11 @@ final class LiveSessions implements Sessions {
   }
 
   void acknowledge(UserId user, TimelineId timeline, long seq) {
-    conversations.acknowledge(user, timeline, seq);
+    if (timeline instanceof TimelineId.OfEveryone of) {
+      everyone.acknowledge(user, of, seq);
+    } else {
+      conversations.acknowledge(user, timeline, seq);
+    }
   }
 
   void remove(LiveSession session, CloseReason reason) {

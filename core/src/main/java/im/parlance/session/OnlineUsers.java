@@ -13,6 +13,7 @@ import im.parlance.ultragroup.UltraGroupEvent.Dismissed;
 import im.parlance.ultragroup.UltraGroupEvent.Joined;
 import im.parlance.ultragroup.UltraGroupEvent.Left;
 import im.parlance.ultragroup.UltraGroupStore;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,11 @@ final class OnlineUsers {
 
   @Nullable OnlineUser find(UserId id) {
     return online.get(id);
+  }
+
+  /** All who are online; who comes meanwhile may be among them. */
+  Collection<OnlineUser> all() {
+    return online.values();
   }
 
   UltraSeats ultraSeats() {

@@ -23,13 +23,14 @@ public interface Sessions {
       Switchboard board,
       Admission admission,
       ConversationStore conversations,
+      EveryoneReaders everyone,
       MessageStore store,
       Messages messages,
       EventStream events,
       InstantSource clock,
       SessionSettings settings) {
     return new LiveSessions(
-        board, admission, conversations, store, messages, events, clock, settings);
+        board, admission, conversations, everyone, store, messages, events, clock, settings);
   }
 
   /**

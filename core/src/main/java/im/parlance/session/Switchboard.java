@@ -196,7 +196,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     events.publish(new MessageEvent.Sent(message, outgoing.push()));
   }
 
-  /** Offers it to the one or two users of a timeline that has no members; false if it has. */
+  /** Offers it to the one or two users, or all, of a timeline without members; false if it has. */
   private boolean offerToPeople(Outgoing outgoing) {
     TimelineId timeline = outgoing.message().timeline();
     if (timeline instanceof TimelineId.Pair pair) {
@@ -204,6 +204,10 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       if (!pair.second().equals(pair.first())) {
         offer(online.find(pair.second()), outgoing);
       }
+      return true;
+    }
+    if (timeline instanceof TimelineId.OfEveryone) {
+      online.all().forEach(user -> offer(user, outgoing));
       return true;
     }
     if (timeline instanceof TimelineId.Inbox inbox) {

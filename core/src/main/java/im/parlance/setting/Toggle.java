@@ -25,7 +25,11 @@ public enum Toggle {
   /** The history of private conversations can be asked for and cleared. On. */
   PRIVATE_HISTORY(true),
   /** The history of groups can be asked for and cleared. On. */
-  GROUP_HISTORY(true);
+  GROUP_HISTORY(true),
+  /** The hourly logs of messages can be asked for. On. */
+  HOURLY_LOGS(true),
+  /** New users do not get what everyone was told in the seven days before they came. Off. */
+  HIDES_EARLIER_BROADCASTS(false);
 
   private final boolean onUnlessSet;
 

@@ -1,9 +1,6 @@
 package im.parlance.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import im.parlance.http.route.Call;
-import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.http.route.Pipeline;
 import im.parlance.http.route.Reply;
@@ -83,11 +80,11 @@ final class HttpHandler extends Handler.Abstract {
   }
 
   private static void send(Response response, Callback callback, Call call, Reply reply) {
-    byte[] body = Json.text(reply.body()).getBytes(UTF_8);
+    byte[] body = reply.bytes();
     response.setStatus(reply.status());
     reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(REQUEST_ID, call.requestId());
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json;charset=UTF-8");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type());
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
   }

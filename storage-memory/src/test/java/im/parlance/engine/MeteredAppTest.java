@@ -3,12 +3,15 @@ package im.parlance.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parlance.App;
+import im.parlance.conversation.Conversations;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.group.Groups;
 import im.parlance.group.NewGroup;
 import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
+import im.parlance.id.TimelineId.OfEveryone.Wait;
+import im.parlance.log.HourlyLogs;
 import im.parlance.message.Content;
 import im.parlance.message.Draft;
 import im.parlance.message.Handling;
@@ -191,7 +194,23 @@ class MeteredAppTest extends EngineTest {
             Messages.EDIT, app -> app.messages().edit(PRIVATE, NONE, ALICE, Content.text("other"))),
         charged(Messages.EXPAND, app -> app.messages().expand(expandable(), Map.of("k", "v"))),
         charged(Messages.REDUCE, app -> app.messages().reduce(expandable(), List.of("k"))),
-        charged(Messages.EXPANSIONS, app -> app.messages().expansions(NONE)));
+        charged(Messages.EXPANSIONS, app -> app.messages().expansions(NONE)),
+        charged(Messages.BROADCAST, app -> app.messages().send(toAll(Wait.DAYS))),
+        charged(Messages.BROADCAST, app -> app.messages().sendToInboxes(toUser, List.of(BOB))),
+        charged(Messages.BROADCAST_BRIEFLY, app -> app.messages().send(toAll(Wait.MINUTES))),
+        charged(HourlyLogs.GET, app -> app.hourlyLogs().exists(past)),
+        charged(HourlyLogs.GET, app -> app.hourlyLogs().page(past, Cursor.START, 1)),
+        charged(HourlyLogs.REMOVE, app -> app.hourlyLogs().remove(past)),
+        charged(
+            Conversations.CLEAR_HISTORY,
+            app -> app.conversations().clearHistory(ALICE, PRIVATE, past)),
+        charged(
+            Conversations.CLEAR_HISTORY,
+            app -> app.conversations().clearHistoryForAll(PRIVATE, past)));
+  }
+
+  private static Draft toAll(Wait wait) {
+    return Draft.text("x").from(ALICE).toEveryone(wait);
   }
 
   private static Message expandable() {

@@ -5,7 +5,9 @@ import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
+import im.parlance.page.Cursor;
 import im.parlance.page.Order;
+import im.parlance.page.Page;
 import im.parlance.storage.contract.ModelStorage.ModelApp;
 import im.parlance.storage.contract.ModelStorage.Sent;
 import java.time.Instant;
@@ -95,6 +97,22 @@ final class ModelMessages implements MessageStore {
       Collections.reverse(shown);
     }
     return List.copyOf(shown.subList(0, Math.min(limit, shown.size())));
+  }
+
+  /** In the order of sending, whatever the clock said. */
+  @Override
+  public Page<Message> log(Instant from, Instant to, Cursor after, int limit) {
+    List<Message> all =
+        app.sent.stream()
+            .filter(one -> one.isIn(app, one.message().timeline()))
+            .map(Sent::message)
+            .filter(message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
+            .toList();
+    int first = (int) Math.min(after.position(), all.size());
+    int end = Math.min(first + limit, all.size());
+    return new Page<>(
+        all.subList(first, end),
+        end < all.size() ? Optional.of(new Cursor(end)) : Optional.empty());
   }
 
   @Override

@@ -31,10 +31,12 @@ public abstract class StorageContract {
   private final AtomicInteger tests = new AtomicInteger();
   private Storage storage;
   private Storage expiring;
+  private Storage logged;
 
   /**
-   * A new storage, closed after the last test. There are two, open at the same time: one for all
-   * tests, each of which has apps of its own, and one to expire messages in, which is for all apps.
+   * A new storage, closed after the last test. There are three, open at the same time: one for all
+   * tests, each of which has apps of its own, one to expire messages in, which is for all apps, and
+   * one to read logs from, whose messages must come in the order of their times.
    */
   protected abstract Storage open();
 
@@ -47,12 +49,14 @@ public abstract class StorageContract {
   final void openStorages() {
     storage = open();
     expiring = open();
+    logged = open();
   }
 
   @AfterAll
   final void closeStorages() {
     storage.close();
     expiring.close();
+    logged.close();
   }
 
   @BeforeEach
@@ -126,6 +130,14 @@ public abstract class StorageContract {
     @Override
     public AppStorage app() {
       return contractApp();
+    }
+  }
+
+  @Nested
+  final class MessageLogs implements MessageLogContract {
+    @Override
+    public AppStorage app() {
+      return logged.app(AppId.of("app" + tests.get()));
     }
   }
 

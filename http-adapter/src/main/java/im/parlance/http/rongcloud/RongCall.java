@@ -72,6 +72,12 @@ final class RongCall {
     return ids.get();
   }
 
+  /** The server by the name that the caller has for it: scheme, host and port. */
+  String server() {
+    String url = call.url();
+    return url.substring(0, url.length() - call.path().length());
+  }
+
   /** When the call came in. */
   Instant now() {
     return call.receivedAt();

@@ -76,11 +76,15 @@ public final class RongCloudDialect implements Dialect {
   public boolean claims(Call call) {
     return call.path().endsWith(SUFFIX)
         || RongSignature.header(call, "App-Key").isPresent()
+        || RongLogFile.isAskedFor(call)
         || !routes.methods(segments(call)).isEmpty();
   }
 
   @Override
   public Exchange accept(Call call) {
+    if (RongLogFile.isAskedFor(call)) {
+      return file(call);
+    }
     RongRoute route =
         routes
             .find(call.method(), segments(call))
@@ -95,6 +99,13 @@ public final class RongCloudDialect implements Dialect {
         tenant,
         route,
         new RongCall(tenant.app(), tenant.face(), settings.zone(), tenant.randoms(), ids, call));
+  }
+
+  /** A file is asked for without headers: its address is signed. */
+  private Exchange file(Call call) {
+    Tenant tenant =
+        Optional.ofNullable(tenants.get(RongLogFile.appKey(call))).orElseThrow(RongLogFile::none);
+    return RongLogFile.of(call, tenant.app(), tenant.face(), settings.zone());
   }
 
   /** The path's segments; slashes may be doubled, and {@code .json} at the end may be left out. */

@@ -14,7 +14,7 @@ final class RongConversation {
   private RongConversation() {}
 
   static int type(TimelineId timeline) {
-    if (timeline instanceof TimelineId.Inbox) {
+    if (timeline instanceof TimelineId.Inbox || timeline instanceof TimelineId.OfEveryone) {
       return SYSTEM;
     }
     if (timeline instanceof TimelineId.OfRoom) {

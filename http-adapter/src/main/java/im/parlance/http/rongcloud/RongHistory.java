@@ -2,15 +2,17 @@ package im.parlance.http.rongcloud;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.conversation.Conversations;
 import im.parlance.http.route.Json;
 import im.parlance.id.GroupId;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
+import im.parlance.setting.Toggle;
 import java.time.Instant;
 
-/** {@code /v3/message/…/query}: what was said in a conversation. */
+/** {@code /v3/message/…/query}: what was said in a conversation, and its clearing. */
 final class RongHistory {
   private static final int DEFAULT_PAGE = 50;
   private static final int MAX_PAGE = 100;
@@ -19,22 +21,23 @@ final class RongHistory {
   private RongHistory() {}
 
   static ObjectNode ofPrivate(RongCall call) {
+    UserId user = call.user("userId");
     UserId target = call.user("targetId");
-    return page(call, TimelineId.between(call.user("userId"), target), target.value());
+    return page(call, user, TimelineId.between(user, target), target.value());
   }
 
   /** Whoever asks: that {@code userId} is a member is not looked at. */
   static ObjectNode ofGroup(RongCall call) {
-    call.user("userId");
+    UserId user = call.user("userId");
     GroupId target = call.group("targetId");
-    return page(call, TimelineId.of(target), target.value());
+    return page(call, user, TimelineId.of(target), target.value());
   }
 
   /** Also of a room that is over: its messages outlive it. */
   static ObjectNode ofRoom(RongCall call) {
-    call.user("userId");
+    UserId user = call.user("userId");
     RoomId target = RoomId.of(call.required("targetId"));
-    return page(call, TimelineId.of(target), target.value());
+    return page(call, user, TimelineId.of(target), target.value());
   }
 
   /** Only of a channel that is there, and since it is. */
@@ -45,8 +48,9 @@ final class RongHistory {
     return page(call, place.timeline(), target.value(), place.createdAt().orElse(Instant.MAX));
   }
 
-  private static ObjectNode page(RongCall call, TimelineId timeline, String target) {
-    return page(call, timeline, target, Instant.EPOCH);
+  /** What the user has cleared is not shown to it. */
+  private static ObjectNode page(RongCall call, UserId user, TimelineId timeline, String target) {
+    return page(call, timeline, target, call.app().conversations().historyStart(user, timeline));
   }
 
   private static ObjectNode page(
@@ -67,6 +71,45 @@ final class RongHistory {
           .forEach(message -> data.add(entry(call, message, target)));
     }
     return RongUsers.ok().set("data", data);
+  }
+
+  /**
+   * Clears what was said up to a time: for one user, or in a chat room for everyone. What has not
+   * been delivered yet still is (spec: clear history of a conversation).
+   */
+  static ObjectNode clear(RongCall call) {
+    Conversations conversations = call.app().conversations();
+    String target = call.required("targetId");
+    UserId user = call.user("fromUserId");
+    Instant until =
+        call.number("msgTimestamp")
+            .map(millis -> Instant.ofEpochMilli(Math.max(0, millis)))
+            .filter(time -> time.isBefore(call.now()))
+            .orElse(call.now());
+    call.required("conversationType");
+    switch (call.integer("conversationType", 0, 1, 6)) {
+      case 1 -> {
+        mustBeOpen(call, Toggle.PRIVATE_HISTORY);
+        conversations.clearHistory(user, TimelineId.between(user, UserId.of(target)), until);
+      }
+      case 3 -> {
+        mustBeOpen(call, Toggle.GROUP_HISTORY);
+        conversations.clearHistory(user, TimelineId.of(GroupId.of(target)), until);
+      }
+      case 4 -> conversations.clearHistoryForAll(TimelineId.of(RoomId.of(target)), until);
+      case 6 -> {
+        mustBeOpen(call, Toggle.PRIVATE_HISTORY);
+        conversations.clearHistory(user, TimelineId.inbox(UserId.of(target), user), until);
+      }
+      default -> throw RongError.PARAMETER.because("conversationType is unknown.");
+    }
+    return RongUsers.ok();
+  }
+
+  private static void mustBeOpen(RongCall call, Toggle service) {
+    if (!call.app().settings().isOn(service)) {
+      throw RongError.NOT_OPENED.because("the service is not opened.");
+    }
   }
 
   static long time(RongCall call, String name) {

@@ -27,7 +27,7 @@ final class RongMessageUid {
         ((long) id.counter() << 26)
             | ((long) RongConversation.type(timeline) << 22)
             | ((long) id.node() << 12)
-            | (timeline.text().hashCode() & 0xfff);
+            | (conversation(timeline).hashCode() & 0xfff);
     StringBuilder text = new StringBuilder(CHARACTERS + 3);
     for (int i = 0; i < CHARACTERS; i++) {
       if (i > 0 && i % 4 == 0) {
@@ -36,6 +36,11 @@ final class RongMessageUid {
       text.append(ALPHABET.charAt(fiveBits(high, low, 75 - 5 * i)));
     }
     return text.toString();
+  }
+
+  /** All inboxes of one sender have one name: copies of a message have the same id. */
+  private static String conversation(TimelineId timeline) {
+    return timeline instanceof TimelineId.Inbox inbox ? inbox.sender().value() : timeline.text();
   }
 
   /** The id in a text that {@link #of} made; empty if it is none. */

@@ -3,11 +3,20 @@ package im.parlance.http.rongcloud;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.http.route.Json;
+import im.parlance.id.MessageId;
+import im.parlance.id.TimelineId;
+import im.parlance.id.TimelineId.OfEveryone.Wait;
 import im.parlance.id.UserId;
+import im.parlance.message.Draft;
+import im.parlance.message.Handling;
+import im.parlance.message.PushWish;
+import im.parlance.page.Cursor;
+import im.parlance.page.Page;
 import im.parlance.push.Audience;
 import im.parlance.push.Audience.Condition;
 import im.parlance.push.Platform;
 import im.parlance.push.PushRequest;
+import im.parlance.user.User;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** {@code /push/…}: notifications that belong to no message (spec: push). */
 final class RongPush {
@@ -24,6 +34,8 @@ final class RongPush {
   private static final int MAX_NAMED = 1000;
   private static final int MAX_USERS = 100;
   private static final int MAX_TITLE = 50;
+  private static final int ID_LENGTH = 22;
+  private static final int USERS_AT_ONCE = 1000;
   private static final Set<Platform> ALL = EnumSet.allOf(Platform.class);
 
   private RongPush() {}
@@ -39,6 +51,73 @@ final class RongPush {
     }
     return send(
         call, notification, audience instanceof Audience.Named ? ALL : platforms, audience, text);
+  }
+
+  /** A push by conditions, or a system message to whom they hold for. */
+  static ObjectNode broadcast(RongCall call) {
+    JsonNode request = object(call);
+    JsonNode message = request.path("message");
+    if (message.isMissingNode() || message.isNull() || message.isEmpty()) {
+      return custom(call);
+    }
+    platforms(request.path("platform"));
+    Audience audience = audience(required(request, "audience"));
+    JsonNode notification = request.path("notification");
+    PushWish push =
+        new PushWish(
+            text(notification, "alert"),
+            "",
+            notification.isObject() ? Json.text(notification) : "",
+            false,
+            false,
+            PushWish.SAME_BADGE);
+    Draft draft =
+        Draft.of(
+                RongContent.of(
+                    requiredText(message, "objectName", RongContent.MAX_NAME),
+                    requiredText(message, "content", Integer.MAX_VALUE)))
+            .from(UserId.of(requiredText(request, "fromuserid", Integer.MAX_VALUE)))
+            .handled(Handling.NORMAL.latest(!message.path("disableUpdateLastMsg").asBoolean()))
+            .pushed(push);
+    TimelineId everyone = TimelineId.ofEveryone(Wait.DAYS);
+    String uid =
+        audience instanceof Audience.All
+            ? RongMessageUid.of(send(call, draft.toEveryone(Wait.DAYS)), everyone)
+            : RongMessageUid.of(
+                call.app().messages().sendToInboxes(draft, meant(call, audience)),
+                TimelineId.inbox(draft.sender(), draft.sender()));
+    return RongUsers.ok().put("id", call.freshId().substring(0, ID_LENGTH)).put("messageUID", uid);
+  }
+
+  private static MessageId send(RongCall call, Draft draft) {
+    return call.app().messages().send(draft).id();
+  }
+
+  private static String requiredText(JsonNode object, String name, int max) {
+    String value = text(object, name);
+    if (value.isEmpty()) {
+      throw RongError.PARAMETER.because(name + " is required.");
+    }
+    if (value.length() > max) {
+      throw RongError.TOO_LONG.because(name + " is longer than " + max + ".");
+    }
+    return value;
+  }
+
+  /** Named users need not be registered, as with other system messages. */
+  private static List<UserId> meant(RongCall call, Audience audience) {
+    if (audience instanceof Audience.Named named) {
+      return List.copyOf(named.users());
+    }
+    Predicate<UserId> isMeant = call.app().pushes().meant(audience);
+    List<UserId> users = new ArrayList<>();
+    Optional<Cursor> at = Optional.of(Cursor.START);
+    while (at.isPresent()) {
+      Page<User> page = call.app().users().list(at.get(), USERS_AT_ONCE);
+      page.items().stream().map(User::id).filter(isMeant).forEach(users::add);
+      at = page.next();
+    }
+    return users;
   }
 
   static ObjectNode toUsers(RongCall call) {

@@ -30,7 +30,7 @@ final class RongRevisions {
   private static final Set<ErrorCode> NOBODY_THERE =
       EnumSet.of(ErrorCode.GROUP_NOT_FOUND, ErrorCode.ROOM_NOT_FOUND, ErrorCode.CHANNEL_NOT_FOUND);
 
-  private static final String RECALLED = "RC:RcCmd";
+  static final String RECALLED = "RC:RcCmd";
   private static final String EDITED = "Parlance:MsgEdit";
   private static final int MAX_UID = 64;
 
@@ -42,13 +42,12 @@ final class RongRevisions {
     String uid = uid(call, "messageUID");
     Target target = target(call);
     ObjectNode command =
-        Json.object()
-            .put("messageUId", uid)
-            .put("conversationType", call.requiredNumber("conversationType"))
-            .put("targetId", call.required("targetId"))
-            .put("sentTime", call.number("sentTime").orElse(0L))
-            .put("isAdmin", call.flag("isAdmin") ? 1 : 0)
-            .put("isDelete", call.flag("isDelete") ? 1 : 0);
+        recallOf(
+            call,
+            uid,
+            call.requiredNumber("conversationType"),
+            call.required("targetId"),
+            call.number("sentTime").orElse(0L));
     if (target instanceof Target.ToUltraGroup to) {
       command.put("busChannel", to.channel().value());
     } else {
@@ -65,6 +64,17 @@ final class RongRevisions {
     RongMessageUid.parse(uid)
         .ifPresent(id -> messages.recall(target.timeline(operator), id, operator));
     return RongUsers.ok();
+  }
+
+  /** What every command to recall says. */
+  static ObjectNode recallOf(RongCall call, String uid, long sort, String target, long sentTime) {
+    return Json.object()
+        .put("messageUId", uid)
+        .put("conversationType", sort)
+        .put("targetId", target)
+        .put("sentTime", sentTime)
+        .put("isAdmin", call.flag("isAdmin") ? 1 : 0)
+        .put("isDelete", call.flag("isDelete") ? 1 : 0);
   }
 
   static ObjectNode modifyPrivate(RongCall call) {

@@ -110,6 +110,6 @@ final class RongRouted {
     if (timeline instanceof TimelineId.OfUltraGroup of) {
       return of.group().value();
     }
-    return ((TimelineId.Inbox) timeline).user().value();
+    return timeline instanceof TimelineId.Inbox inbox ? inbox.user().value() : "";
   }
 }

@@ -162,6 +162,20 @@ final class RongRoutes {
             "/statusmessage/group/publish",
             "messages.sendGroupStatus",
             RongMessages::sendGroupStatus),
+        RongRoute.of("/message/broadcast", "messages.broadcast", RongBroadcasts::send)
+            .needing(Toggle.BROADCAST_PUSHES),
+        RongRoute.of(
+                "/message/broadcast/recall", "messages.recallBroadcast", RongBroadcasts::recall)
+            .needing(Toggle.BROADCAST_PUSHES),
+        RongRoute.of(
+                "/message/online/broadcast", "messages.broadcastOnline", RongBroadcasts::sendOnline)
+            .needing(Toggle.BROADCAST_PUSHES),
+        RongRoute.of(
+            "/message/discussion/publish",
+            "messages.sendDiscussion",
+            call -> {
+              throw RongError.NOT_OPENED.because("discussions are not opened.");
+            }),
         RongRoute.of("/message/recall", "messages.recall", RongRevisions::recall),
         RongRoute.of(
             "/message/private/modify", "messages.modifyPrivate", RongRevisions::modifyPrivate),
@@ -169,6 +183,14 @@ final class RongRoutes {
         RongRoute.of("/message/expansion/set", "messages.expand", RongExpansions::set),
         RongRoute.of("/message/expansion/delete", "messages.reduce", RongExpansions::delete),
         RongRoute.of("/message/expansion/query", "messages.expansions", RongExpansions::query),
+        RongRoute.of("/message/history", "hourlyLogs.get", RongLogs::get)
+            .needing(Toggle.HOURLY_LOGS),
+        RongRoute.of("/message/history/delete", "hourlyLogs.remove", RongLogs::delete)
+            .needing(Toggle.HOURLY_LOGS),
+        RongRoute.of(
+            "/conversation/message/history/clean",
+            "conversations.clearHistory",
+            RongHistory::clear),
         RongRoute.of("/v3/message/private/query", "messages.history", RongHistory::ofPrivate)
             .needing(Toggle.PRIVATE_HISTORY),
         RongRoute.of("/v3/message/group/query", "messages.groupHistory", RongHistory::ofGroup)
@@ -197,6 +219,8 @@ final class RongRoutes {
             .needing(Toggle.CONTENT_AUDIT),
         RongRoute.of("/push/custom", "push.send", RongPush::custom)
             .needing(Toggle.CONDITIONAL_PUSHES),
+        RongRoute.of("/push", "push.broadcast", RongPush::broadcast)
+            .needing(Toggle.BROADCAST_PUSHES),
         RongRoute.of("/push/user", "push.sendToUsers", RongPush::toUsers)
             .countingUsers("userIds")
             .needing(Toggle.BROADCAST_PUSHES),

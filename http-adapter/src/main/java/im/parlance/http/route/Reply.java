@@ -1,17 +1,22 @@
 package im.parlance.http.route;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An answer in JSON.
+ * An answer, in JSON or as a file.
  *
  * @param status the HTTP status
  * @param headers further headers
- * @param body the JSON
+ * @param body the JSON; a binary node stands for its bytes
  */
 public record Reply(int status, Map<String, String> headers, JsonNode body) {
+  private static final String TYPE = "Content-Type";
+
   /** Copies the headers. */
   public Reply {
     headers = Map.copyOf(headers);
@@ -20,6 +25,21 @@ public record Reply(int status, Map<String, String> headers, JsonNode body) {
   /** An answer without further headers. */
   public static Reply json(int status, JsonNode body) {
     return new Reply(status, Map.of(), body);
+  }
+
+  /** A file of this media type. */
+  public static Reply file(String type, byte[] bytes) {
+    return new Reply(200, Map.of(TYPE, type), BinaryNode.valueOf(bytes));
+  }
+
+  /** The bytes that go out. */
+  public byte[] bytes() {
+    return body instanceof BinaryNode file ? file.binaryValue() : Json.text(body).getBytes(UTF_8);
+  }
+
+  /** The media type of the bytes. */
+  public String type() {
+    return headers.getOrDefault(TYPE, "application/json;charset=UTF-8");
   }
 
   /** The same with one more header. */

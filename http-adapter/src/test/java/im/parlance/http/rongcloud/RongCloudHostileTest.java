@@ -8,6 +8,7 @@ import im.parlance.http.hostile.WatchedStorage;
 import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,7 +18,13 @@ import org.junit.jupiter.api.Test;
  */
 class RongCloudHostileTest {
   private static final int REQUESTS = Integer.getInteger("parlance.malformed", 5000);
-  private static final String NOT_OPENED = "/chatroom/correlation/rtc.json";
+
+  /** What no good request succeeds at, and the status of its refusal. */
+  private static final Map<String, Integer> REFUSED =
+      Map.of(
+          "/chatroom/correlation/rtc.json", 430,
+          "/message/discussion/publish.json", 430,
+          "/message/history/delete.json", 400);
 
   private final RongSamples face = new RongSamples();
 
@@ -30,7 +37,7 @@ class RongCloudHostileTest {
         Answer answer = RongSamples.call(app, sample);
         assertThat(answer.status())
             .as("%s: %s", sample, answer.text())
-            .isEqualTo(sample.path().equals(NOT_OPENED) ? 430 : 200);
+            .isEqualTo(REFUSED.getOrDefault(sample.path(), 200));
       }
     }
   }

@@ -153,5 +153,12 @@ final class RongSampleTexts {
       /ultragroup/message/expansion/query groupId=x1&busChannel=c1&msgUID=ULTRAUID
       /v3/message/ultragroup/query userId=u1&targetId=x1&busChannel=c1&startTime=1&endTime=2
       /message/ultragroup/publish {"fromUserId":"u1","toGroupIds":["x1"],"objectName":"RC:TxtMsg","content":"{\\"content\\":\\"hi\\"}"}
+      /message/broadcast fromUserId=u1&objectName=RC:TxtMsg&content={"content":"hi"}
+      /message/broadcast/recall fromUserId=u1&messageUID=UID&isAdmin=1&isDelete=0
+      /message/online/broadcast fromUserId=u1&objectName=RC:TxtMsg&content={"content":"hi"}
+      /conversation/message/history/clean conversationType=1&fromUserId=u1&targetId=u2
+      /message/history date=2026030100
+      /message/history/delete date=2026030100
+      /push {"platform":["ios"],"audience":{"is_to_all":true},"fromuserid":"u1","message":{"objectName":"RC:TxtMsg","content":"{}"}}
       """;
 }

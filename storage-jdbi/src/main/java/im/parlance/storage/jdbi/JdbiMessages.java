@@ -5,7 +5,9 @@ import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
+import im.parlance.page.Cursor;
 import im.parlance.page.Order;
+import im.parlance.page.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +155,11 @@ final class JdbiMessages implements MessageStore {
                 .bind("id", id.value())
                 .map(MessageColumns.in(timeline))
                 .findFirst());
+  }
+
+  @Override
+  public Page<Message> log(Instant from, Instant to, Cursor after, int limit) {
+    return MessageLog.page(database, app, from, to, after, limit);
   }
 
   /** Times rise with positions, so the first and the last position are found by halving. */

@@ -5,8 +5,11 @@ import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
+import im.parlance.page.Cursor;
 import im.parlance.page.Order;
+import im.parlance.page.Page;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -105,6 +108,21 @@ final class MemoryMessages implements MessageStore {
     return log == null
         ? Optional.empty()
         : log.between(from, to).stream().filter(message -> message.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public Page<Message> log(Instant from, Instant to, Cursor after, int limit) {
+    List<Message> all = new ArrayList<>();
+    timelines.values().forEach(log -> all.addAll(log.between(from, to)));
+    all.sort(
+        Comparator.comparing(Message::sentAt)
+            .thenComparing(message -> message.timeline().text())
+            .thenComparing(Message::seq));
+    int first = (int) Math.min(after.position(), all.size());
+    int end = Math.min(first + limit, all.size());
+    return new Page<>(
+        all.subList(first, end),
+        end < all.size() ? Optional.of(new Cursor(end)) : Optional.empty());
   }
 
   int expire(Instant before, int limit) {
