@@ -32,6 +32,7 @@ import im.parlance.push.PushCount;
 import im.parlance.push.PushGateway;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.relation.Contacts;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
@@ -203,6 +204,7 @@ final class Tenant implements AutoCloseable {
         Users.over(storage.users(), clock, this::uuid, events, this::removeTraces, meter),
         Tokens.over(storage.tokens(), storage.users(), this::mustBeActive, clock, random, meter),
         relations(meter),
+        Contacts.over(lists, meter),
         restrictions(meter),
         Tags.over(lists, meter),
         Remarks.over(lists, meter),
@@ -287,6 +289,7 @@ final class Tenant implements AutoCloseable {
   private void forgetSettings(UserId user) {
     QuotaMeter free = QuotaMeter.unlimited();
     relations(free).forget(user);
+    Contacts.over(lists, free).forget(user);
     devices.forget(user);
     traces.forget(user);
     Tags.over(lists, free).forget(user);
@@ -320,6 +323,7 @@ final class Tenant implements AutoCloseable {
       }
     }
     groups.forget(user);
+    relations(QuotaMeter.unlimited()).forgetEverywhere(user);
     restrictions(QuotaMeter.unlimited()).forget(user);
     forgetSettings(user);
     storage.conversations().forget(user);

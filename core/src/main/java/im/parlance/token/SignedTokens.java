@@ -89,7 +89,7 @@ final class SignedTokens implements Tokens {
     User user =
         users.find(id).orElseThrow(() -> ImException.of(ErrorCode.USER_NOT_FOUND, id.value()));
     byte[] name = id.value().getBytes(UTF_8);
-    Instant issuedAt = Instant.ofEpochMilli(clock.millis());
+    Instant issuedAt = issuedAt(id);
     Optional<Instant> expiresAt = life.map(issuedAt::plus);
     byte[] signed =
         ByteBuffer.allocate(HEAD_BYTES + name.length)
@@ -106,6 +106,13 @@ final class SignedTokens implements Tokens {
             .put(mac.hashBytes(signed).asBytes())
             .array();
     return new Token(TEXT.encode(whole), id, issuedAt, expiresAt);
+  }
+
+  /** Now; or a millisecond later, if in this very millisecond all tokens were revoked. */
+  private Instant issuedAt(UserId user) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    Instant next = now.plusMillis(1);
+    return store.validFrom(user).equals(next) ? next : now;
   }
 
   @Override
@@ -151,5 +158,11 @@ final class SignedTokens implements Tokens {
     meter.charge(EXPIRE, 1);
     // tokens are issued in whole milliseconds: one of this very millisecond is not before it
     store.raiseValidFrom(user, instant.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  @Override
+  public void revokeAll(UserId user) {
+    meter.charge(EXPIRE, 1);
+    store.raiseValidFrom(user, Instant.ofEpochMilli(clock.millis()).plusMillis(1));
   }
 }

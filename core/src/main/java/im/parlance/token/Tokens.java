@@ -18,7 +18,7 @@ public interface Tokens {
   /** {@link #issue}. */
   Operation ISSUE = Operation.of("tokens.issue");
 
-  /** {@link #expireIssuedBefore}. */
+  /** {@link #expireIssuedBefore}, {@link #revokeAll}. */
   Operation EXPIRE = Operation.of("users.expireTokens");
 
   /**
@@ -62,4 +62,7 @@ public interface Tokens {
    * future; an earlier instant than in a call before revives nothing. Sessions stay connected.
    */
   void expireIssuedBefore(UserId user, Instant instant);
+
+  /** Voids every token that the user has; one that is issued afterwards is good at once. */
+  void revokeAll(UserId user);
 }
