@@ -46,6 +46,7 @@ import im.parlance.session.Switchboard;
 import im.parlance.setting.Settings;
 import im.parlance.setting.Toggle;
 import im.parlance.storage.AppStorage;
+import im.parlance.token.Revocations;
 import im.parlance.token.Tokens;
 import im.parlance.trace.Stage;
 import im.parlance.trace.TraceLog;
@@ -77,6 +78,7 @@ final class Tenant implements AutoCloseable {
   private final EventStream events = new EventStream();
   private final Lists lists;
   private final WordScreen words;
+  private final Revocations revocations = new Revocations();
   private final Settings settings;
   private final SendFilters filters;
   private final OpenRoutes routes;
@@ -202,7 +204,14 @@ final class Tenant implements AutoCloseable {
         this,
         id,
         Users.over(storage.users(), clock, this::uuid, events, this::removeTraces, meter),
-        Tokens.over(storage.tokens(), storage.users(), this::mustBeActive, clock, random, meter),
+        Tokens.over(
+            storage.tokens(),
+            storage.users(),
+            this::mustBeActive,
+            clock,
+            random,
+            revocations,
+            meter),
         relations(meter),
         Contacts.over(lists, meter),
         restrictions(meter),

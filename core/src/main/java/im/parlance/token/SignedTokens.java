@@ -44,6 +44,7 @@ final class SignedTokens implements Tokens {
   private final Consumer<UserId> eligibility;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Revocations revocations;
   private final QuotaMeter meter;
   private final HashFunction mac;
 
@@ -53,12 +54,14 @@ final class SignedTokens implements Tokens {
       Consumer<UserId> eligibility,
       InstantSource clock,
       RandomGenerator random,
+      Revocations revocations,
       QuotaMeter meter) {
     this.store = store;
     this.users = users;
     this.eligibility = eligibility;
     this.clock = clock;
     this.random = random;
+    this.revocations = revocations;
     this.meter = meter;
     this.mac = Hashing.hmacSha256(store.signingKey(this::freshKey));
   }
@@ -111,8 +114,7 @@ final class SignedTokens implements Tokens {
   /** Now; or a millisecond later, if in this very millisecond all tokens were revoked. */
   private Instant issuedAt(UserId user) {
     Instant now = Instant.ofEpochMilli(clock.millis());
-    Instant next = now.plusMillis(1);
-    return store.validFrom(user).equals(next) ? next : now;
+    return revocations.isOf(user, now) ? now.plusMillis(1) : now;
   }
 
   @Override
@@ -163,6 +165,8 @@ final class SignedTokens implements Tokens {
   @Override
   public void revokeAll(UserId user) {
     meter.charge(EXPIRE, 1);
-    store.raiseValidFrom(user, Instant.ofEpochMilli(clock.millis()).plusMillis(1));
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    store.raiseValidFrom(user, now.plusMillis(1));
+    revocations.add(user, now);
   }
 }

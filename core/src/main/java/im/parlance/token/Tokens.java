@@ -32,8 +32,9 @@ public interface Tokens {
       Consumer<UserId> eligibility,
       InstantSource clock,
       RandomGenerator random,
+      Revocations revocations,
       QuotaMeter meter) {
-    return new SignedTokens(store, users, eligibility, clock, random, meter);
+    return new SignedTokens(store, users, eligibility, clock, random, revocations, meter);
   }
 
   /**
