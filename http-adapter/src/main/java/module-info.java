@@ -12,6 +12,8 @@ module im.parlance.http {
   requires com.google.common;
   requires info.picocli;
   requires org.eclipse.jetty.client;
+  requires org.eclipse.jetty.compression.gzip;
+  requires org.eclipse.jetty.compression.server;
   requires org.eclipse.jetty.http;
   requires org.eclipse.jetty.io;
   requires org.eclipse.jetty.server;
@@ -23,6 +25,7 @@ module im.parlance.http {
 
   exports im.parlance.http;
   exports im.parlance.http.host;
+  exports im.parlance.http.moderator;
   exports im.parlance.http.webhook;
   exports im.parlance.http.gateway to
       org.eclipse.jetty.websocket.common;

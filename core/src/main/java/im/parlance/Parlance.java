@@ -4,14 +4,12 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.id.AppId;
 import im.parlance.id.MessageIds;
-import im.parlance.push.PushGateway;
 import im.parlance.room.RoomSettings;
 import im.parlance.session.SessionSettings;
 import im.parlance.storage.Storage;
 import im.parlance.storage.StorageHealth;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +25,7 @@ public final class Parlance implements AutoCloseable {
   private final DeliveryThreads threads;
   private final SessionSettings settings;
   private final RoomSettings rooms;
-  private final PushGateway pushGateway;
-  private final ZoneId zone;
+  private final Surroundings surroundings;
   private final Sweep sweep;
   private final @Nullable Retention retention;
   private final Map<AppId, Tenant> tenants = new ConcurrentHashMap<>();
@@ -42,8 +39,7 @@ public final class Parlance implements AutoCloseable {
       int mailboxCapacity,
       @Nullable Duration retention,
       RoomSettings rooms,
-      PushGateway pushGateway,
-      ZoneId zone) {
+      Surroundings surroundings) {
     this.storage = storage;
     // whole milliseconds, as every storage and both vendors keep them
     this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -52,8 +48,7 @@ public final class Parlance implements AutoCloseable {
     this.threads = new DeliveryThreads();
     this.settings = new SessionSettings(mailboxCapacity, threads.turns(), threads.listeners());
     this.rooms = rooms;
-    this.pushGateway = pushGateway;
-    this.zone = zone;
+    this.surroundings = surroundings;
     this.sweep = new Sweep(() -> tenants.values().forEach(Tenant::sweep));
     this.sweep.start();
     this.retention = retention == null ? null : new Retention(storage, retention, this.clock);
@@ -93,8 +88,7 @@ public final class Parlance implements AutoCloseable {
                     ids,
                     settings,
                     rooms,
-                    pushGateway,
-                    zone,
+                    surroundings,
                     threads.afterwards()))
         .unmetered();
   }

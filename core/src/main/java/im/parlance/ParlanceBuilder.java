@@ -2,6 +2,8 @@ package im.parlance;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import im.parlance.moderation.ContentAuditor;
+import im.parlance.moderation.RuleAuditor.AddressRules;
 import im.parlance.push.LoggingPushGateway;
 import im.parlance.push.PushGateway;
 import im.parlance.room.RoomSettings;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ public final class ParlanceBuilder {
   private int mailboxCapacity = MAILBOX_CAPACITY;
   private @Nullable Duration retention;
   private RoomSettings rooms = RoomSettings.DEFAULT;
+  private AddressRules addressRules = AddressRules.NONE;
+  private @Nullable ContentAuditor auditor;
   private ZoneId zone = ZoneId.of("Asia/Shanghai");
   private PushGateway pushGateway = new LoggingPushGateway();
 
@@ -81,6 +86,21 @@ public final class ParlanceBuilder {
     return this;
   }
 
+  /** What addresses of images and videos tell; every address passes unless set. */
+  public ParlanceBuilder addressRules(AddressRules chosen) {
+    addressRules = chosen;
+    return this;
+  }
+
+  /**
+   * Who judges contents that the app's words and the rules for addresses let pass: on request, and
+   * the texts of messages before they are sent. Nobody unless set. The engine does not close it.
+   */
+  public ParlanceBuilder auditor(ContentAuditor chosen) {
+    auditor = chosen;
+    return this;
+  }
+
   /** Where users' quiet hours are meant; Asia/Shanghai unless set. */
   public ParlanceBuilder zone(ZoneId chosen) {
     zone = chosen;
@@ -108,7 +128,6 @@ public final class ParlanceBuilder {
         mailboxCapacity,
         retention,
         rooms,
-        pushGateway,
-        zone);
+        new Surroundings(pushGateway, zone, addressRules, Optional.ofNullable(auditor)));
   }
 }

@@ -1,5 +1,6 @@
 package im.parlance;
 
+import im.parlance.conversation.ConversationEvent;
 import im.parlance.conversation.Conversations;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
@@ -19,9 +20,10 @@ import im.parlance.message.MessageEvent;
 import im.parlance.message.Messages;
 import im.parlance.message.SendPolicy;
 import im.parlance.message.SendRules;
+import im.parlance.moderation.ContentAuditor;
 import im.parlance.moderation.Moderation;
 import im.parlance.moderation.RuleAuditor;
-import im.parlance.moderation.RuleAuditor.AddressRules;
+import im.parlance.moderation.SecondOpinion;
 import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
 import im.parlance.moderation.WordScreen;
@@ -29,7 +31,6 @@ import im.parlance.policy.ClientPolicy;
 import im.parlance.push.KnownDevices;
 import im.parlance.push.MessagePushes;
 import im.parlance.push.PushCount;
-import im.parlance.push.PushGateway;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Contacts;
@@ -54,7 +55,6 @@ import im.parlance.ultragroup.UltraGroups;
 import im.parlance.user.UserEvent;
 import im.parlance.user.Users;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -84,7 +84,7 @@ final class Tenant implements AutoCloseable {
   private final OpenRoutes routes;
   private final KnownDevices devices;
   private final TraceLog traces;
-  private final PushGateway pushGateway;
+  private final Surroundings surroundings;
   private final Executor background;
   private final Switchboard board;
   private final Sessions sessions;
@@ -98,8 +98,7 @@ final class Tenant implements AutoCloseable {
       MessageIds ids,
       SessionSettings sessionSettings,
       RoomSettings rooms,
-      PushGateway pushGateway,
-      ZoneId zone,
+      Surroundings surroundings,
       Executor afterwards) {
     this.id = id;
     this.storage = storage;
@@ -111,9 +110,10 @@ final class Tenant implements AutoCloseable {
     this.settings = Settings.over(lists);
     this.filters = new SendFilters(words, this.settings);
     this.routes = new OpenRoutes(storage.routing(), lists, this.settings, ids);
+    surroundings.auditor().ifPresent(filters::add);
     this.devices = new KnownDevices(lists);
     this.traces = new TraceLog(lists, storage.messages(), storage.conversations(), ids);
-    this.pushGateway = pushGateway;
+    this.surroundings = surroundings;
     this.background = sessionSettings.listeners();
     this.board =
         new Switchboard(
@@ -136,10 +136,10 @@ final class Tenant implements AutoCloseable {
             clock,
             sessionSettings);
     events.subscribe(this::followUser);
-    MessagePushes pushes = messagePushes(zone);
+    MessagePushes pushes = messagePushes();
     events.subscribe(
         event -> {
-          if (event instanceof MessageEvent.Sent sent) {
+          if (event instanceof MessageEvent.Sent sent && pushes.concerns(sent)) {
             afterwards.execute(() -> tellDevices(pushes, sent));
           } else if (event instanceof MessageEvent.Judged judged) {
             afterwards.execute(() -> note(judged));
@@ -155,16 +155,22 @@ final class Tenant implements AutoCloseable {
       // not before the account is gone: expired tokens of it would be good again
       storage.tokens().forget(deleted.user().id());
       sessions.end(deleted.user().id(), CloseReason.USER_DELETED);
+    } else if (event instanceof ConversationEvent changed) {
+      board.tell(changed.user(), changed);
+    } else if (event instanceof MessageEvent.Judged judged
+        && judged.ruling().isStop()
+        && settings.isOn(Toggle.TELLS_OF_STOPPED)) {
+      board.tell(judged.message().sender(), judged);
     } else if (event instanceof SessionEvent.Opened opened) {
       devices.connected(opened.user(), opened.device(), opened.at());
     }
   }
 
-  private MessagePushes messagePushes(ZoneId zone) {
+  private MessagePushes messagePushes() {
     QuotaMeter free = QuotaMeter.unlimited();
     return new MessagePushes(
         devices,
-        pushGateway,
+        surroundings.pushGateway(),
         groups(free),
         board.ultra(),
         conversations(free),
@@ -172,7 +178,15 @@ final class Tenant implements AutoCloseable {
         storage.users(),
         sessions::isOnline,
         filters::contentForm,
-        zone);
+        surroundings.zone());
+  }
+
+  private ContentAuditor auditor() {
+    ContentAuditor rules = new RuleAuditor(words, surroundings.addressRules());
+    return surroundings
+        .auditor()
+        .<ContentAuditor>map(other -> new SecondOpinion(rules, other))
+        .orElse(rules);
   }
 
   private void tellDevices(MessagePushes pushes, MessageEvent.Sent sent) {
@@ -223,12 +237,12 @@ final class Tenant implements AutoCloseable {
         messages(meter),
         conversations(meter),
         SensitiveWords.over(lists, words, meter),
-        Moderation.over(new RuleAuditor(words, AddressRules.NONE), words, meter),
+        Moderation.over(auditor(), words, meter),
         filters,
         routes,
         settings,
         traces,
-        Pushes.over(lists, devices, pushGateway, this::pushId, background, meter),
+        Pushes.over(lists, devices, surroundings.pushGateway(), this::pushId, background, meter),
         sessions,
         events);
   }

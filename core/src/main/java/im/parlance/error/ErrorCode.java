@@ -64,6 +64,8 @@ public enum ErrorCode {
   TOKEN_EXPIRED,
   /** A quota is used up. */
   QUOTA_EXCEEDED,
+  /** Whoever judges contents did not answer. */
+  AUDITOR_FAILED,
   /** The session or the engine is closed. */
   CLOSED
 }

@@ -23,6 +23,9 @@ public final class SendFilters implements SendFilter {
   /** The reason of what sensitive words have changed or stopped. */
   public static final String WORDS = "words";
 
+  /** The reason of what an auditor has stopped. */
+  public static final String AUDITOR = "auditor";
+
   private static final Logger log = LoggerFactory.getLogger(SendFilters.class);
 
   private final WordScreen words;
@@ -38,9 +41,21 @@ public final class SendFilters implements SendFilter {
 
   /** Adds a filter behind those that are there. One that fails lets pass what it failed on. */
   public Subscription add(SendFilter filter) {
-    SendFilter entry = filter::judge;
+    // wrapped, so that a filter that was added twice is two
+    SendFilter entry = (draft, origin) -> filter.judge(draft, origin);
     added.add(entry);
     return () -> added.remove(entry);
+  }
+
+  /** Adds an auditor: what it rejects of the texts of messages is stopped. */
+  public Subscription add(ContentAuditor auditor) {
+    return add(
+        (draft, origin) -> {
+          String text = draft.content().text();
+          return !text.isEmpty() && auditor.auditText(text).risk() == Verdict.Risk.REJECT
+              ? Ruling.stop(draft, AUDITOR)
+              : Ruling.pass(draft);
+        });
   }
 
   /** Says how words are replaced in contents; only their text is changed unless this is set. */

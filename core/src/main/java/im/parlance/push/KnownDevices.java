@@ -24,7 +24,7 @@ public final class KnownDevices {
 
   private final Lists lists;
   private final Map<UserId, Map<Device, Instant>> devices = new ConcurrentHashMap<>();
-  private boolean read;
+  private volatile boolean read;
 
   /** The devices that are kept in {@code lists}. */
   public KnownDevices(Lists lists) {
@@ -60,6 +60,16 @@ public final class KnownDevices {
         .filter(device -> device.getValue().isAfter(now))
         .map(Map.Entry::getKey)
         .collect(toUnmodifiableSet());
+  }
+
+  /** Whether the user may have a device, as far as that can be told without a look at the lists. */
+  boolean mayHave(UserId user) {
+    return !read || devices.containsKey(user);
+  }
+
+  /** Whether anybody may have a device, as far as that can be told without a look at the lists. */
+  boolean mayBeAny() {
+    return !read || !devices.isEmpty();
   }
 
   /** All who have a device. */

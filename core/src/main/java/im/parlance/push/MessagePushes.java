@@ -77,12 +77,32 @@ public final class MessagePushes {
     this.zone = zone;
   }
 
+  /**
+   * Whether there may be somebody to tell; quick, and false of most messages between the connected.
+   */
+  public boolean concerns(MessageEvent.Sent event) {
+    TimelineId timeline = event.message().timeline();
+    if (event.push().disabled() || timeline instanceof TimelineId.OfRoom || !devices.mayBeAny()) {
+      return false;
+    }
+    if (timeline instanceof TimelineId.Pair pair) {
+      UserId sender = event.message().sender();
+      UserId other = pair.first().equals(sender) ? pair.second() : pair.first();
+      return devices.mayHave(other) && !online.test(other);
+    }
+    return !(timeline instanceof TimelineId.Inbox inbox)
+        || (devices.mayHave(inbox.user()) && !online.test(inbox.user()));
+  }
+
   /** Tells of a message, and gives how many devices were told. May take its time. */
   public PushCount tell(MessageEvent.Sent event) {
     Message message = event.message();
     PushWish wish = event.push();
     Optional<String> text = text(message.content(), wish);
-    if (wish.disabled() || text.isEmpty() || message.timeline() instanceof TimelineId.OfRoom) {
+    if (wish.disabled()
+        || text.isEmpty()
+        || message.timeline() instanceof TimelineId.OfRoom
+        || devices.users().isEmpty()) {
       return PushCount.NONE;
     }
     if (message.timeline() instanceof TimelineId.Pair pair) {
@@ -160,7 +180,7 @@ public final class MessagePushes {
 
   private boolean isLetThrough(Message message, UserId user) {
     LocalTime time = message.sentAt().atZone(zone).toLocalTime();
-    Level level = conversations.effectiveLevel(user, conversation(message, user), time, Level.ALL);
+    Level level = conversations.effectiveLevel(user, conversation(message), time, Level.ALL);
     if (level == Level.ALL || level == Level.NOTHING) {
       return level == Level.ALL;
     }
@@ -174,7 +194,7 @@ public final class MessagePushes {
     };
   }
 
-  private static ConversationRef conversation(Message message, UserId user) {
+  private static ConversationRef conversation(Message message) {
     TimelineId timeline = message.timeline();
     if (timeline instanceof TimelineId.OfGroup of) {
       return ConversationRef.in(of.group());

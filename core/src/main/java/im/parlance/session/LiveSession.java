@@ -2,13 +2,13 @@ package im.parlance.session;
 
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
+import im.parlance.event.ImEvent;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.room.RoomAttribute;
-import im.parlance.room.RoomEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ final class LiveSession implements Session {
 
   // all of these are guarded by this
   private final ArrayDeque<Outgoing> mailbox = new ArrayDeque<>();
-  private final ArrayDeque<RoomEvent> news = new ArrayDeque<>();
+  private final ArrayDeque<ImEvent> news = new ArrayDeque<>();
   private boolean catchingUp = true;
   private boolean missed = true;
   private boolean running = true;
@@ -192,7 +192,7 @@ final class LiveSession implements Session {
   }
 
   /** Notes what the session is to hear of; never blocks. */
-  void tell(RoomEvent event) {
+  void tell(ImEvent event) {
     boolean full;
     synchronized (this) {
       if (closing != null) {
@@ -301,7 +301,7 @@ final class LiveSession implements Session {
     CloseReason reason;
     synchronized (this) {
       if (!news.isEmpty()) {
-        List<RoomEvent> heard = List.copyOf(news);
+        List<ImEvent> heard = List.copyOf(news);
         news.clear();
         return Optional.of(() -> receiver.hear(heard));
       }

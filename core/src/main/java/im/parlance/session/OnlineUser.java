@@ -1,5 +1,6 @@
 package im.parlance.session;
 
+import im.parlance.event.ImEvent;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -51,6 +52,12 @@ final class OnlineUser {
   void offer(Outgoing outgoing) {
     for (LiveSession session : sessions) {
       session.offer(outgoing);
+    }
+  }
+
+  void tell(ImEvent event) {
+    for (LiveSession session : sessions) {
+      session.tell(event);
     }
   }
 

@@ -1,6 +1,6 @@
 package im.parlance.session;
 
-import im.parlance.room.RoomEvent;
+import im.parlance.event.ImEvent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,11 +15,12 @@ public interface Receiver {
   CompletionStage<?> receive(List<Outgoing> batch);
 
   /**
-   * Takes what happened to chat rooms that the session is or was in, in order: that they are gone,
-   * that its user was removed, changes of attributes, and what the app announces. As {@link
-   * #receive} otherwise.
+   * Takes what happened that the session must hear of, in order. Of chat rooms that it is or was
+   * in: that they are gone, that its user was removed, changes of attributes, and what the app
+   * announces. Of its user: what was set for its conversations, and that a message of its own was
+   * stopped, if the app tells that. As {@link #receive} otherwise.
    */
-  default CompletionStage<?> hear(List<RoomEvent> events) {
+  default CompletionStage<?> hear(List<ImEvent> events) {
     return CompletableFuture.completedFuture(null);
   }
 

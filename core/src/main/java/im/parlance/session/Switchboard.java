@@ -98,6 +98,14 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     return closed;
   }
 
+  /** Lets every session of the user hear of it; never blocks. */
+  public void tell(UserId user, ImEvent event) {
+    OnlineUser known = online.find(user);
+    if (known != null) {
+      known.tell(event);
+    }
+  }
+
   /** Ends every session; no other can connect. */
   @Override
   public void close() {

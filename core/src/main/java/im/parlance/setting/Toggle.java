@@ -10,6 +10,8 @@ public enum Toggle {
   ROUTES_STOPPED(false),
   /** What was stopped is kept from its sender's other devices too. Off. */
   HIDES_STOPPED(false),
+  /** Who has sent a message that was stopped is told so. Off. */
+  TELLS_OF_STOPPED(false),
   /** Users may be written to by their allowlists only, whatever mode they have. Off. */
   ALLOWLISTS(false),
   /** Notifications to everyone, to tags and to named users can be asked for. On. */

@@ -21,7 +21,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -33,6 +37,8 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /** A running server. Closing it closes neither the engine nor its storage. */
 public final class ParlanceServer implements AutoCloseable {
+  private static final int MIN_COMPRESSED_BYTES = 1024;
+
   private final Server jetty;
   private final ServerConnector connector;
   private final Gateway gateway;
@@ -84,7 +90,7 @@ public final class ParlanceServer implements AutoCloseable {
     Server jetty = new Server(threads());
     ServerConnector connector = connector(jetty, settings);
     WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(jetty, gateway::mount);
-    upgrades.setHandler(http);
+    upgrades.setHandler(compressed(http));
     jetty.setHandler(new GracefulHandler(upgrades));
     jetty.setErrorHandler(http.refusals());
     jetty.setStopTimeout(settings.drain().toMillis());
@@ -118,6 +124,17 @@ public final class ParlanceServer implements AutoCloseable {
     connector.setIdleTimeout(settings.idleTimeout().toMillis());
     jetty.addConnector(connector);
     return connector;
+  }
+
+  /** Reads bodies that are compressed, and compresses answers for those who ask for that. */
+  private static Handler compressed(HttpHandler http) {
+    GzipCompression gzip = new GzipCompression();
+    gzip.setMinCompressSize(MIN_COMPRESSED_BYTES);
+    CompressionHandler compressed = new CompressionHandler(http);
+    compressed.putCompression(gzip);
+    compressed.putConfiguration(
+        "/*", CompressionConfig.builder().compressIncludeMimeType("application/json").build());
+    return compressed;
   }
 
   private void open() {

@@ -1,8 +1,8 @@
 package im.parlance.engine;
 
+import im.parlance.event.ImEvent;
 import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
-import im.parlance.room.RoomEvent;
 import im.parlance.session.CloseReason;
 import im.parlance.session.Outgoing;
 import im.parlance.session.Receiver;
@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 /** A receiver that keeps what it gets, and can stall. */
 final class Inbox implements Receiver {
   private final List<Message> messages = new ArrayList<>();
-  private final List<RoomEvent> events = new ArrayList<>();
+  private final List<ImEvent> events = new ArrayList<>();
   private final List<CloseReason> reasons = new ArrayList<>();
   private CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
@@ -27,7 +27,7 @@ final class Inbox implements Receiver {
   }
 
   @Override
-  public synchronized CompletionStage<?> hear(List<RoomEvent> heard) {
+  public synchronized CompletionStage<?> hear(List<ImEvent> heard) {
     events.addAll(heard);
     return gate;
   }
@@ -57,8 +57,8 @@ final class Inbox implements Receiver {
     return List.copyOf(messages);
   }
 
-  /** What was heard of chat rooms, in order. */
-  synchronized List<RoomEvent> events() {
+  /** What was heard, in order. */
+  synchronized List<ImEvent> events() {
     return List.copyOf(events);
   }
 

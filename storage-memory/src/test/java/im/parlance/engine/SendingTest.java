@@ -342,6 +342,10 @@ class SendingTest extends EngineTest {
     List<UserId> many = IntStream.range(0, 10_000).mapToObj(i -> UserId.of("m" + i)).toList();
     app().groups().create(NewGroup.createdBy(ALICE, TEAM, "Large").capacity(10_000).members(many));
 
+    // what is remembered of settings and devices is read once, the latter after the send
+    app().messages().send(Draft.text("first").from(ALICE).to(BOB));
+    eventually(() -> assertThat(storeCalls).contains("lists.page"));
+
     List<String> forSmall = callsOf(small);
     List<String> forLarge = callsOf(TEAM);
 

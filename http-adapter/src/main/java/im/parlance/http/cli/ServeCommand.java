@@ -10,11 +10,13 @@ import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.host.RongCloudWebhooks;
+import im.parlance.http.moderator.HttpAuditor;
 import im.parlance.id.AppId;
 import im.parlance.setting.Toggle;
 import im.parlance.storage.Storage;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -110,6 +112,15 @@ final class ServeCommand implements Callable<Integer> {
       description = "The app in Easemob's dialect. Default: made up")
   private Credentials.@Nullable Easemob easemob;
 
+  @Option(
+      names = "--auditor",
+      paramLabel = "URL",
+      description = {
+        "Ask this service about contents that the app's own words let pass; see"
+            + " docs/webhooks.md."
+      })
+  private @Nullable URI auditor;
+
   @Mixin private WebhookOptions webhooks = new WebhookOptions();
 
   @Option(
@@ -173,7 +184,10 @@ final class ServeCommand implements Callable<Integer> {
     if (retentionDays != null) {
       engine.retention(Duration.ofDays(retentionDays));
     }
-    try (Parlance im = engine.storage(openStorage()).build()) {
+    if (auditor != null) {
+      engine.auditor(new HttpAuditor(auditor));
+    }
+    try (Parlance im = engine.zone(zone).storage(openStorage()).build()) {
       toggles.forEach(im.app(app).settings()::set);
       HostedApp hosted =
           HostedApp.of(im.app(app))

@@ -82,7 +82,7 @@ final class EasemobErrors {
               USER_BANNED,
               USER_DEACTIVATED ->
               EasemobRefusal.of(403, "forbidden_op", "forbidden operation");
-          case CLOSED -> null;
+          case AUDITOR_FAILED, CLOSED -> null;
         });
   }
 

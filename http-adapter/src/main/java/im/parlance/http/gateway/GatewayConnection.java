@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import im.parlance.App;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
+import im.parlance.event.ImEvent;
 import im.parlance.http.route.Malformed;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
-import im.parlance.room.RoomEvent;
 import im.parlance.session.CloseReason;
 import im.parlance.session.Device;
 import im.parlance.session.Outgoing;
@@ -176,10 +176,10 @@ public final class GatewayConnection
   }
 
   @Override
-  public CompletionStage<?> hear(List<RoomEvent> events) {
+  public CompletionStage<?> hear(List<ImEvent> events) {
     CompletableFuture<Void> written = new CompletableFuture<>();
     write(
-        GatewayRooms.events(events),
+        GatewayEvents.frame(events),
         Callback.from(() -> written.complete(null), written::completeExceptionally));
     return written;
   }

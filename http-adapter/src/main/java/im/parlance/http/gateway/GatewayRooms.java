@@ -5,17 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.http.route.Json;
 import im.parlance.id.RoomId;
-import im.parlance.id.UserId;
 import im.parlance.room.RoomAttribute;
-import im.parlance.room.RoomEvent;
-import im.parlance.room.RoomEvent.Announced;
-import im.parlance.room.RoomEvent.AttributesChanged;
-import im.parlance.room.RoomEvent.Destroyed;
-import im.parlance.room.RoomEvent.Left;
 import im.parlance.session.Session;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 /** The frames that are about chat rooms. */
 final class GatewayRooms {
@@ -69,38 +61,7 @@ final class GatewayRooms {
     return Json.object().put("op", op).put("ref", ref).put("room", room.value());
   }
 
-  /** The frame that tells what happened. */
-  static String events(List<RoomEvent> heard) {
-    ArrayNode events = Json.array();
-    heard.forEach(event -> events.add(event(event)));
-    return Json.text(Json.object().put("op", "events").set("events", events));
-  }
-
-  private static ObjectNode event(RoomEvent event) {
-    ObjectNode told =
-        Json.object().put("room", event.room().value()).put("at", event.at().toEpochMilli());
-    if (event instanceof Destroyed) {
-      told.put("event", "destroyed");
-    } else if (event instanceof Left left) {
-      told.put("event", left.reason().name().toLowerCase(Locale.ROOT));
-    } else if (event instanceof AttributesChanged changed) {
-      told.put("event", "attributes").set("set", attributes(changed.set()));
-      told.set("removed", texts(changed.removed()));
-    } else if (event instanceof Announced announced) {
-      told.put("event", announced.act().name().toLowerCase(Locale.ROOT))
-          .put("extra", announced.extra())
-          .set("users", texts(announced.users().stream().map(UserId::value).toList()));
-    }
-    return told;
-  }
-
-  private static ArrayNode texts(Collection<String> texts) {
-    ArrayNode array = Json.array();
-    texts.forEach(array::add);
-    return array;
-  }
-
-  private static ArrayNode attributes(List<RoomAttribute> attributes) {
+  static ArrayNode attributes(List<RoomAttribute> attributes) {
     ArrayNode array = Json.array();
     for (RoomAttribute attribute : attributes) {
       array.add(

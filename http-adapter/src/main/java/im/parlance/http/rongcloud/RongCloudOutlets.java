@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 
 /** The webhooks of the hosted apps that have some in RongCloud's dialect, from start to close. */
 public final class RongCloudOutlets implements AutoCloseable {
-  private static final RouteId MESSAGES = RouteId.of("rongcloud-messages");
+  static final RouteId MESSAGES = RouteId.of("rongcloud-messages");
   private static final RouteId RETIRED = RouteId.of("rongcloud-deactivation");
   private static final RouteId JUDGED = RouteId.of("rongcloud-audit");
 

@@ -15,6 +15,7 @@ enum RongError {
   TOO_LONG(1005, 400),
   TOO_MANY_CALLS(1008, 429),
   NOT_OPENED(1009, 430),
+  TIMED_OUT(1050, 504),
   NOT_KEPT(1015, 200),
   TOO_MANY_KEPT(1016, 403),
   ROOM_BARRED(23409, 403),
@@ -78,6 +79,7 @@ enum RongError {
           USER_BANNED,
           USER_DEACTIVATED ->
           FORBIDDEN;
+      case AUDITOR_FAILED -> TIMED_OUT;
       case CLOSED -> INTERNAL;
     };
   }

@@ -30,7 +30,8 @@ final class RongNotices {
 
   /** Empty if it was not moderation that judged. */
   static Optional<String> of(MessageEvent.Judged event, String appKey) {
-    if (!event.ruling().reason().equals(SendFilters.WORDS)) {
+    String reason = event.ruling().reason();
+    if (!reason.equals(SendFilters.WORDS) && !reason.equals(SendFilters.AUDITOR)) {
       return Optional.empty();
     }
     boolean stopped = event.ruling().outcome() == Ruling.Outcome.STOPPED;
@@ -44,7 +45,9 @@ final class RongNotices {
                 .put("result", stopped ? FAILED : PASSED)
                 .put("content", Json.text(content(message, appKey)))
                 .put("msgUID", RongMessageUid.of(message.id(), message.timeline()))
-                .put("serviceProvider", RuleAuditor.PROVIDER)
+                .put(
+                    "serviceProvider",
+                    reason.equals(SendFilters.WORDS) ? RuleAuditor.PROVIDER : reason)
                 .put("resultDetail", Json.text(detail))));
   }
 

@@ -19,6 +19,7 @@ final class RongTexts {
       case ATTRIBUTES_FULL -> "the chatroom has too many attributes.";
       case ATTRIBUTE_OWNED -> "the attribute belongs to someone else.";
       case ATTRIBUTE_NOT_FOUND -> "the attribute does not exist.";
+      case AUDITOR_FAILED -> "the service that judges contents did not answer.";
       case TOO_FREQUENT -> "the attributes change too often.";
       case GROUP_FULL -> "the group is full.";
       case QUOTA_EXCEEDED -> "too many calls of " + refusal.subject() + ".";

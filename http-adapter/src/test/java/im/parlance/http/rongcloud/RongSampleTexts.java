@@ -132,6 +132,26 @@ final class RongSampleTexts {
       /ultragroup/banned/whitelist/add groupId=x1&userIds=u2
       /ultragroup/banned/whitelist/del groupId=x1&userIds=u2
       /ultragroup/banned/whitelist/get groupId=x1&page=1&pageSize=10
+      /ultragroup/notdisturb/set groupId=x1&busChannel=c1&unpushLevel=1
+      /ultragroup/notdisturb/get groupId=x1&busChannel=c1
+      /ultragroup/usergroup/add {"groupId":"x1","userGroups":[{"userGroupId":"w9"}]}
+      /ultragroup/usergroup/del groupId=x1&userGroupIds=w1
+      /ultragroup/usergroup/query groupId=x1&page=1&pageSize=10
+      /ultragroup/usergroup/user/add groupId=x1&userGroupId=w1&userIds=u1
+      /ultragroup/usergroup/user/del groupId=x1&userGroupId=w1&userIds=u1
+      /ultragroup/user/usergroup/query groupId=x1&userId=u1&page=1&pageSize=10
+      /ultragroup/channel/usergroup/bind groupId=x1&busChannel=c1&userGroupIds=w1
+      /ultragroup/channel/usergroup/unbind groupId=x1&busChannel=c1&userGroupIds=w1
+      /ultragroup/channel/usergroup/query groupId=x1&busChannel=c1&page=1&pageSize=10
+      /ultragroup/usergroup/channel/query groupId=x1&userGroupId=w1&page=1&pageSize=10
+      /ultragroup/msg/get groupId=x1&msgs=[{"msgUID":"ULTRAUID","busChannel":"c1"}]
+      /ultragroup/msg/modify groupId=x1&busChannel=c1&fromUserId=u1&content={"content":"new"}&msgUID=ULTRAUID
+      /ultragroup/hismsg/query groupId=x1&busChannel=c1&startTime=1&endTime=2&pageSize=10
+      /ultragroup/hismsg/msgid/query groupId=x1&busChannel=c1&msgUID=ULTRAUID&prevNum=1&lastNum=1
+      /ultragroup/message/expansion/set groupId=x1&busChannel=c1&userId=u1&msgUID=ULTRAUID&extraKeyVal={"k":"v"}
+      /ultragroup/message/expansion/delete groupId=x1&busChannel=c1&userId=u1&msgUID=ULTRAUID&extraKey=["k"]
+      /ultragroup/message/expansion/query groupId=x1&busChannel=c1&msgUID=ULTRAUID
+      /v3/message/ultragroup/query userId=u1&targetId=x1&busChannel=c1&startTime=1&endTime=2
       /message/ultragroup/publish {"fromUserId":"u1","toGroupIds":["x1"],"objectName":"RC:TxtMsg","content":"{\\"content\\":\\"hi\\"}"}
       """;
 }

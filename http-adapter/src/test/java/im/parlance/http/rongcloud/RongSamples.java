@@ -65,6 +65,9 @@ final class RongSamples implements Face {
     http.post("/user/getToken.json", "userId", "u2", "name", "N");
     http.raw("/ultragroup/channel/create.json", "groupId=x1&busChannel=c1");
     http.json(
+        "/ultragroup/usergroup/add.json",
+        "{\"groupId\":\"x1\",\"userGroups\":[{\"userGroupId\":\"w1\"}]}");
+    http.json(
         "/user/conversation/tag/set.json",
         "{\"userId\":\"u1\",\"tags\":[{\"tagId\":\"t1\",\"tagName\":\"T\"}]}");
     http.raw(
@@ -75,6 +78,11 @@ final class RongSamples implements Face {
         Map.of(
             "PUSH", push,
             "TOKEN", app.token("u1"),
+            "ULTRAUID",
+                uid(
+                    http.raw(
+                        "/message/ultragroup/publish.json",
+                        "toGroupIds=x1&busChannel=c1&" + expandable)),
             "GROUPUID", uid(http.raw("/message/group/publish.json", "toGroupId=g1&" + expandable)),
             "UID", uid(http.raw("/message/private/publish.json", "toUserId=u2&" + expandable)));
     List<Sample> samples = new ArrayList<>();
@@ -99,6 +107,7 @@ final class RongSamples implements Face {
 
   private static String filled(String body, Map<String, String> made) {
     return body.replace("GROUPUID", made.getOrDefault("GROUPUID", ""))
+        .replace("ULTRAUID", made.getOrDefault("ULTRAUID", ""))
         .replace("UID=UID", "UID=" + made.getOrDefault("UID", ""))
         .replace("=TOKEN", "=" + made.getOrDefault("TOKEN", ""))
         .replace("=PUSH", "=" + made.getOrDefault("PUSH", ""));
