@@ -13,6 +13,7 @@ import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.relation.Contacts;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
@@ -40,6 +41,9 @@ public interface App {
 
   /** Who of its users may write to whom. */
   Relations relations();
+
+  /** Which of its users are friends. */
+  Contacts contacts();
 
   /** What it forbids single users. */
   Restrictions restrictions();

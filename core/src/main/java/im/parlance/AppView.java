@@ -13,6 +13,7 @@ import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.relation.Contacts;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
@@ -30,6 +31,7 @@ record AppView(
     Users users,
     Tokens tokens,
     Relations relations,
+    Contacts contacts,
     Restrictions restrictions,
     Tags tags,
     Remarks remarks,

@@ -34,6 +34,7 @@ import im.parlance.push.MessagePushes;
 import im.parlance.push.PushCount;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
+import im.parlance.relation.Contacts;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
@@ -48,6 +49,7 @@ import im.parlance.session.Switchboard;
 import im.parlance.setting.Settings;
 import im.parlance.setting.Toggle;
 import im.parlance.storage.AppStorage;
+import im.parlance.token.Revocations;
 import im.parlance.token.Tokens;
 import im.parlance.trace.Stage;
 import im.parlance.trace.TraceLog;
@@ -78,6 +80,7 @@ final class Tenant implements AutoCloseable {
   private final EventStream events = new EventStream();
   private final Lists lists;
   private final WordScreen words;
+  private final Revocations revocations = new Revocations();
   private final Settings settings;
   private final SendFilters filters;
   private final OpenRoutes routes;
@@ -220,8 +223,16 @@ final class Tenant implements AutoCloseable {
         this,
         id,
         Users.over(storage.users(), clock, this::uuid, events, this::removeTraces, meter),
-        Tokens.over(storage.tokens(), storage.users(), this::mustBeActive, clock, random, meter),
+        Tokens.over(
+            storage.tokens(),
+            storage.users(),
+            this::mustBeActive,
+            clock,
+            random,
+            revocations,
+            meter),
         relations(meter),
+        Contacts.over(lists, meter),
         restrictions(meter),
         Tags.over(lists, meter),
         Remarks.over(lists, meter),
@@ -307,6 +318,7 @@ final class Tenant implements AutoCloseable {
   private void forgetSettings(UserId user) {
     QuotaMeter free = QuotaMeter.unlimited();
     relations(free).forget(user);
+    Contacts.over(lists, free).forget(user);
     devices.forget(user);
     traces.forget(user);
     everyone.forget(user);
@@ -341,6 +353,7 @@ final class Tenant implements AutoCloseable {
       }
     }
     groups.forget(user);
+    relations(QuotaMeter.unlimited()).forgetEverywhere(user);
     restrictions(QuotaMeter.unlimited()).forget(user);
     forgetSettings(user);
     storage.conversations().forget(user);

@@ -42,7 +42,7 @@ public enum ErrorCode {
   USER_GROUP_NOT_FOUND,
   /** No chat room has the id. */
   ROOM_NOT_FOUND,
-  /** The user was removed from the chat room and may not come back yet. */
+  /** The user was removed from the chat room, or is on the group's blocklist, and may not enter. */
   BARRED,
   /** A list has as many entries as it may have. */
   LIST_FULL,

@@ -28,6 +28,11 @@ public record Group(
     return new Group(id, changed, capacity, creator, owner, createdAt);
   }
 
+  /** The same with this owner. */
+  public Group ownedBy(UserId other) {
+    return new Group(id, profile, capacity, creator, Optional.of(other), createdAt);
+  }
+
   /** The same with room for this many members. */
   public Group withCapacity(int most) {
     return new Group(id, profile, most, creator, owner, createdAt);

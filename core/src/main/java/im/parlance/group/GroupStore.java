@@ -26,7 +26,10 @@ public interface GroupStore {
   /** The group of this id. */
   Optional<Group> find(GroupId id);
 
-  /** Replaces the group by what {@code change} makes of it; empty if there is none. */
+  /**
+   * Replaces the group by what {@code change} makes of it; empty if there is none. If it then has
+   * another owner, that member has {@link Role#OWNER}, and the one before {@link Role#MEMBER}.
+   */
   Optional<Group> update(GroupId id, UnaryOperator<Group> change);
 
   /** Removes the group, ends every stay; the stays that ended, or empty if there is none. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -59,6 +60,39 @@ public interface Groups {
   /** {@link #joined}. */
   Operation LIST_JOINED = Operation.of("groups.listJoined");
 
+  /** {@link #list}. */
+  Operation LIST = Operation.of("groups.list");
+
+  /** {@link #transfer}. */
+  Operation TRANSFER = Operation.of("groups.transfer");
+
+  /** {@link #appoint}. */
+  Operation APPOINT = Operation.of("groupAdmins.add");
+
+  /** {@link #demote}. */
+  Operation DEMOTE = Operation.of("groupAdmins.remove");
+
+  /** {@link #admins}. */
+  Operation LIST_ADMINS = Operation.of("groupAdmins.list");
+
+  /** {@link #block}. */
+  Operation BLOCK = Operation.of("groupBlocklist.add");
+
+  /** {@link #unblock}. */
+  Operation UNBLOCK = Operation.of("groupBlocklist.remove");
+
+  /** {@link #blocklist}. */
+  Operation BLOCKLIST = Operation.of("groupBlocklist.list");
+
+  /** {@link #announcement}. */
+  Operation GET_ANNOUNCEMENT = Operation.of("groups.getAnnouncement");
+
+  /** {@link #announce}. */
+  Operation ANNOUNCE = Operation.of("groups.setAnnouncement");
+
+  /** How many admins a group may have. */
+  int MOST_ADMINS = 99;
+
   /** Groups kept in {@code store}; {@code sequencer} puts their changes in order with messages. */
   static Groups over(
       GroupStore store, Lists lists, InstantSource clock, Sequencer sequencer, QuotaMeter meter) {
@@ -99,7 +133,8 @@ public interface Groups {
    * Lets users in; who is in already is skipped. They see what is sent from now on.
    *
    * @return those who came, in the order given
-   * @throws im.parlance.error.ImException GROUP_FULL: then nobody was let in
+   * @throws im.parlance.error.ImException GROUP_FULL; BARRED if one of them is on the group's
+   *     blocklist: then nobody was let in
    */
   List<UserId> join(GroupId id, Collection<UserId> users);
 
@@ -124,6 +159,55 @@ public interface Groups {
 
   /** The groups that the user is in, in the order of joining. */
   List<Group> joined(UserId user);
+
+  /** Up to {@code limit} groups of the app behind the cursor, newest first. */
+  Page<Group> list(Cursor after, int limit);
+
+  /**
+   * Makes a member the owner; who was it before is a member like others.
+   *
+   * @throws im.parlance.error.ImException NOT_A_MEMBER
+   */
+  Group transfer(GroupId id, UserId owner);
+
+  /**
+   * Makes a member an admin, until it is demoted, leaves, or owns the group.
+   *
+   * @throws im.parlance.error.ImException NOT_A_MEMBER, OWNER_PROTECTED; LIST_FULL if there are
+   *     {@link #MOST_ADMINS}
+   */
+  void appoint(GroupId id, UserId user);
+
+  /** Makes an admin a member like others; false if it is no admin. */
+  boolean demote(GroupId id, UserId user);
+
+  /** The admins, in the order of appointment. */
+  List<UserId> admins(GroupId id);
+
+  /**
+   * Lets users out, and not in again; who is not in is barred all the same.
+   *
+   * @throws im.parlance.error.ImException OWNER_PROTECTED: then nothing has changed
+   */
+  void block(GroupId id, Collection<UserId> users);
+
+  /** Lets users be let in again. */
+  void unblock(GroupId id, Collection<UserId> users);
+
+  /** Who may not be let in, in the order of blocking. */
+  List<UserId> blocklist(GroupId id);
+
+  /** What members are told; empty if there is nothing. */
+  String announcement(GroupId id);
+
+  /** Tells members something, in place of what was said before; nothing if it is empty. */
+  void announce(GroupId id, String text);
+
+  /** What the app has noted of the group, by its own names. Charged as {@link #GET}. */
+  Map<String, String> attributes(GroupId id);
+
+  /** Notes things of the group; other names keep their values. Charged as {@link #UPDATE}. */
+  void setAttributes(GroupId id, Map<String, String> values);
 
   /** Whether the user may speak, if it is a member. Unmetered. */
   Optional<Standing> standing(GroupId id, UserId user);

@@ -31,6 +31,11 @@ public record Membership(
     return new Membership(group, user, role, joinedAt, afterSeq, seq);
   }
 
+  /** The same stay in another role. */
+  public Membership as(Role other) {
+    return new Membership(group, user, other, joinedAt, afterSeq, untilSeq);
+  }
+
   /** Whether the stay lasts. */
   public boolean isOpen() {
     return untilSeq == OPEN;

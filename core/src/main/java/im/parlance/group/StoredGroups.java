@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -46,6 +47,7 @@ final class StoredGroups implements Groups {
     if (wanted.members().size() > wanted.capacity()) {
       throw ImException.overLimit(ErrorCode.GROUP_FULL, wanted.id().value(), wanted.capacity());
     }
+    lists.register(wanted.id());
     Instant now = clock.instant();
     Group group =
         new Group(
@@ -132,20 +134,37 @@ final class StoredGroups implements Groups {
     return users(
         sequencer.inOrder(
             TimelineId.of(id),
-            () -> new MembersJoined(id, store.join(id, new LinkedHashSet<>(users), now), now)));
+            () -> {
+              mustNotBeBlocked(id, users);
+              return new MembersJoined(id, store.join(id, new LinkedHashSet<>(users), now), now);
+            }));
+  }
+
+  private void mustNotBeBlocked(GroupId id, Collection<UserId> users) {
+    Optional<UserId> blocked = users.stream().filter(user -> lists.isBlocked(id, user)).findFirst();
+    if (blocked.isPresent()) {
+      throw ImException.of(ErrorCode.BARRED, blocked.get().value());
+    }
   }
 
   @Override
   public List<UserId> leave(GroupId id, Collection<UserId> users) {
     meter.charge(LEAVE, 1);
-    return users(
-        sequencer.inOrder(
-            TimelineId.of(id),
-            () -> {
-              protectOwner(store.find(id).orElseThrow(() -> notFound(id)), users);
-              List<Membership> ended = store.leave(id, new LinkedHashSet<>(users));
-              return new MembersLeft(id, ended, clock.instant());
-            }));
+    return letOut(id, users);
+  }
+
+  private List<UserId> letOut(GroupId id, Collection<UserId> users) {
+    List<UserId> left =
+        users(
+            sequencer.inOrder(
+                TimelineId.of(id),
+                () -> {
+                  protectOwner(store.find(id).orElseThrow(() -> notFound(id)), users);
+                  List<Membership> ended = store.leave(id, new LinkedHashSet<>(users));
+                  return new MembersLeft(id, ended, clock.instant());
+                }));
+    lists.demote(id, left);
+    return left;
   }
 
   private static void protectOwner(Group group, Collection<UserId> users) {
@@ -162,7 +181,8 @@ final class StoredGroups implements Groups {
   @Override
   public Page<Membership> members(GroupId id, Cursor after, int limit, Order order) {
     meter.charge(LIST_MEMBERS, 1);
-    return store.members(id, after, limit, order);
+    Page<Membership> page = store.members(id, after, limit, order);
+    return new Page<>(page.items().stream().map(lists::ranked).toList(), page.next());
   }
 
   @Override
@@ -175,6 +195,106 @@ final class StoredGroups implements Groups {
   public List<Group> joined(UserId user) {
     meter.charge(LIST_JOINED, 1);
     return store.joined(user);
+  }
+
+  @Override
+  public Page<Group> list(Cursor after, int limit) {
+    meter.charge(LIST, 1);
+    Page<GroupId> page = lists.groups(after, limit);
+    return new Page<>(
+        page.items().stream().flatMap(id -> store.find(id).stream()).toList(), page.next());
+  }
+
+  @Override
+  public Group transfer(GroupId id, UserId owner) {
+    meter.charge(TRANSFER, 1);
+    Group group =
+        sequencer
+            .inOrder(
+                TimelineId.of(id),
+                () -> {
+                  mustBeMember(id, owner);
+                  Optional<Group> changed = store.update(id, old -> old.ownedBy(owner));
+                  return new Updated(changed.orElseThrow(() -> notFound(id)), clock.instant());
+                })
+            .updated();
+    lists.demote(id, List.of(owner));
+    return group;
+  }
+
+  private void mustBeMember(GroupId id, UserId user) {
+    if (store.member(id, user).isEmpty()) {
+      throw store.find(id).isEmpty()
+          ? notFound(id)
+          : ImException.of(ErrorCode.NOT_A_MEMBER, user.value());
+    }
+  }
+
+  @Override
+  public void appoint(GroupId id, UserId user) {
+    meter.charge(APPOINT, 1);
+    mustBeMember(id, user);
+    store.find(id).ifPresent(group -> protectOwner(group, List.of(user)));
+    if (!lists.appoint(id, user, MOST_ADMINS)) {
+      throw ImException.overLimit(ErrorCode.LIST_FULL, id.value(), MOST_ADMINS);
+    }
+  }
+
+  @Override
+  public boolean demote(GroupId id, UserId user) {
+    meter.charge(DEMOTE, 1);
+    return lists.demote(id, List.of(user));
+  }
+
+  @Override
+  public List<UserId> admins(GroupId id) {
+    meter.charge(LIST_ADMINS, 1);
+    return lists.admins(id);
+  }
+
+  @Override
+  public void block(GroupId id, Collection<UserId> users) {
+    meter.charge(BLOCK, 1);
+    protectOwner(store.find(id).orElseThrow(() -> notFound(id)), users);
+    // barred before they go: nobody comes back in between
+    lists.block(id, users);
+    letOut(id, users);
+  }
+
+  @Override
+  public void unblock(GroupId id, Collection<UserId> users) {
+    meter.charge(UNBLOCK, 1);
+    lists.unblock(id, users);
+  }
+
+  @Override
+  public List<UserId> blocklist(GroupId id) {
+    meter.charge(BLOCKLIST, 1);
+    return lists.blocklist(id);
+  }
+
+  @Override
+  public String announcement(GroupId id) {
+    meter.charge(GET_ANNOUNCEMENT, 1);
+    return lists.announcement(id);
+  }
+
+  @Override
+  public void announce(GroupId id, String text) {
+    meter.charge(ANNOUNCE, 1);
+    lists.announce(id, text);
+  }
+
+  @Override
+  public Map<String, String> attributes(GroupId id) {
+    meter.charge(GET, 1);
+    return lists.attributes(id);
+  }
+
+  @Override
+  public void setAttributes(GroupId id, Map<String, String> values) {
+    meter.charge(UPDATE, 1);
+    lists.setAttributes(id, values);
   }
 
   @Override

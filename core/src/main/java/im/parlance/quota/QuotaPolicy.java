@@ -41,15 +41,19 @@ public final class QuotaPolicy {
    * for endpoints that only its documentation and its SDKs name.
    */
   public static QuotaPolicy rongCloud() {
-    return of(
-        Stream.of("rongcloud.tsv", "rongcloud-more.tsv")
-            .flatMap(table -> QuotaTable.read(table).stream())
-            .toList());
+    return of("rongcloud.tsv", "rongcloud-more.tsv");
   }
 
-  /** What Easemob publishes for its REST API: one row for each listed endpoint. */
+  /**
+   * What Easemob publishes for its REST API: one row for each listed endpoint, then those for
+   * endpoints that only its documentation and its SDKs name.
+   */
   public static QuotaPolicy easemob() {
-    return of(QuotaTable.read("easemob.tsv"));
+    return of("easemob.tsv", "easemob-more.tsv");
+  }
+
+  private static QuotaPolicy of(String... tables) {
+    return of(Stream.of(tables).flatMap(table -> QuotaTable.read(table).stream()).toList());
   }
 
   /** The rows in the order of the table, repeats included. */

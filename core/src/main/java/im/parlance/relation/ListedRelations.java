@@ -12,6 +12,7 @@ import im.parlance.page.Page;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.setting.Settings;
 import im.parlance.setting.Toggle;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -33,9 +34,9 @@ final class ListedRelations implements Relations {
   }
 
   @Override
-  public void block(UserId owner, Collection<UserId> users) {
+  public void block(UserId owner, Collection<UserId> users, int most) {
     meter.charge(BLOCK, 1);
-    add(BLOCKED, owner, users);
+    add(BLOCKED, owner, users, most);
   }
 
   @Override
@@ -59,7 +60,7 @@ final class ListedRelations implements Relations {
   @Override
   public void allow(UserId owner, Collection<UserId> users) {
     meter.charge(ALLOW, 1);
-    add(ALLOWED, owner, users);
+    add(ALLOWED, owner, users, Integer.MAX_VALUE);
   }
 
   @Override
@@ -74,11 +75,15 @@ final class ListedRelations implements Relations {
     return page(ALLOWED, owner, after, limit);
   }
 
-  private void add(String kind, UserId owner, Collection<UserId> users) {
+  private void add(String kind, UserId owner, Collection<UserId> users, int most) {
     if (users.contains(owner)) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, owner.value());
     }
-    lists.add(ListName.of(kind, owner), users);
+    Instant now = lists.now();
+    List<ListEntry> entries = users.stream().map(user -> ListEntry.of(user, now)).toList();
+    if (!lists.put(ListName.of(kind, owner), entries, most)) {
+      throw ImException.overLimit(ErrorCode.LIST_FULL, owner.value(), most);
+    }
   }
 
   private Page<UserId> page(String kind, UserId owner, Cursor after, int limit) {
@@ -121,5 +126,12 @@ final class ListedRelations implements Relations {
     lists.clear(ListName.of(BLOCKED, user));
     lists.clear(ListName.of(ALLOWED, user));
     lists.remove(ALLOWLISTING, List.of(user));
+  }
+
+  @Override
+  public void forgetEverywhere(UserId user) {
+    lists.removeFromAll(BLOCKED, user);
+    lists.removeFromAll(ALLOWED, user);
+    forget(user);
   }
 }

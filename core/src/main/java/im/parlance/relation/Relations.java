@@ -59,7 +59,16 @@ public interface Relations {
    *
    * @throws im.parlance.error.ImException INVALID_ARGUMENT if the owner is among them
    */
-  void block(UserId owner, Collection<UserId> users);
+  default void block(UserId owner, Collection<UserId> users) {
+    block(owner, users, Integer.MAX_VALUE);
+  }
+
+  /**
+   * {@link #block(UserId, Collection)}, if the blocklist then has no more than {@code most} users.
+   *
+   * @throws im.parlance.error.ImException LIST_FULL: then nothing has changed; INVALID_ARGUMENT
+   */
+  void block(UserId owner, Collection<UserId> users, int most);
 
   /** Takes users off the owner's blocklist. */
   void unblock(UserId owner, Collection<UserId> users);
@@ -94,4 +103,7 @@ public interface Relations {
 
   /** Empties both lists of the user and sets its mode back; others' lists keep it. Unmetered. */
   void forget(UserId user);
+
+  /** {@link #forget}, and takes the user off everyone's lists. Unmetered. */
+  void forgetEverywhere(UserId user);
 }

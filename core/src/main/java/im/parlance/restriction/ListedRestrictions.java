@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 final class ListedRestrictions implements Restrictions {
@@ -67,9 +68,11 @@ final class ListedRestrictions implements Restrictions {
   }
 
   private List<Restricted> restricted(ListName list) {
-    return lists.all(list).stream()
-        .map(entry -> new Restricted(UserId.of(entry.item()), entry.until()))
-        .toList();
+    return lists.all(list).stream().map(ListedRestrictions::restricted).toList();
+  }
+
+  private static Restricted restricted(ListEntry entry) {
+    return new Restricted(UserId.of(entry.item()), entry.since(), entry.until());
   }
 
   @Override
@@ -130,6 +133,11 @@ final class ListedRestrictions implements Restrictions {
   @Override
   public boolean isMuted(Scope scope, UserId user) {
     return lists.has(mutedIn(scope), user);
+  }
+
+  @Override
+  public Optional<Restricted> mute(Scope scope, UserId user) {
+    return lists.find(mutedIn(scope), user).map(ListedRestrictions::restricted);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -101,6 +102,9 @@ public interface Restrictions {
 
   /** Whether the user's clients may not speak there now. Unmetered. */
   boolean isMuted(Scope scope, UserId user);
+
+  /** The mute of the user's clients that lasts there now. Unmetered. */
+  Optional<Restricted> mute(Scope scope, UserId user);
 
   /** Lifts every restriction of the user. Unmetered. */
   void forget(UserId user);

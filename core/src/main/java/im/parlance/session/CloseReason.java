@@ -12,6 +12,8 @@ public enum CloseReason {
   USER_DELETED,
   /** The user may not be connected any more: it is banned, or its id is retired. */
   BARRED,
+  /** The user's password was changed. */
+  PASSWORD_CHANGED,
   /** Its mailbox was full: the reader is too slow. It connects again and gets what it missed. */
   OVERFLOW,
   /** Its receiver failed. */

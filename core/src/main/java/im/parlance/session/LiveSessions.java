@@ -105,10 +105,24 @@ final class LiveSessions implements Sessions {
 
   @Override
   public void end(UserId user, CloseReason reason) {
+    sessions(user).forEach(session -> session.end(reason));
+  }
+
+  @Override
+  public void end(UserId user, Device device, CloseReason reason) {
+    sessions(user).stream()
+        .filter(session -> session.device().equals(device))
+        .forEach(session -> session.end(reason));
+  }
+
+  @Override
+  public List<Device> devices(UserId user) {
+    return sessions(user).stream().map(LiveSession::device).toList();
+  }
+
+  private List<LiveSession> sessions(UserId user) {
     OnlineUser online = board.online().find(user);
-    if (online != null) {
-      List.of(online.sessions()).forEach(session -> session.end(reason));
-    }
+    return online == null ? List.of() : List.of(online.sessions());
   }
 
   @Override

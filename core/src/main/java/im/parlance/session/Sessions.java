@@ -8,6 +8,7 @@ import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.Messages;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -56,6 +57,12 @@ public interface Sessions {
 
   /** {@link #kick}, for this reason. */
   void end(UserId user, CloseReason reason);
+
+  /** Ends the session on this device of the user, if there is one. */
+  void end(UserId user, Device device, CloseReason reason);
+
+  /** The devices on which the user has a session, first connected first. */
+  List<Device> devices(UserId user);
 
   /** Whether the user has a session. */
   boolean isOnline(UserId user);

@@ -44,6 +44,7 @@ final class SignedTokens implements Tokens {
   private final Consumer<UserId> eligibility;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Revocations revocations;
   private final QuotaMeter meter;
   private final HashFunction mac;
 
@@ -53,12 +54,14 @@ final class SignedTokens implements Tokens {
       Consumer<UserId> eligibility,
       InstantSource clock,
       RandomGenerator random,
+      Revocations revocations,
       QuotaMeter meter) {
     this.store = store;
     this.users = users;
     this.eligibility = eligibility;
     this.clock = clock;
     this.random = random;
+    this.revocations = revocations;
     this.meter = meter;
     this.mac = Hashing.hmacSha256(store.signingKey(this::freshKey));
   }
@@ -89,7 +92,7 @@ final class SignedTokens implements Tokens {
     User user =
         users.find(id).orElseThrow(() -> ImException.of(ErrorCode.USER_NOT_FOUND, id.value()));
     byte[] name = id.value().getBytes(UTF_8);
-    Instant issuedAt = Instant.ofEpochMilli(clock.millis());
+    Instant issuedAt = issuedAt(id);
     Optional<Instant> expiresAt = life.map(issuedAt::plus);
     byte[] signed =
         ByteBuffer.allocate(HEAD_BYTES + name.length)
@@ -106,6 +109,12 @@ final class SignedTokens implements Tokens {
             .put(mac.hashBytes(signed).asBytes())
             .array();
     return new Token(TEXT.encode(whole), id, issuedAt, expiresAt);
+  }
+
+  /** Now; or a millisecond later, if in this very millisecond all tokens were revoked. */
+  private Instant issuedAt(UserId user) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    return revocations.isOf(user, now) ? now.plusMillis(1) : now;
   }
 
   @Override
@@ -151,5 +160,13 @@ final class SignedTokens implements Tokens {
     meter.charge(EXPIRE, 1);
     // tokens are issued in whole milliseconds: one of this very millisecond is not before it
     store.raiseValidFrom(user, instant.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  @Override
+  public void revokeAll(UserId user) {
+    meter.charge(EXPIRE, 1);
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    store.raiseValidFrom(user, now.plusMillis(1));
+    revocations.add(user, now);
   }
 }

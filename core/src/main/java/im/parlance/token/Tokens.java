@@ -18,7 +18,7 @@ public interface Tokens {
   /** {@link #issue}. */
   Operation ISSUE = Operation.of("tokens.issue");
 
-  /** {@link #expireIssuedBefore}. */
+  /** {@link #expireIssuedBefore}, {@link #revokeAll}. */
   Operation EXPIRE = Operation.of("users.expireTokens");
 
   /**
@@ -32,8 +32,9 @@ public interface Tokens {
       Consumer<UserId> eligibility,
       InstantSource clock,
       RandomGenerator random,
+      Revocations revocations,
       QuotaMeter meter) {
-    return new SignedTokens(store, users, eligibility, clock, random, meter);
+    return new SignedTokens(store, users, eligibility, clock, random, revocations, meter);
   }
 
   /**
@@ -62,4 +63,7 @@ public interface Tokens {
    * future; an earlier instant than in a call before revives nothing. Sessions stay connected.
    */
   void expireIssuedBefore(UserId user, Instant instant);
+
+  /** Voids every token that the user has; one that is issued afterwards is good at once. */
+  void revokeAll(UserId user);
 }

@@ -26,7 +26,9 @@ class QuotaPresetTest {
     assertThat(QuotaTable.read("rongcloud.tsv")).hasSize(55);
     assertThat(QuotaPolicy.rongCloud().rows())
         .startsWith(QuotaTable.read("rongcloud.tsv").toArray(QuotaRule[]::new));
-    assertThat(QuotaPolicy.easemob().rows()).hasSize(113);
+    assertThat(QuotaTable.read("easemob.tsv")).hasSize(113);
+    assertThat(QuotaPolicy.easemob().rows())
+        .startsWith(QuotaTable.read("easemob.tsv").toArray(QuotaRule[]::new));
   }
 
   @Test

@@ -136,6 +136,20 @@ interface GroupStoreContract {
   }
 
   @Test
+  default void update_toAnotherOwner_changesTheRoles() {
+    groups().insert(teamOwnedBy(BOB), List.of(ALICE, BOB));
+
+    groups().update(TEAM, group -> group.ownedBy(ALICE));
+
+    assertThat(groups().members(TEAM, Cursor.START, 10).items())
+        .extracting(Membership::role)
+        .containsExactly(Role.OWNER, Role.MEMBER);
+    assertThat(groups().member(TEAM, BOB).map(Membership::role)).contains(Role.MEMBER);
+    assertThat(groups().stays(ALICE)).extracting(Membership::role).containsExactly(Role.OWNER);
+    assertThat(groups().find(TEAM).flatMap(Group::owner)).contains(ALICE);
+  }
+
+  @Test
   default void update_ofNoGroup_isEmptyAndAddsNone() {
     assertThat(groups().update(TEAM, group -> group)).isEmpty();
 

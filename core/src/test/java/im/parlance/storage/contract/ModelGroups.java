@@ -99,8 +99,22 @@ final class ModelGroups implements GroupStore {
 
   @Override
   public Optional<Group> update(GroupId id, UnaryOperator<Group> change) {
+    Optional<UserId> old = find(id).flatMap(Group::owner);
     groups.computeIfPresent(id, (same, group) -> change.apply(group));
+    Optional<UserId> owner = find(id).flatMap(Group::owner);
+    if (!old.equals(owner)) {
+      old.ifPresent(user -> rank(id, user, Role.MEMBER));
+      owner.ifPresent(user -> rank(id, user, Role.OWNER));
+    }
     return find(id);
+  }
+
+  private void rank(GroupId id, UserId user, Role role) {
+    present(id, user)
+        .ifPresent(
+            stay ->
+                stays.set(
+                    stays.indexOf(stay), new Stay(stay.number(), stay.membership().as(role))));
   }
 
   @Override

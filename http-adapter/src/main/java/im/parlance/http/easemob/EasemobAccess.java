@@ -1,7 +1,10 @@
 package im.parlance.http.easemob;
 
+import im.parlance.group.Role;
 import im.parlance.http.easemob.EasemobCaller.Nobody;
 import im.parlance.http.easemob.EasemobCaller.OneUser;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Who may call a route. */
 enum EasemobAccess {
@@ -14,7 +17,11 @@ enum EasemobAccess {
   /** The app, and the user that the path names. */
   ADMIN_OR_SELF,
   /** The app; a group route, which has words of its own. */
-  GROUP_ADMIN;
+  GROUP_APP,
+  /** The app, and owner and admins of the group that the path names. */
+  GROUP_ADMIN,
+  /** The app, and the owner of the group that the path names. */
+  GROUP_OWNER;
 
   void check(EasemobCall call) {
     if (this == NO_TOKEN) {
@@ -25,7 +32,7 @@ enum EasemobAccess {
       return;
     }
     if (caller instanceof Nobody) {
-      throw this == GROUP_ADMIN
+      throw isOfGroups()
           ? EasemobRefusal.of(401, "group_authorization", "token is blank!")
           : EasemobRefusal.unauthorized("Unable to authenticate (OAuth)");
     }
@@ -41,13 +48,35 @@ enum EasemobAccess {
             "Subject does not have permission [applications:%s:%s:/users/%s]"
                 .formatted(call.action(), call.tenant().uuid(), call.pathUserName()));
       }
-    } else if (this == GROUP_ADMIN) {
+    } else if (isOfGroups()) {
+      checkRole(call, user);
+    } else {
+      throw EasemobRefusal.unauthorized("No admin user access authorized");
+    }
+  }
+
+  private boolean isOfGroups() {
+    return this == GROUP_APP || this == GROUP_ADMIN || this == GROUP_OWNER;
+  }
+
+  private void checkRole(EasemobCall call, OneUser user) {
+    Set<Role> mayCall =
+        switch (this) {
+          case GROUP_ADMIN -> EnumSet.of(Role.OWNER, Role.ADMIN);
+          case GROUP_OWNER -> EnumSet.of(Role.OWNER);
+          default -> EnumSet.noneOf(Role.class);
+        };
+    boolean may =
+        !mayCall.isEmpty()
+            && EasemobNames.groupId(call.variable("group"))
+                .flatMap(group -> call.app().groups().standing(group, user.id()))
+                .filter(standing -> mayCall.contains(standing.role()))
+                .isPresent();
+    if (!may) {
       throw EasemobRefusal.of(
           401,
           "group_authorization",
           "you have no permission to do this, group admin permission is required");
-    } else {
-      throw EasemobRefusal.unauthorized("No admin user access authorized");
     }
   }
 }

@@ -1,16 +1,21 @@
 package im.parlance.http.easemob;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Suppliers;
 import im.parlance.App;
 import im.parlance.http.route.Call;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Parameters;
+import im.parlance.page.Cursor;
 import im.parlance.user.User;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +74,19 @@ final class EasemobCall {
 
   /** The user that the path names: by name first, then by uuid. */
   User pathUser() {
-    return EasemobNames.id(pathUserName())
+    return user(variable("username")).orElseThrow(EasemobRefusal::notFound);
+  }
+
+  /** The user of this name, or else of this uuid. */
+  Optional<User> user(String name) {
+    return EasemobNames.id(EasemobNames.folded(name))
         .flatMap(app().users()::find)
-        .or(() -> EasemobNames.uuid(variable("username")).flatMap(app().users()::findByUuid))
-        .orElseThrow(EasemobRefusal::notFound);
+        .or(() -> EasemobNames.uuid(name).flatMap(app().users()::findByUuid));
+  }
+
+  /** The time that everything is judged by. */
+  Instant now() {
+    return clock.instant();
   }
 
   /** The body, whatever its media type says; missing if there is none. */
@@ -102,6 +116,11 @@ final class EasemobCall {
         .orElse(fallback);
   }
 
+  /** Where the page that is asked for begins. */
+  Cursor cursor() {
+    return query().first("cursor").map(Cursor::parse).orElse(Cursor.START);
+  }
+
   /** The verb as answers name it. */
   String action() {
     return call.method().toLowerCase(Locale.ROOT);
@@ -120,8 +139,22 @@ final class EasemobCall {
         .put("applicationName", tenant.face().app());
   }
 
+  /** The envelope of a success whose payload is {@code data}. */
+  ObjectNode answer(String path, JsonNode data) {
+    ObjectNode answer = envelope(path);
+    answer.set("entities", Json.array());
+    return answer.set("data", data);
+  }
+
+  /** The envelope of a success whose payload is these users. */
+  ObjectNode answer(String path, List<User> users) {
+    ArrayNode entities = Json.array();
+    users.forEach(user -> entities.add(entity(user)));
+    return envelope(path).set("entities", entities);
+  }
+
   /** A user as answers show it. */
-  static ObjectNode entity(User user) {
+  ObjectNode entity(User user) {
     ObjectNode entity =
         Json.object()
             .put("uuid", user.uuid().toString())
@@ -129,7 +162,7 @@ final class EasemobCall {
             .put("created", user.registeredAt().toEpochMilli())
             .put("modified", user.modifiedAt().toEpochMilli())
             .put("username", user.id().value())
-            .put("activated", true);
+            .put("activated", !app().restrictions().isBanned(user.id()));
     if (!user.profile().name().isEmpty()) {
       entity.put("nickname", user.profile().name());
     }

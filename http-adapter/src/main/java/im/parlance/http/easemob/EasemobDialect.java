@@ -1,6 +1,7 @@
 package im.parlance.http.easemob;
 
 import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.route.Call;
@@ -58,13 +59,13 @@ public final class EasemobDialect implements Dialect {
 
   @Override
   public boolean claims(Call call) {
-    List<String> path = SLASHES.splitToList(call.path());
+    List<String> path = withOrg(SLASHES.splitToList(call.path()));
     return path.size() >= 2 && tenants.containsKey(key(path.get(0), path.get(1)));
   }
 
   @Override
   public Exchange accept(Call call) {
-    List<String> path = call.segments();
+    List<String> path = withOrg(call.segments());
     if (path.size() < 2) {
       throw EasemobRefusal.of(404, "web_application", "url is invalid");
     }
@@ -87,6 +88,26 @@ public final class EasemobDialect implements Dialect {
         return Reply.json(200, route.handler().apply(routed));
       }
     };
+  }
+
+  /**
+   * The path with the org that the published table leaves out once: {@code
+   * /{app}/users/{username}/joined_chatgroups}, if only one app has that name.
+   */
+  private List<String> withOrg(List<String> path) {
+    boolean lacksOrg =
+        path.size() == 4 && path.get(1).equals("users") && path.get(3).equals("joined_chatgroups");
+    if (!lacksOrg || tenants.containsKey(key(path.get(0), path.get(1)))) {
+      return path;
+    }
+    List<EasemobFace> named =
+        tenants.values().stream()
+            .map(EasemobTenant::face)
+            .filter(face -> face.app().equals(path.get(0)))
+            .toList();
+    return named.size() == 1
+        ? ImmutableList.<String>builder().add(named.get(0).org()).addAll(path).build()
+        : path;
   }
 
   private EasemobTenant tenant(List<String> path) {

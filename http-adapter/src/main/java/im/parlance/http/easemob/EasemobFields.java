@@ -1,6 +1,8 @@
 package im.parlance.http.easemob;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,15 @@ final class EasemobFields {
 
   static Optional<String> text(JsonNode object, String name) {
     return present(object, name).filter(JsonNode::isValueNode).map(JsonNode::asText);
+  }
+
+  /** The texts of a list; none if it is absent or no list. */
+  static List<String> texts(JsonNode object, String name) {
+    List<String> texts = new ArrayList<>();
+    if (object.path(name).isArray()) {
+      object.path(name).forEach(item -> texts.add(item.asText()));
+    }
+    return texts;
   }
 
   static Optional<Long> number(JsonNode object, String name) {

@@ -6,7 +6,6 @@ import static im.parlance.http.easemob.EasemobFields.present;
 import static im.parlance.http.easemob.EasemobFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Utf8;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
@@ -44,6 +43,7 @@ final class EasemobGroups {
     }
     mustBeRegistered(call, owner, members);
     GroupId id = id(call);
+    EasemobGroupFlags flags = EasemobGroupFlags.ofNew(body);
     call.app()
         .groups()
         .create(
@@ -51,18 +51,20 @@ final class EasemobGroups {
                 .profile(profile)
                 .capacity(capacity)
                 .members(members));
-    ObjectNode answer = call.envelope("/chatgroups");
-    answer.set("entities", Json.array());
-    return answer.set("data", Json.object().put("groupid", id.value()));
+    call.app().groups().setAttributes(id, flags.attributes());
+    return call.answer("/chatgroups", Json.object().put("groupid", id.value()));
   }
 
   private static GroupProfile profile(JsonNode body) {
-    GroupProfile profile =
+    return checked(
         new GroupProfile(
             text(body, "groupname").orElse(""),
             text(body, "description").or(() -> text(body, "desc")).orElse(""),
             text(body, "avatar").orElse(""),
-            text(body, "custom").orElse(""));
+            text(body, "custom").orElse("")));
+  }
+
+  static GroupProfile checked(GroupProfile profile) {
     if (profile.avatar().length() > 1024) {
       throw invalidParameter("avatar length is too big");
     }
@@ -81,12 +83,15 @@ final class EasemobGroups {
   private static int capacity(JsonNode body) {
     long wanted =
         number(body, "maxusers").filter(number -> number > 0).orElse((long) DEFAULT_CAPACITY);
-    int max =
-        text(body, "scale").filter("large"::equals).isPresent() ? MAX_LARGE_CAPACITY : MAX_CAPACITY;
-    if (wanted > max) {
+    return checked(wanted, text(body, "scale").filter("large"::equals).isPresent());
+  }
+
+  static int checked(long capacity, boolean isLarge) {
+    int max = isLarge ? MAX_LARGE_CAPACITY : MAX_CAPACITY;
+    if (capacity > max) {
       throw exceedsLimit("maxUsers cannot exceed " + max);
     }
-    return (int) wanted;
+    return (int) capacity;
   }
 
   private static List<UserId> members(JsonNode body) {

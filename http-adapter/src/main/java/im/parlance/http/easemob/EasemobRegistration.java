@@ -43,7 +43,7 @@ final class EasemobRegistration {
     for (Wanted one : wanted.values()) {
       Optional<User> user = insert(call, one);
       user.ifPresentOrElse(
-          fresh -> created.add(EasemobCall.entity(fresh)),
+          fresh -> created.add(call.entity(fresh)),
           () ->
               failed.add(
                   Json.object()
@@ -102,18 +102,24 @@ final class EasemobRegistration {
                     EasemobRefusal.illegalArgument(
                         "Entity user requires a property named username"));
     UserId id = EasemobNames.checked(name);
-    String password =
-        text(item, "password")
-            .filter(text -> !text.isEmpty())
-            .orElseThrow(() -> EasemobRefusal.illegalArgument("password or pin must provided"));
-    if (password.length() > MAX_PASSWORD) {
-      throw EasemobRefusal.illegalArgument("PASSWORD_TOO_LONG");
-    }
+    String password = password(item, "password", "password or pin must provided");
     String nickname = text(item, "nickname").orElse("");
     if (nickname.length() > MAX_NICKNAME) {
       throw EasemobRefusal.illegalArgument("NICKNAME_TOO_LONG");
     }
     return new Wanted(id, password, nickname);
+  }
+
+  /** The password in this field; refused in these words if there is none. */
+  static String password(JsonNode item, String field, String absent) {
+    String password =
+        text(item, field)
+            .filter(text -> !text.isEmpty())
+            .orElseThrow(() -> EasemobRefusal.illegalArgument(absent));
+    if (password.length() > MAX_PASSWORD) {
+      throw EasemobRefusal.illegalArgument("PASSWORD_TOO_LONG");
+    }
+    return password;
   }
 
   private static Optional<User> insert(EasemobCall call, Wanted one) {

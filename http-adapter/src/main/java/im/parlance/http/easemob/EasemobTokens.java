@@ -92,12 +92,15 @@ final class EasemobTokens {
 
   private static JsonNode forUser(EasemobCall call, UserId name) {
     User user = call.app().users().find(name).orElseThrow(EasemobTokens::userNotFound);
+    if (call.app().restrictions().isBanned(name)) {
+      throw invalidGrant("user not activated");
+    }
     Optional<Duration> life = life(call);
     Token token =
         life.isPresent()
             ? call.app().tokens().issue(name, life.get())
             : call.app().tokens().issue(name);
-    return answer(token.text(), life).set("user", EasemobCall.entity(user));
+    return answer(token.text(), life).set("user", call.entity(user));
   }
 
   private static Optional<Duration> life(EasemobCall call) {

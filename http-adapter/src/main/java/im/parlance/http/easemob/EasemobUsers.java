@@ -1,15 +1,15 @@
 package im.parlance.http.easemob;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
-import im.parlance.http.route.Json;
 import im.parlance.page.Cursor;
 import im.parlance.page.Page;
 import im.parlance.user.User;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /users}: reading and deleting accounts (spec: users). */
 final class EasemobUsers {
@@ -19,20 +19,25 @@ final class EasemobUsers {
   private EasemobUsers() {}
 
   static JsonNode get(EasemobCall call) {
-    return answer(call, List.of(call.pathUser())).put("count", 1);
+    return call.answer("/users", List.of(call.pathUser())).put("count", 1);
   }
 
   static JsonNode list(EasemobCall call) {
-    return paged(call, page(call));
+    boolean onlyBanned = call.query().first("activated").filter("0"::equals).isPresent();
+    return paged(call, onlyBanned ? banned(call) : page(call));
   }
 
   static JsonNode delete(EasemobCall call) {
-    return answer(call, List.of(call.app().users().delete(call.pathUser().id())));
+    User user = call.pathUser();
+    ObjectNode answer = call.answer("/users", List.of(user));
+    call.app().users().delete(user.id());
+    return answer;
   }
 
   /** Deletes the oldest accounts behind the cursor. */
   static JsonNode deleteBatch(EasemobCall call) {
     Page<User> page = page(call);
+    ObjectNode answer = paged(call, page);
     for (User user : page.items()) {
       try {
         call.app().users().delete(user.id());
@@ -43,25 +48,35 @@ final class EasemobUsers {
         }
       }
     }
-    return paged(call, page);
+    return answer;
   }
 
   private static Page<User> page(EasemobCall call) {
-    Cursor after = call.query().first("cursor").map(Cursor::parse).orElse(Cursor.START);
-    int limit = Math.min(call.positive("limit", DEFAULT_LIMIT), MAX_LIMIT);
-    return call.app().users().list(after, limit);
+    return call.app().users().list(call.cursor(), limit(call));
+  }
+
+  private static int limit(EasemobCall call) {
+    return Math.min(call.positive("limit", DEFAULT_LIMIT), MAX_LIMIT);
+  }
+
+  /** They are few among many, so a page may take more than one reading. */
+  private static Page<User> banned(EasemobCall call) {
+    List<User> banned = new ArrayList<>();
+    Optional<Cursor> next = Optional.of(call.cursor());
+    while (next.isPresent() && banned.size() < limit(call)) {
+      Page<User> page = call.app().users().list(next.get(), limit(call) - banned.size());
+      page.items().stream()
+          .filter(user -> call.app().restrictions().isBanned(user.id()))
+          .forEach(banned::add);
+      next = page.next();
+    }
+    return new Page<>(banned, next);
   }
 
   /** The cursor is absent on the last page: clients go on until it is. */
   private static ObjectNode paged(EasemobCall call, Page<User> page) {
-    ObjectNode answer = answer(call, page.items()).put("count", page.items().size());
+    ObjectNode answer = call.answer("/users", page.items()).put("count", page.items().size());
     page.next().ifPresent(cursor -> answer.put("cursor", cursor.toString()));
     return answer;
-  }
-
-  private static ObjectNode answer(EasemobCall call, List<User> users) {
-    ArrayNode entities = Json.array();
-    users.forEach(user -> entities.add(EasemobCall.entity(user)));
-    return call.envelope("/users").set("entities", entities);
   }
 }

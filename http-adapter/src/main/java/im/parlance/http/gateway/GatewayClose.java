@@ -15,7 +15,8 @@ enum GatewayClose {
   REPLACED(4003),
   USER_DELETED(4004),
   OVERFLOW(4005),
-  BARRED(4006);
+  BARRED(4006),
+  PASSWORD_CHANGED(4007);
 
   private final int code;
 
@@ -34,6 +35,7 @@ enum GatewayClose {
       case KICKED -> KICKED;
       case USER_DELETED -> USER_DELETED;
       case BARRED -> BARRED;
+      case PASSWORD_CHANGED -> PASSWORD_CHANGED;
       case OVERFLOW -> OVERFLOW;
       case RECEIVER_FAILED -> FAILED;
       case SHUTDOWN -> SHUTDOWN;

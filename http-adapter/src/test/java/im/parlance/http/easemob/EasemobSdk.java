@@ -10,11 +10,12 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedConstructor;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import im.parlance.http.testkit.TestApp;
 import java.lang.reflect.Field;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The vendor's SDK as its users have it: with the Jackson of its own time. That one took several
- * creators on a class that it only writes; ours does not, so here it is told to overlook them.
+ * creators on classes that it only writes; ours does not, so here it is told to overlook them.
  */
 final class EasemobSdk {
   private EasemobSdk() {}
@@ -50,12 +51,14 @@ final class EasemobSdk {
 
   private static final class NoCreators extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
+    private static final Set<String> ONLY_WRITTEN =
+        Set.of("SendMessageRequest", "UpdateGroupRequest");
 
     @Override
     public JsonCreator.@Nullable Mode findCreatorAnnotation(
         MapperConfig<?> config, Annotated annotated) {
       return annotated instanceof AnnotatedConstructor constructor
-              && constructor.getDeclaringClass().getSimpleName().equals("SendMessageRequest")
+              && ONLY_WRITTEN.contains(constructor.getDeclaringClass().getSimpleName())
           ? JsonCreator.Mode.DISABLED
           : super.findCreatorAnnotation(config, annotated);
     }

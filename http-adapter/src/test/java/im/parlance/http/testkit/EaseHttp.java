@@ -42,6 +42,11 @@ public final class EaseHttp {
     return call("POST", path, appToken, json);
   }
 
+  /** A PUT of JSON as the app. */
+  public Answer put(String path, String json) {
+    return call("PUT", path, appToken, json);
+  }
+
   /** A call with this token; with none if it is empty. */
   public Answer call(String method, String path, String token, String json) {
     Map<String, String> headers =

@@ -6,6 +6,7 @@ import im.parlance.group.Group;
 import im.parlance.group.GroupProfile;
 import im.parlance.group.GroupStore;
 import im.parlance.group.Membership;
+import im.parlance.group.Role;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -126,8 +127,15 @@ final class JdbiGroups implements GroupStore {
   public Optional<Group> update(GroupId id, UnaryOperator<Group> change) {
     return database.write(
         handle -> {
-          Optional<Group> changed = hold(handle, id).map(Row::group).map(change);
+          Optional<Group> before = hold(handle, id).map(Row::group);
+          Optional<Group> changed = before.map(change);
           changed.ifPresent(group -> update(handle, group));
+          Optional<UserId> old = before.flatMap(Group::owner);
+          Optional<UserId> owner = changed.flatMap(Group::owner);
+          if (!old.equals(owner)) {
+            old.ifPresent(user -> stays.rank(handle, id, user, Role.MEMBER));
+            owner.ifPresent(user -> stays.rank(handle, id, user, Role.OWNER));
+          }
           return changed;
         });
   }

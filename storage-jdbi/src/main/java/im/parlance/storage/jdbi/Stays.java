@@ -132,6 +132,20 @@ final class Stays {
     return begun;
   }
 
+  void rank(Handle handle, GroupId group, UserId user, Role role) {
+    handle
+        .createUpdate(
+            """
+            UPDATE stay SET role = :role
+            WHERE app = :app AND group_id = :group AND user_id = :user AND\s"""
+                + IS_OPEN)
+        .bind("role", role.name())
+        .bind("app", app)
+        .bind("group", group.value())
+        .bind("user", user.value())
+        .execute();
+  }
+
   List<Membership> end(Handle handle, GroupId group, Collection<UserId> users, long head) {
     Set<UserId> leaving = new LinkedHashSet<>(users);
     Map<UserId, Membership> open = open(handle, group, leaving);

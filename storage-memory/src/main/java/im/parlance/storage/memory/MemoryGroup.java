@@ -43,8 +43,21 @@ final class MemoryGroup {
   }
 
   synchronized Group update(UnaryOperator<Group> change) {
+    Optional<UserId> owner = group.owner();
     group = change.apply(group);
+    if (!group.owner().equals(owner)) {
+      owner.ifPresent(user -> rank(user, Role.MEMBER));
+      group.owner().ifPresent(user -> rank(user, Role.OWNER));
+    }
     return group;
+  }
+
+  private void rank(UserId user, Role role) {
+    Long number = numbers.get(user);
+    if (number != null) {
+      members.computeIfPresent(number, (same, stay) -> stay.as(role));
+      member(user).ifPresent(stay -> conversations.put(stay, log));
+    }
   }
 
   synchronized List<Membership> join(Collection<UserId> users, Instant at) {

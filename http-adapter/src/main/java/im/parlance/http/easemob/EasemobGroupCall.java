@@ -1,0 +1,131 @@
+package im.parlance.http.easemob;
+
+import static im.parlance.http.easemob.EasemobFields.present;
+import static im.parlance.http.easemob.EasemobFields.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Splitter;
+import im.parlance.group.Group;
+import im.parlance.group.Groups;
+import im.parlance.http.route.Json;
+import im.parlance.id.GroupId;
+import im.parlance.id.UserId;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A call about one group, which exists, and the users that it names in path or body.
+ *
+ * @param call the call
+ * @param group the group
+ */
+record EasemobGroupCall(EasemobCall call, Group group) {
+  private static final Splitter COMMAS = Splitter.on(',').omitEmptyStrings();
+
+  static EasemobGroupCall of(EasemobCall call) {
+    String name = call.variable("group");
+    return new EasemobGroupCall(
+        call,
+        EasemobNames.groupId(name)
+            .flatMap(call.app().groups()::find)
+            .orElseThrow(
+                () ->
+                    EasemobRefusal.of(
+                        404, "resource_not_found", "grpID " + name + " does not exist!")));
+  }
+
+  Groups groups() {
+    return call.app().groups();
+  }
+
+  GroupId id() {
+    return group.id();
+  }
+
+  /** Users by the names that the caller has for them, each once; no names are refused. */
+  Map<String, UserId> users(Collection<String> names) {
+    Map<String, UserId> users = new LinkedHashMap<>();
+    for (String name : names) {
+      UserId id = EasemobNames.id(EasemobNames.folded(name)).orElseThrow(() -> notMembers(names));
+      if (!users.containsValue(id)) {
+        users.put(name, id);
+      }
+    }
+    return users;
+  }
+
+  /** The names in the path, which may be several. */
+  List<String> pathNames(String variable) {
+    return COMMAS.splitToList(call.variable(variable));
+  }
+
+  /** The names in the body's {@code usernames}. */
+  List<String> bodyNames() {
+    if (present(call.json(), "usernames").filter(JsonNode::isArray).isEmpty()) {
+      throw invalid("usernames must be provided");
+    }
+    List<String> names = texts(call.json(), "usernames");
+    if (names.isEmpty()) {
+      throw invalid("usernames is null or empty!");
+    }
+    return names;
+  }
+
+  boolean isMember(UserId user) {
+    return groups().standing(id(), user).isPresent();
+  }
+
+  boolean isOwner(UserId user) {
+    return group.owner().equals(Optional.of(user));
+  }
+
+  ObjectNode answer(JsonNode data) {
+    return call.answer("/chatgroups/" + id(), data);
+  }
+
+  /** The answer that lists these users. */
+  ObjectNode answer(Collection<UserId> users) {
+    ArrayNode names = Json.array();
+    users.forEach(user -> names.add(user.value()));
+    return answer(names).put("count", names.size());
+  }
+
+  /** What became of one user. */
+  ObjectNode done(String action, String user) {
+    return Json.object()
+        .put("result", true)
+        .put("action", action)
+        .put("user", user)
+        .put("groupid", id().value());
+  }
+
+  /** What was refused for one user. */
+  ObjectNode failed(String action, String user, String reason) {
+    return done(action, user).put("result", false).put("reason", reason);
+  }
+
+  String notHere(String user) {
+    return "user: %s doesn't exist in group: %s".formatted(user, id());
+  }
+
+  static EasemobRefusal notMembers(Collection<String> names) {
+    return forbidden("users " + List.copyOf(names) + " are not members of this group!");
+  }
+
+  static EasemobRefusal ownerIsProtected() {
+    return forbidden("forbidden operation on group owner!");
+  }
+
+  static EasemobRefusal forbidden(String description) {
+    return EasemobRefusal.of(403, "forbidden_op", description);
+  }
+
+  static EasemobRefusal invalid(String description) {
+    return EasemobRefusal.of(400, "invalid_parameter", description);
+  }
+}
