@@ -83,7 +83,7 @@ public final class MessagePushes {
    */
   public boolean concerns(MessageEvent.Sent event) {
     TimelineId timeline = event.message().timeline();
-    if (event.push().disabled() || timeline instanceof TimelineId.OfRoom || !devices.mayBeAny()) {
+    if (event.push().disabled() || !isTold(timeline) || !devices.mayBeAny()) {
       return false;
     }
     if (timeline instanceof TimelineId.Pair pair) {

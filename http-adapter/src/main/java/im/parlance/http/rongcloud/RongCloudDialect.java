@@ -1,5 +1,7 @@
 package im.parlance.http.rongcloud;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 import im.parlance.App;
@@ -98,6 +100,7 @@ public final class RongCloudDialect implements Dialect {
     return new RongExchange(
         tenant,
         route,
+        call,
         new RongCall(tenant.app(), tenant.face(), settings.zone(), tenant.randoms(), ids, call));
   }
 
@@ -108,21 +111,34 @@ public final class RongCloudDialect implements Dialect {
     return RongLogFile.of(call, tenant.app(), tenant.face(), settings.zone());
   }
 
-  /** The path's segments; slashes may be doubled, and {@code .json} at the end may be left out. */
+  /** The path's segments; slashes may be doubled, and the suffix may be left out. */
   private static List<String> segments(Call call) {
     String path = call.path();
-    return SLASHES.splitToList(
-        path.endsWith(SUFFIX) ? path.substring(0, path.length() - SUFFIX.length()) : path);
+    for (String suffix : List.of(SUFFIX, RongXml.SUFFIX)) {
+      if (path.endsWith(suffix)) {
+        return SLASHES.splitToList(path.substring(0, path.length() - suffix.length()));
+      }
+    }
+    return SLASHES.splitToList(path);
+  }
+
+  /** The reply in the format that the suffix of the path asks for. */
+  private static Reply shown(Call call, Reply reply) {
+    return call.path().endsWith(RongXml.SUFFIX)
+        ? reply.as(RongXml.TYPE, RongXml.of(reply.body()).getBytes(UTF_8))
+        : reply;
   }
 
   private static final class RongExchange implements Exchange {
     private final Tenant tenant;
     private final RongRoute route;
+    private final Call http;
     private final RongCall call;
 
-    RongExchange(Tenant tenant, RongRoute route, RongCall call) {
+    RongExchange(Tenant tenant, RongRoute route, Call http, RongCall call) {
       this.tenant = tenant;
       this.route = route;
+      this.http = http;
       this.call = call;
     }
 
@@ -136,12 +152,16 @@ public final class RongCloudDialect implements Dialect {
       if (route.service().filter(service -> !tenant.app().settings().isOn(service)).isPresent()) {
         throw RongError.NOT_OPENED.because("the service is not opened.");
       }
-      return Reply.json(200, route.handler().answer(call));
+      return shown(http, Reply.json(200, route.handler().answer(call)));
     }
   }
 
   @Override
   public Optional<Reply> refuse(Call call, RuntimeException failure) {
+    return refusal(call, failure).map(reply -> shown(call, reply));
+  }
+
+  private static Optional<Reply> refusal(Call call, RuntimeException failure) {
     if (failure instanceof RongRefusal refusal) {
       ObjectNode body = body(call, refusal.error(), refusal.text());
       refusal.facts().forEach(body::put);
@@ -180,7 +200,7 @@ public final class RongCloudDialect implements Dialect {
 
   @Override
   public Reply fail(Call call, String errorId) {
-    return error(call, RongError.INTERNAL, "internal error " + errorId);
+    return shown(call, error(call, RongError.INTERNAL, "internal error " + errorId));
   }
 
   private static Reply error(Call call, RongError error, String text) {

@@ -32,6 +32,11 @@ public record Reply(int status, Map<String, String> headers, JsonNode body) {
     return new Reply(200, Map.of(TYPE, type), BinaryNode.valueOf(bytes));
   }
 
+  /** The same as a file of this media type. */
+  public Reply as(String type, byte[] bytes) {
+    return new Reply(status, headers, BinaryNode.valueOf(bytes)).with(TYPE, type);
+  }
+
   /** The bytes that go out. */
   public byte[] bytes() {
     return body instanceof BinaryNode file ? file.binaryValue() : Json.text(body).getBytes(UTF_8);
