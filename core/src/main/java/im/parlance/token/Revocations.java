@@ -6,21 +6,27 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * In which millisecond all tokens of a user were revoked, for as long as it lasts: only then does
- * the time not tell tokens from before and after apart. Shared by all views of an app. Thread-safe.
+ * From when on tokens of a user are good whose tokens were all revoked, for as long as that lies
+ * ahead: only then does the time not tell tokens from before and after apart. Shared by all views
+ * of an app. Thread-safe.
  */
 public final class Revocations {
-  private final Map<UserId, Instant> latest = new ConcurrentHashMap<>();
+  private final Map<UserId, Instant> ahead = new ConcurrentHashMap<>();
 
   /** Nobody's yet. */
   public Revocations() {}
 
-  void add(UserId user, Instant now) {
-    latest.values().removeIf(instant -> instant.isBefore(now));
-    latest.put(user, now);
+  /** Revokes all up to now; from when on tokens are good. */
+  synchronized Instant add(UserId user, Instant now) {
+    ahead.values().removeIf(instant -> !instant.isAfter(now));
+    Instant next = ahead.getOrDefault(user, now).plusMillis(1);
+    ahead.put(user, next);
+    return next;
   }
 
-  boolean isOf(UserId user, Instant now) {
-    return now.equals(latest.get(user));
+  /** The time that a token of the user bears if it is issued now. */
+  Instant issueTime(UserId user, Instant now) {
+    Instant next = ahead.getOrDefault(user, now);
+    return next.isAfter(now) ? next : now;
   }
 }

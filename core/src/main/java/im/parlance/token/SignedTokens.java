@@ -92,7 +92,7 @@ final class SignedTokens implements Tokens {
     User user =
         users.find(id).orElseThrow(() -> ImException.of(ErrorCode.USER_NOT_FOUND, id.value()));
     byte[] name = id.value().getBytes(UTF_8);
-    Instant issuedAt = issuedAt(id);
+    Instant issuedAt = revocations.issueTime(id, Instant.ofEpochMilli(clock.millis()));
     Optional<Instant> expiresAt = life.map(issuedAt::plus);
     byte[] signed =
         ByteBuffer.allocate(HEAD_BYTES + name.length)
@@ -109,12 +109,6 @@ final class SignedTokens implements Tokens {
             .put(mac.hashBytes(signed).asBytes())
             .array();
     return new Token(TEXT.encode(whole), id, issuedAt, expiresAt);
-  }
-
-  /** Now; or a millisecond later, if in this very millisecond all tokens were revoked. */
-  private Instant issuedAt(UserId user) {
-    Instant now = Instant.ofEpochMilli(clock.millis());
-    return revocations.isOf(user, now) ? now.plusMillis(1) : now;
   }
 
   @Override
@@ -165,8 +159,6 @@ final class SignedTokens implements Tokens {
   @Override
   public void revokeAll(UserId user) {
     meter.charge(EXPIRE, 1);
-    Instant now = Instant.ofEpochMilli(clock.millis());
-    store.raiseValidFrom(user, now.plusMillis(1));
-    revocations.add(user, now);
+    store.raiseValidFrom(user, revocations.add(user, Instant.ofEpochMilli(clock.millis())));
   }
 }

@@ -162,6 +162,24 @@ class TokensTest extends EngineTest {
   }
 
   @Test
+  void revokeAll_tellsTokensOfTheSameMillisecondApart() {
+    Token before = tokens().issue(ALICE);
+    Token ofAnother = tokens().issue(BOB);
+
+    tokens().revokeAll(ALICE);
+    Token after = tokens().issue(ALICE);
+
+    assertThat(isAccepted(before.text())).isFalse();
+    assertThat(isAccepted(after.text())).isTrue();
+    assertThat(isAccepted(ofAnother.text())).isTrue();
+    tokens().revokeAll(ALICE);
+    assertThat(isAccepted(after.text())).isFalse();
+    assertThat(isAccepted(tokens().issue(ALICE).text())).isTrue();
+    clock.advance(Duration.ofMillis(2));
+    assertThat(isAccepted(tokens().issue(ALICE).text())).isTrue();
+  }
+
+  @Test
   void expireIssuedBefore_isForOneUser() {
     Token token = tokens().issue(BOB);
 

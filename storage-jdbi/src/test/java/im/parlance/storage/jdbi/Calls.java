@@ -130,6 +130,7 @@ final class Calls {
     write(
         "groups.update",
         app -> app.groups().update(TEAM, old -> old.with(GroupProfile.named("new"))));
+    write("groups.update of the owner", app -> app.groups().update(TEAM, old -> old.ownedBy(BOB)));
     write("groups.delete", app -> app.groups().delete(TEAM));
     write("groups.join", app -> app.groups().join(CLUB, List.of(CAROL, BOB, DAVE), at(21)));
     write("groups.leave", app -> app.groups().leave(TEAM, List.of(CAROL, DAVE, BOB)));
