@@ -19,6 +19,7 @@ import im.parlance.list.Lists;
 import im.parlance.log.HourlyLogs;
 import im.parlance.message.MessageEvent;
 import im.parlance.message.Messages;
+import im.parlance.message.Origin;
 import im.parlance.message.SendPolicy;
 import im.parlance.message.SendRules;
 import im.parlance.moderation.ContentAuditor;
@@ -141,6 +142,14 @@ final class Tenant implements AutoCloseable {
             clock,
             sessionSettings);
     events.subscribe(this::followUser);
+    events.subscribe(
+        event -> {
+          if (event instanceof MessageEvent.Sent sent
+              && sent.message().origin() == Origin.SERVER
+              && settings.isOn(Toggle.LOGS_SERVER_SENDS)) {
+            afterwards.execute(() -> traces.noteCall(sent.message().sender(), sent.at()));
+          }
+        });
     MessagePushes pushes = messagePushes();
     events.subscribe(
         event -> {
@@ -273,7 +282,12 @@ final class Tenant implements AutoCloseable {
         storage.groups(),
         board.floor(),
         board.ultra(),
-        new SendRules(clientPolicy(), filters, () -> !settings.isOn(Toggle.HIDES_STOPPED), routes),
+        new SendRules(
+            clientPolicy(),
+            () -> settings.isOn(Toggle.RULES_FOR_SERVER_SENDS),
+            filters,
+            () -> !settings.isOn(Toggle.HIDES_STOPPED),
+            routes),
         events,
         board,
         ids,

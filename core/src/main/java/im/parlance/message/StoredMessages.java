@@ -227,16 +227,29 @@ final class StoredMessages implements Messages {
     checkContent(draft.content());
     checkKey(draft.key());
     checkAudience(draft);
-    if (origin == Origin.CLIENT) {
+    boolean fromServer = origin == Origin.SERVER;
+    if (fromServer) {
+      mustExist(draft.target());
+    }
+    if (!fromServer || (rules.forServerToo().getAsBoolean() && isFromSomebody(draft.target()))) {
       rules.policy().check(draft.sender(), draft.target(), now);
-    } else if (draft.target() instanceof ToRoom to) {
-      floor.get(to.room());
-    } else if (draft.target() instanceof ToUltraGroup to) {
-      ultra.mustExist(to.group(), to.channel());
-    } else if (draft.target() instanceof ToGroup to && groups.find(to.group()).isEmpty()) {
-      throw ImException.of(ErrorCode.GROUP_NOT_FOUND, to.group().value());
     }
     return draft;
+  }
+
+  private void mustExist(Target target) {
+    if (target instanceof ToRoom to) {
+      floor.get(to.room());
+    } else if (target instanceof ToUltraGroup to) {
+      ultra.mustExist(to.group(), to.channel());
+    } else if (target instanceof ToGroup to && groups.find(to.group()).isEmpty()) {
+      throw ImException.of(ErrorCode.GROUP_NOT_FOUND, to.group().value());
+    }
+  }
+
+  /** What a system tells is nobody's own word, and no rule is made for it. */
+  private static boolean isFromSomebody(Target target) {
+    return !(target instanceof ToInbox) && !(target instanceof ToEveryone);
   }
 
   private static void checkContent(Content content) {

@@ -2,6 +2,10 @@ package im.parlance.setting;
 
 /** What an app can turn on and off while it runs; what is on unless it was set, says each. */
 public enum Toggle {
+  /** What the server sends must keep the rules for clients: memberships, mutes, lists. Off. */
+  RULES_FOR_SERVER_SENDS(false),
+  /** What the server sends leaves a line in its sender's connection log. Off. */
+  LOGS_SERVER_SENDS(false),
   /** What the server sends is looked through like what clients send. Off. */
   SCREENS_SERVER_SENDS(false),
   /** What the server sends is routed like what clients send. Off. */

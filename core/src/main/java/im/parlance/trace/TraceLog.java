@@ -27,6 +27,7 @@ import java.util.Optional;
 public final class TraceLog implements Traces {
   private static final String STEPS = "trace";
   private static final String CONNECTIONS = "connection-log";
+  private static final Device SERVER = Device.of("server");
   private static final Duration KEPT = Duration.ofDays(7);
   private static final Duration SKEW = Duration.ofMinutes(1);
 
@@ -55,14 +56,20 @@ public final class TraceLog implements Traces {
   /** Notes that a device came or went. */
   public void note(SessionEvent event) {
     String what = event instanceof SessionEvent.Closed closed ? closed.reason().name() : "";
+    note(event.user(), event.device(), what, event.at());
+  }
+
+  /** Notes that the server sent something in the user's name. */
+  public void noteCall(UserId user, Instant at) {
+    note(user, SERVER, Connection.CALL, at);
+  }
+
+  private void note(UserId user, Device device, String what, Instant at) {
     lists.put(
-        ListName.of(CONNECTIONS, event.user()),
+        ListName.of(CONNECTIONS, user),
         List.of(
             new ListEntry(
-                Long.toString(ids.next().value()),
-                event.device().id() + ' ' + what,
-                event.at(),
-                event.at().plus(KEPT))),
+                Long.toString(ids.next().value()), device.id() + ' ' + what, at, at.plus(KEPT))),
         Integer.MAX_VALUE);
   }
 

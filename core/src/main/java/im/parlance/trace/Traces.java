@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * The two logs of an app: what became of its messages, whoever sent them, and when devices came and
- * went, which calls of the API do not appear in. Lines are kept for 7 days, and written shortly
- * after what they tell of. Unmetered. Thread-safe.
+ * went, which calls of the API do not appear in unless the app wants that. Lines are kept for 7
+ * days, and written shortly after what they tell of. Unmetered. Thread-safe.
  */
 public interface Traces {
   /** What became of a message; empty if nothing is known of it. */

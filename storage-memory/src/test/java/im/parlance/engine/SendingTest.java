@@ -16,6 +16,7 @@ import im.parlance.message.MessageEvent;
 import im.parlance.message.Messages;
 import im.parlance.message.Origin;
 import im.parlance.session.Session;
+import im.parlance.setting.Toggle;
 import im.parlance.storage.Storage;
 import im.parlance.storage.memory.MemoryStorage;
 import im.parlance.testing.Together;
@@ -328,6 +329,24 @@ class SendingTest extends EngineTest {
 
     assertThat(history(PRIVATE)).isEmpty();
     assertThat(history(TEAM_LOG)).isEmpty();
+  }
+
+  @Test
+  void serverSend_mustKeepTheRulesOfClientsIfTheAppWantsThat() {
+    Draft toTeam = Draft.text("hi").from(CAROL).toGroup(TEAM);
+    team(ALICE, BOB);
+    Draft toInbox = Draft.text("news").from("shop").toInbox(BOB);
+    app().relations().block(BOB, List.of(CAROL));
+
+    app().messages().send(toTeam);
+    app().messages().send(Draft.text("hi").from(CAROL).to(BOB));
+    app().settings().set(Toggle.RULES_FOR_SERVER_SENDS, true);
+
+    assertRefused(ErrorCode.NOT_A_MEMBER, () -> app().messages().send(toTeam));
+    assertRefused(
+        ErrorCode.BLOCKED, () -> app().messages().send(Draft.text("hi").from(CAROL).to(BOB)));
+    assertThat(app().messages().send(toInbox).isStored()).isTrue();
+    assertThat(history(TEAM_LOG)).hasSize(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.moderation.SensitiveWord;
 import im.parlance.session.Session;
+import im.parlance.setting.Toggle;
 import im.parlance.trace.Connection;
 import im.parlance.trace.Stage;
 import im.parlance.trace.Trace;
@@ -38,6 +39,19 @@ class TraceTest extends EngineTest {
 
     assertThat(stages(sent)).containsExactly(Stage.STORED);
     assertThat(app().traces().connections(ALICE)).isEmpty();
+  }
+
+  @Test
+  void serverSend_leavesALineIfTheAppWantsThat() {
+    app().settings().set(Toggle.LOGS_SERVER_SENDS, true);
+
+    app().messages().send(Draft.text("hi").from(ALICE).to(BOB));
+
+    eventually(
+        () ->
+            assertThat(app().traces().connections(ALICE))
+                .extracting(Connection::reason)
+                .containsExactly(Connection.CALL));
   }
 
   @Test

@@ -52,7 +52,7 @@ class SchemaTest {
                 Additions.checkRooms(storage);
                 HandledMessages.check(storage);
               },
-              8,
+              9,
               storage -> {
                 FirstSchema.check(storage);
                 Additions.checkLists(storage);

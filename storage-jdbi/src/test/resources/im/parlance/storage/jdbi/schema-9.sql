@@ -10,14 +10,15 @@ CREATE TABLE flyway_schema_history (
   execution_time integer NOT NULL,
   success boolean NOT NULL
 );
-INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '-728007108', 'postgres', '2026-11-22 09:20:33.27056', '210', 'true');
-INSERT INTO flyway_schema_history VALUES ('2', '2', 'lists', 'SQL', 'V2__lists.sql', '1517069148', 'postgres', '2026-11-22 09:20:33.538861', '17', 'true');
-INSERT INTO flyway_schema_history VALUES ('3', '3', 'message handling', 'SQL', 'V3__message_handling.sql', '661342477', 'postgres', '2026-11-22 09:20:33.583322', '9', 'true');
-INSERT INTO flyway_schema_history VALUES ('4', '4', 'chat rooms', 'SQL', 'V4__chat_rooms.sql', '-1929957208', 'postgres', '2026-11-22 09:20:33.614554', '38', 'true');
-INSERT INTO flyway_schema_history VALUES ('5', '5', 'mutes as lists', 'SQL', 'V5__mutes_as_lists.sql', '274148312', 'postgres', '2026-11-22 09:20:33.672513', '11', 'true');
-INSERT INTO flyway_schema_history VALUES ('6', '6', 'revisions', 'SQL', 'V6__revisions.sql', '-553378794', 'postgres', '2026-11-22 09:20:33.722834', '31', 'true');
-INSERT INTO flyway_schema_history VALUES ('7', '7', 'ultra groups', 'SQL', 'V7__ultra_groups.sql', '-1527487532', 'postgres', '2026-11-22 09:20:33.772902', '91', 'true');
-INSERT INTO flyway_schema_history VALUES ('8', '8', 'ends of list entries', 'SQL', 'V8__ends_of_list_entries.sql', '1437546991', 'postgres', '2026-11-22 09:20:33.9033', '22', 'true');
+INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '-728007108', 'postgres', '2026-11-22 10:16:03.020857', '41', 'true');
+INSERT INTO flyway_schema_history VALUES ('2', '2', 'lists', 'SQL', 'V2__lists.sql', '1517069148', 'postgres', '2026-11-22 10:16:03.093945', '12', 'true');
+INSERT INTO flyway_schema_history VALUES ('3', '3', 'message handling', 'SQL', 'V3__message_handling.sql', '661342477', 'postgres', '2026-11-22 10:16:03.126755', '9', 'true');
+INSERT INTO flyway_schema_history VALUES ('4', '4', 'chat rooms', 'SQL', 'V4__chat_rooms.sql', '-1929957208', 'postgres', '2026-11-22 10:16:03.154554', '26', 'true');
+INSERT INTO flyway_schema_history VALUES ('5', '5', 'mutes as lists', 'SQL', 'V5__mutes_as_lists.sql', '274148312', 'postgres', '2026-11-22 10:16:03.221923', '9', 'true');
+INSERT INTO flyway_schema_history VALUES ('6', '6', 'revisions', 'SQL', 'V6__revisions.sql', '-553378794', 'postgres', '2026-11-22 10:16:03.246962', '6', 'true');
+INSERT INTO flyway_schema_history VALUES ('7', '7', 'ultra groups', 'SQL', 'V7__ultra_groups.sql', '-1527487532', 'postgres', '2026-11-22 10:16:03.260345', '26', 'true');
+INSERT INTO flyway_schema_history VALUES ('8', '8', 'ends of list entries', 'SQL', 'V8__ends_of_list_entries.sql', '1437546991', 'postgres', '2026-11-22 10:16:03.298147', '4', 'true');
+INSERT INTO flyway_schema_history VALUES ('9', '9', 'list of groups', 'SQL', 'V9__list_of_groups.sql', '-250911819', 'postgres', '2026-11-22 10:16:03.308181', '2', 'true');
 ALTER TABLE flyway_schema_history ADD CONSTRAINT flyway_schema_history_pk PRIMARY KEY (installed_rank);
 CREATE INDEX flyway_schema_history_s_idx ON flyway_schema_history USING btree (success);
 CREATE TABLE app (
