@@ -224,9 +224,7 @@ final class StoredMessages implements Messages {
   }
 
   private Draft checked(Draft draft, Origin origin, Instant now) {
-    checkContent(draft.content());
-    checkKey(draft.key());
-    checkAudience(draft);
+    DraftChecks.check(draft);
     boolean fromServer = origin == Origin.SERVER;
     if (fromServer) {
       mustExist(draft.target());
@@ -250,36 +248,6 @@ final class StoredMessages implements Messages {
   /** What a system tells is nobody's own word, and no rule is made for it. */
   private static boolean isFromSomebody(Target target) {
     return !(target instanceof ToInbox) && !(target instanceof ToEveryone);
-  }
-
-  private static void checkContent(Content content) {
-    if (content.sizeInBytes() > MAX_CONTENT_BYTES) {
-      throw ImException.overLimit(ErrorCode.CONTENT_TOO_LARGE, "content", MAX_CONTENT_BYTES);
-    }
-    if (content.type().length() > MAX_TYPE_LENGTH) {
-      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "type", MAX_TYPE_LENGTH);
-    }
-  }
-
-  private static void checkKey(String key) {
-    if (key.length() > MAX_KEY_LENGTH) {
-      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "key", MAX_KEY_LENGTH);
-    }
-    // half a surrogate pair: storages may keep a replacement, and that may stand for another key
-    if (key.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "key");
-    }
-  }
-
-  private static void checkAudience(Draft draft) {
-    if (draft.handling().isDirected()
-        && !(draft.target() instanceof ToGroup)
-        && !(draft.target() instanceof ToUltraGroup)) {
-      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "audience");
-    }
-    if (draft.handling().audience().size() > Handling.MAX_AUDIENCE) {
-      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "audience", Handling.MAX_AUDIENCE);
-    }
   }
 
   private NewMessage identified(Draft draft, Origin origin, Instant now) {
@@ -388,7 +356,7 @@ final class StoredMessages implements Messages {
   @Override
   public boolean edit(TimelineId timeline, MessageId id, UserId by, Content content) {
     meter.charge(EDIT, 1);
-    checkContent(content);
+    DraftChecks.check(content);
     return located(timeline, id).isPresent()
         && revisions.revise(id, Revision.edited(by, clock.instant(), content));
   }

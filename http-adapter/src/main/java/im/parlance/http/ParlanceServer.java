@@ -14,12 +14,15 @@ import im.parlance.http.rongcloud.RongCloudDialect;
 import im.parlance.http.rongcloud.RongCloudOutlets;
 import im.parlance.http.rongcloud.RongCloudSettings;
 import im.parlance.http.route.Pipeline;
+import im.parlance.quota.QuotaMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -43,13 +46,19 @@ public final class ParlanceServer implements AutoCloseable {
   private final ServerConnector connector;
   private final Gateway gateway;
   private final RongCloudOutlets outlets;
+  private final Function<String, Optional<QuotaMeter>> quotas;
 
   private ParlanceServer(
-      Server jetty, ServerConnector connector, Gateway gateway, RongCloudOutlets outlets) {
+      Server jetty,
+      ServerConnector connector,
+      Gateway gateway,
+      RongCloudOutlets outlets,
+      Function<String, Optional<QuotaMeter>> quotas) {
     this.jetty = jetty;
     this.connector = connector;
     this.gateway = gateway;
     this.outlets = outlets;
+    this.quotas = quotas;
   }
 
   /** A server for apps of this engine. */
@@ -68,19 +77,16 @@ public final class ParlanceServer implements AutoCloseable {
             apps, im.clock(), new EasemobSettings(settings.zone(), settings.passwordCost()));
     RongCloudOutlets outlets =
         new RongCloudOutlets(apps, im.clock(), ids, settings.webhookPolicy());
+    RongCloudDialect rongCloud =
+        new RongCloudDialect(
+            apps,
+            im.clock(),
+            new RongCloudSettings(
+                settings.zone(), settings.timestampTolerance(), settings.nonceReplayCheck()),
+            ids);
     Pipeline pipeline =
         new Pipeline(
-            List.of(
-                new HealthProbe(im, outlets::reports),
-                easemob,
-                new RongCloudDialect(
-                    apps,
-                    im.clock(),
-                    new RongCloudSettings(
-                        settings.zone(),
-                        settings.timestampTolerance(),
-                        settings.nonceReplayCheck()),
-                    ids)),
+            List.of(new HealthProbe(im, outlets::reports), easemob, rongCloud),
             easemob,
             im.clock(),
             ids);
@@ -94,7 +100,13 @@ public final class ParlanceServer implements AutoCloseable {
     jetty.setHandler(new GracefulHandler(upgrades));
     jetty.setErrorHandler(http.refusals());
     jetty.setStopTimeout(settings.drain().toMillis());
-    ParlanceServer server = new ParlanceServer(jetty, connector, gateway, outlets);
+    ParlanceServer server =
+        new ParlanceServer(
+            jetty,
+            connector,
+            gateway,
+            outlets,
+            appKey -> rongCloud.quotas(appKey).or(() -> easemob.quotas(appKey)));
     server.open();
     return server;
   }
@@ -152,6 +164,18 @@ public final class ParlanceServer implements AutoCloseable {
   /** Where it is reached: scheme, address and port. */
   public URI uri() {
     return URI.create("http://" + HostAndPort.fromParts(connector.getHost(), port()));
+  }
+
+  /**
+   * What the calls under this app key, RongCloud's or Easemob's ({@code org#app}), are charged to:
+   * can be adjusted and refilled while the server runs.
+   *
+   * @throws IllegalArgumentException if no app is served under it
+   */
+  public QuotaMeter quotas(String appKey) {
+    return quotas
+        .apply(appKey)
+        .orElseThrow(() -> new IllegalArgumentException("no app is served under " + appKey));
   }
 
   /** The port that it listens on. */

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.parlance.Parlance;
+import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
+import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.host.Secret;
 import im.parlance.http.route.Json;
 import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.FaultyStorage;
 import im.parlance.http.testkit.Http;
+import im.parlance.http.testkit.TestApp;
+import im.parlance.quota.Operation;
+import im.parlance.quota.Quota;
+import im.parlance.quota.QuotaPolicy;
 import im.parlance.storage.memory.MemoryStorage;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -77,6 +83,31 @@ class ParlanceServerTest {
       assertThat(health(server).status()).isEqualTo(503);
       assertThat(health(server).member("status")).isEqualTo("down");
       assertThat(health(server).text()).doesNotContain("MARKER");
+    }
+  }
+
+  @Test
+  void quotas_canBeAdjustedWhileItRuns() {
+    RongCloudFace rong = new RongCloudFace("key", Secret.of("secret"), QuotaPolicy.rongCloud());
+    EasemobFace ease =
+        new EasemobFace("acme", "chat", "id", Secret.of("secret"), QuotaPolicy.easemob());
+    try (Parlance im = Parlance.builder().storage(MemoryStorage.create()).build();
+        ParlanceServer server =
+            ParlanceServer.builder(im)
+                .serve(HostedApp.of(im.app("demo")).with(rong).with(ease))
+                .start()) {
+      TestApp app = new TestApp(server.uri(), im.clock(), im.app("demo"), rong, ease);
+      app.register("bo");
+      Operation read = Operation.of("users.get");
+
+      server.quotas("key").adjust(read, Quota.perDay(1));
+      assertThat(app.rongHttp().raw("/user/info.json", "userId=bo").status()).isEqualTo(200);
+      assertThat(app.rongHttp().raw("/user/info.json", "userId=bo").status()).isEqualTo(429);
+      server.quotas("key").adjust(read, Quota.perDay(9));
+      assertThat(app.rongHttp().raw("/user/info.json", "userId=bo").status()).isEqualTo(200);
+
+      server.quotas("acme#chat").adjust(read, Quota.perDay(9));
+      assertThatThrownBy(() -> server.quotas("other")).isInstanceOf(IllegalArgumentException.class);
     }
   }
 }

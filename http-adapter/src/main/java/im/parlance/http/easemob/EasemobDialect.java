@@ -48,6 +48,11 @@ public final class EasemobDialect implements Dialect {
     EasemobRoutes.all().forEach(route -> routes.add(route.method(), route.path(), route));
   }
 
+  /** What the calls under this app key are charged to. */
+  public Optional<QuotaMeter> quotas(String appKey) {
+    return Optional.ofNullable(tenants.get(appKey.replace('#', '/'))).map(EasemobTenant::meter);
+  }
+
   private static String key(String org, String app) {
     return org + '/' + app;
   }

@@ -74,6 +74,11 @@ public final class RongCloudDialect implements Dialect {
     RongRoutes.all().forEach(route -> routes.add(route.verb(), route.path(), route));
   }
 
+  /** What the calls under this app key are charged to. */
+  public Optional<QuotaMeter> quotas(String appKey) {
+    return Optional.ofNullable(tenants.get(appKey)).map(Tenant::meter);
+  }
+
   @Override
   public boolean claims(Call call) {
     return call.path().endsWith(SUFFIX)
