@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A {@link Call} that came through Jetty. Used by one thread. */
 final class JettyCall implements Call {
+  /** How many times what is allowed is read, and thrown away, so that a refusal arrives. */
+  private static final long READ_FOR_A_REFUSAL = 4;
+
   private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
 
   private final Request request;
@@ -96,17 +99,23 @@ final class JettyCall implements Call {
   }
 
   private byte[] read() {
-    if (request.getLength() > maxBodyBytes) {
+    // a client that is still writing when the connection closes may not read the refusal
+    long most = maxBodyBytes * READ_FOR_A_REFUSAL;
+    if (request.getLength() > most) {
       throw new BodyTooLarge(maxBodyBytes);
     }
     try (InputStream in = Content.Source.asInputStream(request)) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       byte[] buffer = new byte[8192];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        out.write(buffer, 0, read);
-        if (out.size() > maxBodyBytes) {
-          throw new BodyTooLarge(maxBodyBytes);
+      long size = 0;
+      for (int read = in.read(buffer); read >= 0 && size <= most; read = in.read(buffer)) {
+        size += read;
+        if (size <= maxBodyBytes) {
+          out.write(buffer, 0, read);
         }
+      }
+      if (size > maxBodyBytes) {
+        throw new BodyTooLarge(maxBodyBytes);
       }
       return out.toByteArray();
     } catch (IOException e) {
