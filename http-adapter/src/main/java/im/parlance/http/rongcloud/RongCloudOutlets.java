@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The webhooks of the hosted apps that have some in RongCloud's dialect, from start to close. */
 public final class RongCloudOutlets implements AutoCloseable {
@@ -76,7 +77,7 @@ public final class RongCloudOutlets implements AutoCloseable {
         .ifPresent(callback -> subscriptions.add(app.sendFilters().add(callback)));
     webhooks
         .address(Webhook.ONLINE_STATUS)
-        .ifPresent(address -> follow(app, new RongStatusFeed(address, posts, client, policy)));
+        .ifPresent(address -> follow(app, address, posts, client));
     webhooks
         .address(Webhook.DEACTIVATION)
         .ifPresent(
@@ -151,8 +152,12 @@ public final class RongCloudOutlets implements AutoCloseable {
     courier.start();
   }
 
-  private void follow(App app, RongStatusFeed feed) {
+  private void follow(App app, URI address, RongWebhookPosts posts, WebhookClient client) {
+    RongStatusFeed feed =
+        new RongStatusFeed(
+            app.id() + "/" + RongStatusFeed.ROUTE, app.routing(), address, posts, client, policy);
     feeds.add(feed);
+    subscriptions.add(app.routing().open(RongStatusFeed.ROUTE, message -> false, feed::wake));
     feed.start();
     listen(app, SessionEvent.class, feed::happened);
   }
@@ -170,7 +175,9 @@ public final class RongCloudOutlets implements AutoCloseable {
 
   /** How each of them has fared. */
   public List<Report> reports() {
-    return couriers.stream().map(Courier::report).toList();
+    return Stream.concat(
+            couriers.stream().map(Courier::report), feeds.stream().map(RongStatusFeed::report))
+        .toList();
   }
 
   /** Waits for what is under way; the rest stays in the storage. */

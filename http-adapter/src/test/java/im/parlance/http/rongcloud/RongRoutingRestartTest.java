@@ -10,6 +10,7 @@ import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.host.RongCloudWebhooks;
 import im.parlance.http.host.RongCloudWebhooks.Webhook;
 import im.parlance.http.host.Secret;
+import im.parlance.http.route.Json;
 import im.parlance.http.testkit.TestStorage;
 import im.parlance.http.testkit.WebhookReceiver;
 import im.parlance.http.webhook.Policy;
@@ -17,7 +18,9 @@ import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.quota.QuotaPolicy;
+import im.parlance.session.Device;
 import im.parlance.storage.Storage;
+import im.parlance.user.Profile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +47,7 @@ class RongRoutingRestartTest {
         RongCloudWebhooks.NONE
             .with(Webhook.ROUTING, address)
             .with(Webhook.DEACTIVATION, address)
+            .with(Webhook.ONLINE_STATUS, address)
             .allowingPrivateAddresses();
     return ParlanceServer.builder(im)
         .webhookPolicy(PATIENT)
@@ -68,6 +72,8 @@ class RongRoutingRestartTest {
         Message sent = app.messages().sendAsClient(BO, Draft.text(text).to("lin"));
         uids.add(RongMessageUid.of(sent.id(), sent.timeline()));
       }
+      app.users().register(BO, Profile.EMPTY);
+      app.sessions().connect(BO, Device.of("ios_1"), message -> {}).close();
       app.restrictions().deactivate(List.of(UserId.of("lin")), "op");
       down.await(2);
       assertThat(server.uri()).isNotNull();
@@ -76,14 +82,19 @@ class RongRoutingRestartTest {
         Parlance im = Parlance.builder().storage(place.get()).build();
         ParlanceServer server = serve(im, up.at("/"))) {
       assertThat(server.uri()).isNotNull();
-      Awaitility.await().until(() -> up.told().size() >= 4);
+      Awaitility.await().until(() -> up.told().size() >= 5);
 
       assertThat(up.told())
-          .filteredOn(told -> told.form().containsKey("msgUID"))
+          .filteredOn(told -> told.contentType().startsWith("application/json"))
+          .extracting(told -> Json.parse(told.body()))
+          .isNotEmpty()
+          .allSatisfy(told -> assertThat(told.findValuesAsText("status")).startsWith("0", "1"));
+      assertThat(up.told())
+          .filteredOn(told -> told.body().contains("msgUID"))
           .extracting(told -> told.form().get("msgUID"))
           .containsExactlyElementsOf(uids);
       assertThat(up.told())
-          .filteredOn(told -> told.form().containsKey("operateId"))
+          .filteredOn(told -> told.body().contains("operateId"))
           .extracting(told -> told.form().get("userId"))
           .containsExactly("lin");
       Awaitility.await()
