@@ -32,6 +32,10 @@ public enum Toggle {
   GROUP_HISTORY(true),
   /** The hourly logs of messages can be asked for. On. */
   HOURLY_LOGS(true),
+  /**
+   * A send, a mute or a list that names what is not there is refused, not done for the rest. Off.
+   */
+  KNOWN_TARGETS_ONLY(false),
   /** New users do not get what everyone was told in the seven days before they came. Off. */
   HIDES_EARLIER_BROADCASTS(false);
 

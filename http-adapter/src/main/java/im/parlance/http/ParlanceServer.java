@@ -82,7 +82,11 @@ public final class ParlanceServer implements AutoCloseable {
             apps,
             im.clock(),
             new RongCloudSettings(
-                settings.zone(), settings.timestampTolerance(), settings.nonceReplayCheck()),
+                settings.zone(),
+                settings.timestampTolerance(),
+                settings.nonceReplayCheck(),
+                settings.maxUsers(),
+                settings.tokenLife()),
             ids);
     Pipeline pipeline =
         new Pipeline(

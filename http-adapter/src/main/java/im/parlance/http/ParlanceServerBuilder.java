@@ -17,6 +17,8 @@ public final class ParlanceServerBuilder {
   private ZoneId zone = ZoneId.of("Asia/Shanghai");
   private Duration timestampTolerance = Duration.ofMinutes(5);
   private boolean nonceReplayCheck;
+  private int maxUsers;
+  private Duration tokenLife = Duration.ZERO;
   private int passwordCost = 10;
   private int maxBodyBytes = 2 * 1024 * 1024;
   private Duration idleTimeout = Duration.ofSeconds(65);
@@ -57,6 +59,21 @@ public final class ParlanceServerBuilder {
   /** Takes each signed request only once; off unless set. */
   public ParlanceServerBuilder nonceReplayCheck(boolean chosen) {
     nonceReplayCheck = chosen;
+    return this;
+  }
+
+  /**
+   * How many users an app may have before RongCloud's dialect registers no more (2007), as in that
+   * vendor's development environment; 0, for any number, unless set.
+   */
+  public ParlanceServerBuilder maxUsers(int chosen) {
+    maxUsers = chosen;
+    return this;
+  }
+
+  /** How long the user tokens of RongCloud's dialect are good; zero, for ever, unless set. */
+  public ParlanceServerBuilder tokenLife(Duration chosen) {
+    tokenLife = chosen;
     return this;
   }
 
@@ -108,6 +125,8 @@ public final class ParlanceServerBuilder {
             zone,
             timestampTolerance,
             nonceReplayCheck,
+            maxUsers,
+            tokenLife,
             passwordCost,
             maxBodyBytes,
             idleTimeout,

@@ -12,6 +12,8 @@ import java.time.ZoneId;
  * @param zone where a calendar day begins and what zone times are written in
  * @param timestampTolerance how far a signed request's time may be off; zero for any
  * @param nonceReplayCheck whether a signed request is taken only once
+ * @param maxUsers how many users RongCloud's dialect registers in an app; 0 for any number
+ * @param tokenLife how long the user tokens of RongCloud's dialect are good; zero for ever
  * @param passwordCost the cost of password hashes, 4 to 31: each step doubles the work
  * @param maxBodyBytes the largest body that is read
  * @param idleTimeout how long a connection may be silent
@@ -24,6 +26,8 @@ record ServerSettings(
     ZoneId zone,
     Duration timestampTolerance,
     boolean nonceReplayCheck,
+    int maxUsers,
+    Duration tokenLife,
     int passwordCost,
     int maxBodyBytes,
     Duration idleTimeout,

@@ -66,6 +66,17 @@ class RawAbuseTest {
     assertThat(all).startsWith("HTTP/1.1 404").containsIgnoringCase("\r\nConnection: close\r\n");
   }
 
+  @Test
+  void callThatShowsNothingOfItsDialect_isRefusedInTheWordsOfBoth() throws IOException {
+    String all = exchange("POST /%2e%2e/push.json HTTP/1.1\r\n" + HOST + END);
+
+    assertThat(all).startsWith("HTTP/1.1 400");
+    JsonNode body = Json.parse(all.substring(all.indexOf("\r\n\r\n") + 4));
+    assertThat(body.path("code").asInt()).isEqualTo(1002);
+    assertThat(body.path("errorMessage").asText()).isNotEmpty();
+    assertThat(body.path("error").asText()).isEqualTo("illegal_argument");
+  }
+
   private static String get(String target) {
     return "GET " + target + " HTTP/1.1\r\n" + HOST + END;
   }

@@ -157,6 +157,23 @@ final class ServeCommand implements Callable<Integer> {
   private boolean nonceCheck;
 
   @Option(
+      names = "--max-users",
+      paramLabel = "NUMBER",
+      defaultValue = "0",
+      description =
+          "How many users may register in RongCloud's dialect; 0: any number. Default:"
+              + " ${DEFAULT-VALUE}")
+  private int maxUsers;
+
+  @Option(
+      names = "--token-days",
+      paramLabel = "DAYS",
+      defaultValue = "0",
+      description =
+          "How long RongCloud's user tokens are good; 0: for ever. Default: ${DEFAULT-VALUE}")
+  private int tokenDays;
+
+  @Option(
       names = "--password-cost",
       paramLabel = "COST",
       defaultValue = "10",
@@ -214,6 +231,9 @@ final class ServeCommand implements Callable<Integer> {
     if (retentionDays != null && retentionDays < 1) {
       throw wrong("--retention must be 1 or more");
     }
+    if (maxUsers < 0 || tokenDays < 0) {
+      throw wrong("--max-users and --token-days must not be negative");
+    }
     if (passwordCost < 4 || passwordCost > 31) {
       throw wrong("--password-cost must be 4 to 31");
     }
@@ -260,6 +280,8 @@ final class ServeCommand implements Callable<Integer> {
             .zone(zone)
             .timestampTolerance(Duration.ofSeconds(timestampTolerance))
             .nonceReplayCheck(nonceCheck)
+            .maxUsers(maxUsers)
+            .tokenLife(Duration.ofDays(tokenDays))
             .passwordCost(passwordCost)
             .start()) {
       Banner.print(out, server.uri(), app, im.clock());

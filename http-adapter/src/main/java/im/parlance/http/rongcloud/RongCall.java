@@ -26,7 +26,7 @@ final class RongCall {
 
   private final App app;
   private final RongCloudFace face;
-  private final ZoneId zone;
+  private final RongCloudSettings settings;
   private final RongRandoms randoms;
   private final Supplier<String> ids;
   private final Call call;
@@ -35,13 +35,13 @@ final class RongCall {
   RongCall(
       App app,
       RongCloudFace face,
-      ZoneId zone,
+      RongCloudSettings settings,
       RongRandoms randoms,
       Supplier<String> ids,
       Call call) {
     this.app = app;
     this.face = face;
-    this.zone = zone;
+    this.settings = settings;
     this.randoms = randoms;
     this.ids = ids;
     this.call = call;
@@ -64,7 +64,12 @@ final class RongCall {
 
   /** The zone that times are written in. */
   ZoneId zone() {
-    return zone;
+    return settings.zone();
+  }
+
+  /** What the operator has chosen. */
+  RongCloudSettings settings() {
+    return settings;
   }
 
   /** A name that nothing has yet and nobody can guess. */
@@ -143,7 +148,12 @@ final class RongCall {
 
   /** How many ids {@link #joined} gives, checked or not. */
   int countJoined(String name) {
-    return parameters.all(name).stream().mapToInt(value -> COMMAS.splitToList(value).size()).sum();
+    return texts(name).size();
+  }
+
+  /** What {@link #joined} gives, as it was sent. */
+  List<String> texts(String name) {
+    return parameters.all(name).stream().flatMap(COMMAS::splitToStream).toList();
   }
 
   /** The objects of an array, which is one JSON text or a member of a JSON body. */
@@ -169,11 +179,7 @@ final class RongCall {
 
   /** Ids under a repeated name or joined by commas, or both. */
   <T> List<T> joined(String name, int max, Function<String, T> id) {
-    List<String> texts = new ArrayList<>();
-    for (String value : parameters.all(name)) {
-      texts.addAll(COMMAS.splitToList(value));
-    }
-    return ids(name, texts, max, id);
+    return ids(name, texts(name), max, id);
   }
 
   private <T> List<T> ids(String name, List<String> texts, int max, Function<String, T> id) {

@@ -106,7 +106,7 @@ public final class RongCloudDialect implements Dialect {
         tenant,
         route,
         call,
-        new RongCall(tenant.app(), tenant.face(), settings.zone(), tenant.randoms(), ids, call));
+        new RongCall(tenant.app(), tenant.face(), settings, tenant.randoms(), ids, call));
   }
 
   /** A file is asked for without headers: its address is signed. */
@@ -157,6 +157,7 @@ public final class RongCloudDialect implements Dialect {
       if (route.service().filter(service -> !tenant.app().settings().isOn(service)).isPresent()) {
         throw RongError.NOT_OPENED.because("the service is not opened.");
       }
+      RongTargets.check(http, call);
       return shown(http, Reply.json(200, route.handler().answer(call)));
     }
   }

@@ -6,8 +6,12 @@ import im.parlance.error.ImException;
 import im.parlance.http.route.Json;
 import im.parlance.id.UserId;
 import im.parlance.page.Order;
+import im.parlance.token.Token;
+import im.parlance.token.Tokens;
 import im.parlance.user.Profile;
 import im.parlance.user.User;
+import im.parlance.user.Users;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +37,19 @@ final class RongUsers {
     if (call.app().restrictions().isDeactivated(id)) {
       throw RongError.FORBIDDEN.because("user is deactivated.");
     }
-    call.app()
-        .users()
-        .registerOrUpdate(id, before -> new Profile(name, portrait.orElse(before.avatar())));
-    return ok().put("userId", id.value()).put("token", call.app().tokens().issue(id).text());
+    Users users = call.app().users();
+    int most = call.settings().maxUsers();
+    if (most > 0 && users.count() >= most && users.find(id).isEmpty()) {
+      throw RongError.TOO_MANY_USERS.because("no more than " + most + " users can register.");
+    }
+    users.registerOrUpdate(id, before -> new Profile(name, portrait.orElse(before.avatar())));
+    return ok().put("userId", id.value()).put("token", token(call, id).text());
+  }
+
+  private static Token token(RongCall call, UserId id) {
+    Duration life = call.settings().tokenLife();
+    Tokens tokens = call.app().tokens();
+    return life.isZero() ? tokens.issue(id) : tokens.issue(id, life);
   }
 
   static ObjectNode expireTokens(RongCall call) {

@@ -1,5 +1,7 @@
 package im.parlance.http.route;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,13 +40,33 @@ public final class Pipeline {
         });
   }
 
-  /** The answer to a call that could not even be read. */
+  /**
+   * The answer to a call that could not even be read; if it shows nothing of its dialect, in the
+   * words of all of them.
+   */
   public Reply refuse(Call call, RuntimeException failure) {
-    return answer(
-        call,
-        dialect -> {
-          throw failure;
-        });
+    Reply reply =
+        answer(
+            call,
+            dialect -> {
+              throw failure;
+            });
+    return dialects.stream().anyMatch(dialect -> dialect.claims(call))
+        ? reply
+        : inAllWords(call, failure, reply);
+  }
+
+  private Reply inAllWords(Call call, RuntimeException failure, Reply reply) {
+    ObjectNode words = Json.object();
+    for (Dialect dialect : dialects) {
+      dialect.refuse(call, failure).map(Reply::body).ifPresent(body -> add(body, words));
+    }
+    add(reply.body(), words);
+    return new Reply(reply.status(), reply.headers(), words);
+  }
+
+  private static void add(JsonNode body, ObjectNode words) {
+    body.properties().forEach(member -> words.set(member.getKey(), member.getValue()));
   }
 
   private Reply answer(Call call, Step step) {

@@ -47,6 +47,8 @@ class ServeCommandTest {
             "Asia/Shanghai",
             "--timestamp-tolerance=SECONDS",
             "--nonce-check",
+            "--max-users=NUMBER",
+            "--token-days=DAYS",
             "--password-cost=COST",
             "--log-level=LEVEL");
   }
@@ -80,6 +82,8 @@ class ServeCommandTest {
         "--zone=Moon",
         "--timestamp-tolerance=-1",
         "--timestamp-tolerance=soon",
+        "--max-users=-1",
+        "--token-days=soon",
         "--password-cost=3",
         "--password-cost=32",
         "--log-level=loud"

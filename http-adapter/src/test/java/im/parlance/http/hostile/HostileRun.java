@@ -5,6 +5,7 @@ import im.parlance.http.testkit.MutableClock;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,8 @@ public final class HostileRun {
       Answer answer = client.send(request.bytes(), request.method().equals("HEAD"));
       return fault(request, answer)
           .map(text -> text + ": " + answer.status() + ' ' + answer.text());
+    } catch (ProtocolException e) {
+      return Optional.of("no HTTP: " + e.getMessage());
     } catch (IOException e) {
       return mayBeCutOff(request) ? Optional.empty() : Optional.of("no answer: " + e);
     }

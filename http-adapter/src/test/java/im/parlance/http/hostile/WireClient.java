@@ -10,6 +10,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class WireClient implements AutoCloseable {
   private final int port;
   private @Nullable Socket socket;
   private @Nullable InputStream in;
+  private String headersBefore = "nothing";
 
   WireClient(int port) {
     this.port = port;
@@ -65,6 +67,10 @@ final class WireClient implements AutoCloseable {
 
   private Answer read(boolean bodiless) throws IOException {
     String status = line();
+    if (!status.startsWith("HTTP/")) {
+      throw new ProtocolException(
+          "not a status line: %s, after %s".formatted(status, headersBefore));
+    }
     Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
@@ -72,6 +78,7 @@ final class WireClient implements AutoCloseable {
           .computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
           .add(line.substring(colon + 1).trim());
     }
+    headersBefore = status + ' ' + fields;
     int length =
         bodiless ? 0 : Integer.parseInt(fields.getOrDefault("Content-Length", List.of("0")).get(0));
     byte[] body = stream().readNBytes(length);

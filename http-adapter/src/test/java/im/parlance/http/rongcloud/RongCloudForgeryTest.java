@@ -27,7 +27,8 @@ class RongCloudForgeryTest {
   private final RongSignature signature = signature(TOLERANCE, false);
 
   private RongSignature signature(Duration tolerance, boolean once) {
-    return new RongSignature(clock, new RongCloudSettings(ZoneId.of("UTC"), tolerance, once));
+    return new RongSignature(
+        clock, new RongCloudSettings(ZoneId.of("UTC"), tolerance, once, 0, Duration.ZERO));
   }
 
   private static Map<String, String> signed(String nonce, String time) {
