@@ -2,6 +2,7 @@ package im.parlance.http.cli;
 
 import com.google.common.base.Splitter;
 import com.google.common.io.BaseEncoding;
+import im.parlance.http.host.EasemobCertificate;
 import im.parlance.http.host.Secret;
 import java.security.SecureRandom;
 import java.util.List;
@@ -54,6 +55,20 @@ final class Credentials {
         throw new TypeConversionException("expected APPKEY:SECRET");
       }
       return new RongCloud(parts.get(0), Secret.of(parts.get(1)));
+    }
+  }
+
+  /** {@code APP_ID:KEY}. */
+  static final class CertificateConverter implements ITypeConverter<EasemobCertificate> {
+    @Override
+    public EasemobCertificate convert(String text) {
+      List<String> parts = COLONS.splitToList(text);
+      try {
+        return new EasemobCertificate(
+            parts.get(0), Secret.of(parts.size() == 2 ? parts.get(1) : ""));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("expected APP_ID:KEY, 32 hexadecimal digits each");
+      }
     }
   }
 

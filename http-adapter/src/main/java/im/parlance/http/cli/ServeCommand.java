@@ -6,6 +6,7 @@ import com.google.common.base.Throwables;
 import im.parlance.Parlance;
 import im.parlance.ParlanceBuilder;
 import im.parlance.http.ParlanceServer;
+import im.parlance.http.host.EasemobCertificate;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
@@ -113,6 +114,14 @@ final class ServeCommand implements Callable<Integer> {
   private Credentials.@Nullable Easemob easemob;
 
   @Option(
+      names = "--easemob-certificate",
+      paramLabel = "APP_ID:KEY",
+      defaultValue = "${env:PARLANCE_EASEMOB_CERTIFICATE}",
+      converter = Credentials.CertificateConverter.class,
+      description = "What AccessToken2 tokens (007...) are checked by. Default: they are refused")
+  private @Nullable EasemobCertificate certificate;
+
+  @Option(
       names = "--auditor",
       paramLabel = "URL",
       description = {
@@ -215,7 +224,8 @@ final class ServeCommand implements Callable<Integer> {
                       ease.app(),
                       ease.clientId(),
                       ease.clientSecret(),
-                      quotas.easemob()));
+                      quotas.easemob(),
+                      Optional.ofNullable(certificate)));
       serve(im, hosted);
     }
     return 0;

@@ -20,10 +20,7 @@ final class EasemobAuthentication {
   }
 
   EasemobCaller caller(EasemobTenant tenant, Call call) {
-    Optional<String> token =
-        call.header("Authorization")
-            .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-            .map(value -> value.substring(SCHEME.length()).strip());
+    Optional<String> token = bearer(call);
     if (token.isEmpty()) {
       return new Nobody();
     }
@@ -42,10 +39,20 @@ final class EasemobAuthentication {
     }
   }
 
+  /** The token that was sent, good or not. */
+  static Optional<String> bearer(Call call) {
+    return call.header("Authorization")
+        .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+        .map(value -> value.substring(SCHEME.length()).strip());
+  }
+
   private static EasemobCaller caller(EasemobTenant tenant, String token) {
     if (EasemobAppTokens.looksLike(token)) {
       tenant.appTokens().verify(token);
       return new Admin();
+    }
+    if (EasemobOwnTokens.looksLike(token)) {
+      return tenant.ownTokens().verify(token).caller();
     }
     return new OneUser(tenant.app().tokens().verify(token).user());
   }

@@ -54,6 +54,11 @@ final class EasemobCall {
     return caller.get();
   }
 
+  /** The token that was sent, whether it is good or not. */
+  Optional<String> bearer() {
+    return EasemobAuthentication.bearer(call);
+  }
+
   Parameters query() {
     return call.query();
   }

@@ -42,6 +42,7 @@ public final class EasemobDialect implements Dialect {
                           hosted.app(),
                           new QuotaMeter(face.quotas(), clock, settings.zone()),
                           new EasemobAppTokens(face, clock),
+                          new EasemobOwnTokens(face, hosted.app(), clock),
                           passwords)));
     }
     this.authentication = new EasemobAuthentication(tenants.values());

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param app the app, unmetered
  * @param meter what its calls are charged to
  * @param appTokens the tokens that speak for the app itself
+ * @param ownTokens the tokens that its customer makes itself
  * @param passwords hashes its users' passwords
  */
 record EasemobTenant(
@@ -21,6 +22,7 @@ record EasemobTenant(
     App app,
     QuotaMeter meter,
     EasemobAppTokens appTokens,
+    EasemobOwnTokens ownTokens,
     EasemobPasswords passwords) {
 
   /** The app's uuid: the same for the same App Key, wherever it is served. */

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.http.easemob.EasemobCaller.Admin;
+import im.parlance.http.easemob.EasemobCaller.OneUser;
+import im.parlance.http.easemob.EasemobOwnTokens.Own;
 import im.parlance.http.route.Json;
 import im.parlance.id.UserId;
 import im.parlance.token.Token;
@@ -33,6 +35,7 @@ final class EasemobTokens {
       case "client_credentials" -> forApp(call);
       case "password" -> byPassword(call);
       case "inherit" -> inherited(call);
+      case "agora" -> exchanged(call);
       default -> throw EasemobRefusal.illegalArgument("grant_type is not supported");
     };
   }
@@ -76,6 +79,23 @@ final class EasemobTokens {
     }
     return forUser(
         call, EasemobNames.id(EasemobNames.folded(name)).orElseThrow(EasemobTokens::userNotFound));
+  }
+
+  /** For a token that the caller has made itself, one of ours that is good as long as that. */
+  private static JsonNode exchanged(EasemobCall call) {
+    Own own =
+        call.bearer()
+            .filter(EasemobOwnTokens::looksLike)
+            .map(call.tenant().ownTokens()::verify)
+            .orElseThrow(() -> EasemobRefusal.unauthorized("Unable to authenticate (OAuth)"));
+    Duration left = Duration.between(call.now(), own.until());
+    ObjectNode answer =
+        own.caller() instanceof OneUser user
+            ? answer(call.app().tokens().issue(user.id(), left).text(), Optional.of(left))
+                .set("user", call.entity(call.app().users().get(user.id())))
+            : answer(call.tenant().appTokens().issue(Optional.of(left)), Optional.of(left))
+                .put("application", call.tenant().uuid());
+    return answer.put("expire_timestamp", own.until().toEpochMilli());
   }
 
   /** The user, registered without a password if need be. */

@@ -1,6 +1,7 @@
 package im.parlance.http.host;
 
 import im.parlance.quota.QuotaPolicy;
+import java.util.Optional;
 
 /**
  * How an app is reached in Easemob's dialect.
@@ -10,9 +11,25 @@ import im.parlance.quota.QuotaPolicy;
  * @param clientId what app tokens are asked for with
  * @param clientSecret what app tokens are asked for with
  * @param quotas what its calls are charged to
+ * @param certificate what tokens that are made elsewhere are checked by
  */
 public record EasemobFace(
-    String org, String app, String clientId, Secret clientSecret, QuotaPolicy quotas) {
+    String org,
+    String app,
+    String clientId,
+    Secret clientSecret,
+    QuotaPolicy quotas,
+    Optional<EasemobCertificate> certificate) {
+  /** A face without a certificate. */
+  public EasemobFace(
+      String org, String app, String clientId, Secret clientSecret, QuotaPolicy quotas) {
+    this(org, app, clientId, clientSecret, quotas, Optional.empty());
+  }
+
+  /** The same with this certificate. */
+  public EasemobFace with(EasemobCertificate chosen) {
+    return new EasemobFace(org, app, clientId, clientSecret, quotas, Optional.of(chosen));
+  }
 
   /** The vendor's name for the app: {@code org#app}. */
   public String appKey() {

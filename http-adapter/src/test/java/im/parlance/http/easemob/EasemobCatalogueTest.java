@@ -79,6 +79,7 @@ class EasemobCatalogueTest {
               im.app("app"),
               QuotaMeter.unlimited(),
               new EasemobAppTokens(face, clock),
+              new EasemobOwnTokens(face, im.app("app"), clock),
               new EasemobPasswords(4));
       EasemobCall call = new EasemobCall(tenant, Admin::new, FakeCall.of(body), variables, clock);
       return route.operation().apply(call).name();

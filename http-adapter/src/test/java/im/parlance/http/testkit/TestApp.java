@@ -1,6 +1,7 @@
 package im.parlance.http.testkit;
 
 import im.parlance.App;
+import im.parlance.http.host.EasemobCertificate;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
@@ -36,11 +37,17 @@ public record TestApp(
         .with(new RongCloudFace("key" + number, Secret.of("rong-secret-" + number), rong))
         .with(
             new EasemobFace(
-                "acme",
-                "chat" + number,
-                "client" + number,
-                Secret.of("ease-secret-" + number),
-                ease));
+                    "acme",
+                    "chat" + number,
+                    "client" + number,
+                    Secret.of("ease-secret-" + number),
+                    ease)
+                .with(certificate(number)));
+  }
+
+  private static EasemobCertificate certificate(int number) {
+    return new EasemobCertificate(
+        "%032x".formatted(number), Secret.of("cafe%028x".formatted(number)));
   }
 
   /** Signed calls in RongCloud's dialect. */
