@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * before them.
  */
 final class HostileRequest {
-  private static final String FORM = "application/x-www-form-urlencoded";
-  private static final String JSON = "application/json";
   private static final int SHOWN = 4000;
   private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
 
@@ -41,10 +39,12 @@ final class HostileRequest {
     credentials.forEach((name, value) -> headers.add(new Field(name, value)));
     if (sample.isJson()) {
       tree = (ObjectNode) Json.parse(sample.body());
+    } else if (sample.isOpaque()) {
+      body = sample.body().getBytes(UTF_8);
     } else {
       fields.addAll(sample.fields());
     }
-    headers.add(new Field("Content-Type", sample.isJson() ? JSON : FORM));
+    headers.add(new Field("Content-Type", Sample.mediaType(sample.body())));
   }
 
   Sample sample() {

@@ -14,9 +14,24 @@ import java.util.List;
 public record Sample(String method, String path, String body) {
   private static final Splitter PAIRS = Splitter.on('&').omitEmptyStrings();
 
-  /** Whether the body is JSON. */
+  /** Whether the body is a JSON object. */
   public boolean isJson() {
     return body.startsWith("{");
+  }
+
+  /** Whether the body is of another form, which is not looked into. */
+  public boolean isOpaque() {
+    return body.startsWith("[") || body.startsWith("--");
+  }
+
+  /** How a body has to be announced. */
+  public static String mediaType(String body) {
+    if (body.startsWith("--")) {
+      return "multipart/form-data; boundary=x";
+    }
+    return body.startsWith("{") || body.startsWith("[")
+        ? "application/json"
+        : "application/x-www-form-urlencoded";
   }
 
   List<Field> fields() {

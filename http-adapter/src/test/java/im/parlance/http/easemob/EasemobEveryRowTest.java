@@ -1,0 +1,169 @@
+package im.parlance.http.easemob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import im.parlance.http.easemob.EasemobSamples.Line;
+import im.parlance.http.route.RouteTable;
+import im.parlance.http.testkit.Answer;
+import im.parlance.http.testkit.Catalogue;
+import im.parlance.http.testkit.EaseHttp;
+import im.parlance.http.testkit.TestApp;
+import im.parlance.http.testkit.TestServer;
+import im.parlance.quota.Operation;
+import im.parlance.quota.Quota;
+import im.parlance.quota.QuotaPolicy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each row of the published table: answered, authenticated, checked and metered. */
+class EasemobEveryRowTest {
+  private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
+
+  /** Whom nobody has to show a token. */
+  private static final Set<String> OPEN = Set.of("tokens.issue", "users.register");
+
+  /** What names of nobody are taken by, and how. */
+  private static final Map<String, Integer> LENIENT = Map.of();
+
+  @SuppressWarnings("NullAway.Init") // by start()
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.builder().apps(5 * EasemobSamples.published().size()).start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  static List<Line> rows() {
+    return EasemobSamples.published();
+  }
+
+  /** Rows whose path names something that need not be there. */
+  static List<Line> rowsAboutSomething() {
+    return rows().stream().filter(row -> row.path().matches(".*/(u\\d|[A-Z]{4,}).*")).toList();
+  }
+
+  /** Rows that read a JSON body. */
+  static List<Line> rowsWithBody() {
+    return rows().stream().filter(row -> row.body().matches("[{\\[].*")).toList();
+  }
+
+  @Test
+  void everyRow_hasItsGoodRequest_andEveryRouteOne() {
+    assertThat(rows().stream().map(Line::operation).collect(Collectors.toCollection(TreeSet::new)))
+        .isEqualTo(
+            Catalogue.rows("easemob").stream()
+                .map(Catalogue.Row::operation)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    RouteTable<EasemobRoute> routes = new RouteTable<>();
+    EasemobRoutes.all().forEach(route -> routes.add(route.method(), route.path(), route));
+    Set<EasemobRoute> without = new HashSet<>(EasemobRoutes.all());
+    for (Line line : EasemobSamples.all()) {
+      without.remove(
+          routes.find(line.method(), SLASHES.splitToList(line.path())).orElseThrow().target());
+    }
+    assertThat(without).extracting(route -> route.method() + ' ' + route.path()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aGoodRequest_succeeds(Line row) {
+    TestApp app = server.freshApp();
+    EaseHttp http = app.easeHttp();
+
+    Answer answer = row.filled(EasemobSamples.world(app)).send(http, http.appToken());
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aRequestWithoutAToken_isRefused(Line row) {
+    TestApp app = server.freshApp();
+    if (!OPEN.contains(row.operation())) {
+      Answer answer = row.filled(EasemobSamples.world(app)).send(app.easeHttp(), "");
+
+      assertThat(answer.status()).as(answer.text()).isEqualTo(401);
+      assertThat(answer.member("error")).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rowsAboutSomething")
+  void aRequestAboutWhatIsNotThere_isRefused(Line row) {
+    TestApp app = server.freshApp();
+    EaseHttp http = app.easeHttp();
+    Map<String, String> made = EasemobSamples.world(app);
+    for (String word : named(row)) {
+      Line ghost =
+          new Line(
+                  row.operation(),
+                  row.method(),
+                  row.path().replaceAll("\\b" + word + "\\b", word.matches("u\\d") ? "ghost" : "7"),
+                  row.body())
+              .filled(made);
+      Answer answer = ghost.send(http, http.appToken());
+      assertThat(answer.status())
+          .as("%s: %s", ghost, answer.text())
+          .isEqualTo(LENIENT.getOrDefault(row.operation(), 404));
+    }
+  }
+
+  private static List<String> named(Line row) {
+    List<String> named = new ArrayList<>();
+    for (String segment : SLASHES.split(row.path())) {
+      if (segment.matches("u\\d|[A-Z]{4,}")) {
+        named.add(segment);
+      }
+    }
+    return named;
+  }
+
+  @ParameterizedTest
+  @MethodSource("rowsWithBody")
+  void aBodyThatIsNotTheExpectedOne_isRefused(Line row) {
+    TestApp app = server.freshApp();
+    EaseHttp http = app.easeHttp();
+    Map<String, String> made = EasemobSamples.world(app);
+    for (String body : List.of("", "{", "7", "[7]", "{\"other\":1}")) {
+      Line bad = new Line(row.operation(), row.method(), row.path(), body).filled(made);
+      Answer answer = bad.send(http, http.appToken());
+      assertThat(answer.status()).as("%s: %s", bad, answer.text()).isEqualTo(400);
+      assertThat(answer.member("error")).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void aRequestOverTheQuota_isRefused(Line row) {
+    Operation operation = Operation.of(row.operation());
+    QuotaPolicy policy = QuotaPolicy.easemob().with(operation, Quota.perHour(1));
+    try (TestServer metered =
+        TestServer.builder().quotas(QuotaPolicy.unlimited(), policy).start()) {
+      EaseHttp http = metered.app().easeHttp();
+      Line filled = row.filled(Map.of("GROUP", "7", "ROOM", "7", "HOUR", "2026010100"));
+      filled.send(http, http.appToken());
+
+      Answer answer = filled.send(http, http.appToken());
+
+      boolean sends = row.operation().startsWith("messages.sendTo");
+      assertThat(answer.status()).as(answer.text()).isEqualTo(sends ? 403 : 429);
+      assertThat(answer.member("error")).isEqualTo(sends ? "message_send_error" : "reach_limit");
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package im.parlance.http.easemob;
+
+/**
+ * Good requests to every published row: operation, verb, path, body. What stands in capitals is put
+ * in when it is made: GROUP, ROOM, MESSAGE, FILE, SHARED, UUID of a user, HOUR.
+ */
+final class EasemobSampleTexts {
+  private EasemobSampleTexts() {}
+
+  static final String PUBLISHED =
+      """
+      tokens.issue POST /token {"grant_type":"password","username":"u1","password":"p1"}
+      users.register POST /users {"username":"u9","password":"p"}
+      users.registerBatch POST /users [{"username":"u8","password":"p"},{"username":"u9","password":"p"}]
+      users.get GET /users/u1
+      users.list GET /users limit=2
+      users.delete DELETE /users/u7
+      users.deleteBatch DELETE /users limit=1
+      users.changePassword POST /users/u1/password {"newpassword":"new"}
+      presence.onlineStatus GET /users/u1/status
+      presence.onlineStatusBatch POST /users/batch/status {"usernames":["u1","u2"]}
+      offline.count GET /users/u2/offline_msg_count
+      offline.status GET /users/u2/offline_msg_status/MESSAGE
+      users.deactivate POST /users/u7/deactivate
+      users.activate POST /users/u1/activate
+      users.disconnect GET /users/u1/disconnect
+      push.setNickname PUT /users/u1 {"nickname":"Mira"}
+      push.setStyle PUT /users/u1 {"notification_display_style":"1"}
+      push.setDoNotDisturb PUT /users/u1 {"notification_no_disturbing":true,"notification_no_disturbing_start":"22","notification_no_disturbing_end":"7"}
+      messages.sendToUsers POST /messages/users {"from":"u1","to":["u2"],"type":"txt","body":{"msg":"hi"}}
+      messages.sendToGroups POST /messages/chatgroups {"from":"u1","to":["GROUP"],"type":"txt","body":{"msg":"hi"}}
+      messages.sendToChatRooms POST /messages/chatrooms {"from":"u1","to":["ROOM"],"type":"txt","body":{"msg":"hi"}}
+      files.upload POST /chatfiles FORM
+      files.download GET /chatfiles/FILE
+      history.file GET /chatmessages/HOUR
+      messages.recall POST /messages/recall {"msgs":[{"msg_id":"MESSAGE","from":"u1","to":"u2","chat_type":"chat","force":true}]}
+      conversations.delete DELETE /users/u1/user_channel {"channel":"u2","type":"chat","delete_roam":true}
+      metadata.set PUT /metadata/user/u1 nickname=Mira
+      metadata.get GET /metadata/user/u1
+      metadata.getBatch POST /metadata/user/get {"targets":["u1","u2"],"properties":["nickname"]}
+      metadata.capacity GET /metadata/user/capacity
+      metadata.delete DELETE /metadata/user/u1
+      contacts.add POST /users/u1/contacts/users/u3
+      contacts.remove DELETE /users/u1/contacts/users/u2
+      contacts.list GET /users/u1/contacts/users
+      blocklist.list GET /users/u1/blocks/users
+      blocklist.add POST /users/u1/blocks/users {"usernames":["u3"]}
+      blocklist.remove DELETE /users/u1/blocks/users/u6
+      groups.list GET /chatgroups limit=2
+      groups.listJoined GET /users/u1/joined_chatgroups
+      groups.get GET /chatgroups/GROUP
+      groups.create POST /chatgroups {"groupname":"G","description":"d","public":true,"maxusers":200,"owner":"u1"}
+      groups.update PUT /chatgroups/GROUP {"groupname":"N"}
+      groups.delete DELETE /chatgroups/GROUP
+      groups.getAnnouncement GET /chatgroups/GROUP/announcement
+      groups.setAnnouncement POST /chatgroups/GROUP/announcement {"announcement":"hi"}
+      sharedFiles.list GET /chatgroups/GROUP/share_files
+      sharedFiles.upload POST /chatgroups/GROUP/share_files FORM
+      sharedFiles.download GET /chatgroups/GROUP/share_files/SHARED
+      sharedFiles.delete DELETE /chatgroups/GROUP/share_files/SHARED
+      groupMembers.list GET /chatgroups/GROUP/users
+      groupMembers.add POST /chatgroups/GROUP/users/u5
+      groupMembers.addBatch POST /chatgroups/GROUP/users {"usernames":["u5"]}
+      groupMembers.remove DELETE /chatgroups/GROUP/users/u2
+      groupMembers.removeBatch DELETE /chatgroups/GROUP/users/u2,u3
+      groupAdmins.list GET /chatgroups/GROUP/admin
+      groupAdmins.add POST /chatgroups/GROUP/admin {"newadmin":"u2"}
+      groupAdmins.remove DELETE /chatgroups/GROUP/admin/u4
+      groups.transfer PUT /chatgroups/GROUP {"newowner":"u2"}
+      groupBlocklist.list GET /chatgroups/GROUP/blocks/users
+      groupBlocklist.add POST /chatgroups/GROUP/blocks/users/u2
+      groupBlocklist.addBatch POST /chatgroups/GROUP/blocks/users {"usernames":["u2","u3"]}
+      groupBlocklist.remove DELETE /chatgroups/GROUP/blocks/users/u6
+      groupBlocklist.removeBatch DELETE /chatgroups/GROUP/blocks/users/u6,u7
+      groupAllowlist.list GET /chatgroups/GROUP/white/users
+      groupAllowlist.add POST /chatgroups/GROUP/white/users/u2
+      groupAllowlist.addBatch POST /chatgroups/GROUP/white/users {"usernames":["u2"]}
+      groupAllowlist.remove DELETE /chatgroups/GROUP/white/users/u3
+      groupMutes.list GET /chatgroups/GROUP/mute
+      groupMutes.add POST /chatgroups/GROUP/mute {"mute_duration":86400000,"usernames":["u2"]}
+      groupMutes.remove DELETE /chatgroups/GROUP/mute/u3
+      groupMutes.muteAll POST /chatgroups/GROUP/ban
+      groupMutes.unmuteAll DELETE /chatgroups/GROUP/ban
+      chatRooms.list GET /chatrooms limit=2
+      chatRooms.listJoined GET /users/u1/joined_chatrooms
+      chatRooms.get GET /chatrooms/ROOM
+      chatRooms.create POST /chatrooms {"name":"R","description":"d","maxusers":200,"owner":"u1","members":["u2"]}
+      chatRooms.update PUT /chatrooms/ROOM {"name":"N"}
+      chatRooms.delete DELETE /chatrooms/ROOM
+      chatRooms.getAnnouncement GET /chatrooms/ROOM/announcement
+      chatRooms.setAnnouncement POST /chatrooms/ROOM/announcement {"announcement":"hi"}
+      chatRoomMembers.list GET /chatrooms/ROOM/users
+      chatRoomMembers.add POST /chatrooms/ROOM/users/u5
+      chatRoomMembers.addBatch POST /chatrooms/ROOM/users {"usernames":["u5"]}
+      chatRoomMembers.remove DELETE /chatrooms/ROOM/users/u2
+      chatRoomMembers.removeBatch DELETE /chatrooms/ROOM/users/u2,u3
+      chatRoomAdmins.list GET /chatrooms/ROOM/admin
+      chatRoomAdmins.add POST /chatrooms/ROOM/admin {"newadmin":"u2"}
+      chatRoomAdmins.remove DELETE /chatrooms/ROOM/admin/u4
+      chatRoomBlocklist.list GET /chatrooms/ROOM/blocks/users
+      chatRoomBlocklist.add POST /chatrooms/ROOM/blocks/users/u2
+      chatRoomBlocklist.addBatch POST /chatrooms/ROOM/blocks/users {"usernames":["u2","u3"]}
+      chatRoomBlocklist.remove DELETE /chatrooms/ROOM/blocks/users/u6
+      chatRoomBlocklist.removeBatch DELETE /chatrooms/ROOM/blocks/users/u6,u7
+      chatRoomAllowlist.list GET /chatrooms/ROOM/white/users
+      chatRoomAllowlist.add POST /chatrooms/ROOM/white/users/u2
+      chatRoomAllowlist.addBatch POST /chatrooms/ROOM/white/users {"usernames":["u2"]}
+      chatRoomAllowlist.remove DELETE /chatrooms/ROOM/white/users/u3
+      chatRoomMutes.list GET /chatrooms/ROOM/mute
+      chatRoomMutes.add POST /chatrooms/ROOM/mute {"mute_duration":86400000,"usernames":["u2"]}
+      chatRoomMutes.remove DELETE /chatrooms/ROOM/mute/u3
+      chatRoomMutes.muteAll POST /chatrooms/ROOM/ban
+      chatRoomMutes.unmuteAll DELETE /chatrooms/ROOM/ban
+      superAdmins.list GET /chatrooms/super_admin
+      superAdmins.add POST /chatrooms/super_admin {"superadmin":"u2"}
+      superAdmins.remove DELETE /chatrooms/super_admin/u5
+      globalMutes.set POST /mutes {"username":"u1","chat":100,"groupchat":100,"chatroom":100}
+      globalMutes.get GET /mutes/u1
+      globalMutes.list GET /mutes
+      presence.set POST /users/u1/presence/android/1 {"ext":"lunch"}
+      presence.subscribe POST /users/u1/presence/3600 {"usernames":["u2"]}
+      presence.get POST /users/u1/presence {"usernames":["u2"]}
+      presence.unsubscribe DELETE /users/u1/presence ["u2"]
+      presence.listSubscriptions GET /users/u1/presence/sublist pageNum=1&pageSize=10
+      """;
+
+  /** The same for what only the vendor's pages and SDKs name. */
+  static final String MORE =
+      """
+      users.changePassword PUT /users/u1/password {"newpassword":"new"}
+      users.disconnectDevice DELETE /users/u1/disconnect/android
+      users.disconnectDevice GET /users/u1/disconnect/android
+      users.listDevices GET /users/u1/resources
+      contacts.listPage GET /user/u1/contacts limit=10
+      contacts.listPage GET /users/u1/contacts limit=10
+      contacts.setRemark PUT /user/u1/contacts/users/u2 {"remark":"r"}
+      contacts.setRemark PUT /users/u1/contacts/users/u2 {"remark":"r"}
+      contacts.import POST /users/u1/contacts/import {"usernames":["u3"]}
+      contacts.removeAll DELETE /contacts/users/u1
+      contacts.check POST /contacts/check {"ownerUsername":"u1","usernames":["u2"]}
+      blocklist.check POST /blocks/check {"ownerUsername":"u1","usernames":["u2"]}
+      groupMembers.isMember GET /chatgroups/GROUP/user/u2/is_joined
+      groupMutes.muteAll PUT /chatgroups/GROUP/ban
+      messages.sendToUsers POST /messages {"target_type":"users","target":["u2"],"msg":{"type":"txt","msg":"hi"},"from":"u1"}
+      """;
+}
