@@ -119,7 +119,6 @@ class RongSendingTest {
   @Test
   void push_followsTheOptions() {
     ok(PRIVATE, TO_LIN);
-    ok(PRIVATE, TO_LIN + "&needReadReceipt=1");
     ok(
         PRIVATE,
         TO_LIN
