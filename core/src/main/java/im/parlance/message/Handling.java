@@ -11,13 +11,20 @@ import java.util.Set;
  * @param counted whether clients count it as unread
  * @param latest whether clients show it as the last message of its conversation
  * @param expandable whether it takes expansions; never if it has an audience
+ * @param receipt whether its sender wants to hear who has read it; never if it has an audience, or
+ *     history does not show it
  * @param audience the only ones of its timeline's readers who see it, besides its sender; if empty,
  *     all of them do
  */
 public record Handling(
-    boolean inHistory, boolean counted, boolean latest, boolean expandable, Set<UserId> audience) {
+    boolean inHistory,
+    boolean counted,
+    boolean latest,
+    boolean expandable,
+    boolean receipt,
+    Set<UserId> audience) {
   /** As most messages are handled: kept, counted, the latest, and for everyone. */
-  public static final Handling NORMAL = new Handling(true, true, true, false, Set.of());
+  public static final Handling NORMAL = new Handling(true, true, true, false, false, Set.of());
 
   /** The most users that an audience may have. */
   public static final int MAX_AUDIENCE = 1000;
@@ -27,31 +34,37 @@ public record Handling(
     audience = Set.copyOf(audience);
     inHistory = inHistory && audience.isEmpty();
     expandable = expandable && audience.isEmpty();
+    receipt = receipt && inHistory;
   }
 
   /** The same, shown by history or not. */
   public Handling inHistory(boolean shown) {
-    return new Handling(shown, counted, latest, expandable, audience);
+    return new Handling(shown, counted, latest, expandable, receipt, audience);
   }
 
   /** The same, counted as unread or not. */
   public Handling counted(boolean counts) {
-    return new Handling(inHistory, counts, latest, expandable, audience);
+    return new Handling(inHistory, counts, latest, expandable, receipt, audience);
   }
 
   /** The same, becoming the last message of its conversation or not. */
   public Handling latest(boolean becomes) {
-    return new Handling(inHistory, counted, becomes, expandable, audience);
+    return new Handling(inHistory, counted, becomes, expandable, receipt, audience);
   }
 
   /** The same, taking expansions or not. */
   public Handling expandable(boolean takes) {
-    return new Handling(inHistory, counted, latest, takes, audience);
+    return new Handling(inHistory, counted, latest, takes, receipt, audience);
+  }
+
+  /** The same, with the wish to hear who has read it or without. */
+  public Handling receipt(boolean wanted) {
+    return new Handling(inHistory, counted, latest, expandable, wanted, audience);
   }
 
   /** The same for nobody but these; for everyone if they are none. Not in history then. */
   public Handling onlyFor(Set<UserId> users) {
-    return new Handling(inHistory, counted, latest, expandable, users);
+    return new Handling(inHistory, counted, latest, expandable, receipt, users);
   }
 
   /** Whether only some of its timeline's readers see it. */

@@ -73,6 +73,7 @@ final class MessageOperations {
             dice.once(2),
             dice.once(2),
             dice.once(2),
+            dice.once(2),
             dice.once(3) ? Set.of(dice.user(), BYSTANDER) : Set.of());
   }
 

@@ -126,6 +126,7 @@ interface MessageStoreContract {
         List.of(
             Handling.NORMAL,
             Handling.NORMAL.inHistory(false),
+            Handling.NORMAL.receipt(true),
             Handling.NORMAL.counted(false),
             Handling.NORMAL.latest(false),
             Handling.NORMAL.expandable(true),

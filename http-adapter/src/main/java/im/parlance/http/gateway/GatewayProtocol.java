@@ -190,6 +190,9 @@ final class GatewayProtocol {
     if (handling.expandable()) {
       encoded.put("expandable", true);
     }
+    if (handling.receipt()) {
+      encoded.put("receipt", true);
+    }
     if (handling.isDirected()) {
       encoded.put("directed", true);
     }

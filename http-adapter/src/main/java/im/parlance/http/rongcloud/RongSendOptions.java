@@ -42,13 +42,12 @@ final class RongSendOptions {
 
   static Handling handling(RongCall call) {
     call.text("busChannel", MAX_CHANNEL);
-    // receipts are the clients' affair
-    call.flag("needReadReceipt");
     return Handling.NORMAL
         .inHistory(call.flag("isPersisted", true))
         .counted(call.flag("isCounted", true))
         .latest(!call.flag("disableUpdateLastMsg"))
-        .expandable(call.flag("expansion"));
+        .expandable(call.flag("expansion"))
+        .receipt(call.flag("needReadReceipt"));
   }
 
   static PushWish push(RongCall call) {

@@ -117,7 +117,7 @@ class RongMessageSdkTest {
     assertThat(sent.get(0).push())
         .isEqualTo(new PushWish("push", "{\"k\":\"v\"}", "", false, false, 4));
     assertThat(sent.get(0).message().handling())
-        .isEqualTo(new Handling(false, false, true, true, Set.of()));
+        .isEqualTo(new Handling(false, false, true, true, false, Set.of()));
     assertThat(sent.get(0).message().copiesSender()).isTrue();
   }
 

@@ -100,16 +100,20 @@ class RongSendingTest {
   @Test
   void handling_followsTheOptions() {
     ok(PRIVATE, TO_LIN);
+    ok(PRIVATE, TO_LIN + "&needReadReceipt=1");
     ok(
         PRIVATE,
         TO_LIN
-            + "&isPersisted=0&isCounted=0&disableUpdateLastMsg=true&expansion=true"
-            + "&extraContent={\"vote\":\"yes\"}&needReadReceipt=1&busChannel=abc&verifyBlacklist=0");
+            + "&isPersisted=0&isCounted=0&disableUpdateLastMsg=true&expansion=true&needReadReceipt=1"
+            + "&extraContent={\"vote\":\"yes\"}&busChannel=abc&verifyBlacklist=0");
 
     assertThat(sent)
         .extracting(one -> one.message().handling())
-        .containsExactly(Handling.NORMAL, new Handling(false, false, false, true, Set.of()));
-    assertThat(history("private", "lin", "bo").json().path("data")).hasSize(1);
+        .containsExactly(
+            Handling.NORMAL,
+            Handling.NORMAL.receipt(true),
+            new Handling(false, false, false, true, false, Set.of()));
+    assertThat(history("private", "lin", "bo").json().path("data")).hasSize(2);
   }
 
   @Test

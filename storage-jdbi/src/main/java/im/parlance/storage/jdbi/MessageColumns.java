@@ -23,15 +23,15 @@ final class MessageColumns {
   /** What {@link #bind} sets, in that order: all but place and time. */
   static final String BOUND =
       "id, sender, origin, kind, type, text, data, copies_sender, send_key,"
-          + " in_history, is_counted, is_latest, is_expandable, audience";
+          + " in_history, is_counted, is_latest, is_expandable, asks_receipt, audience";
 
   /** As many parameters as {@link #BOUND} has columns. */
-  static final String PARAMETERS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+  static final String PARAMETERS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
 
   /** What {@link #in} reads. */
   static final String READ =
       "m.seq, m.id, m.sender, m.origin, m.kind, m.type, m.text, m.data, m.copies_sender, m.sent_at,"
-          + " m.in_history, m.is_counted, m.is_latest, m.is_expandable, m.audience";
+          + " m.in_history, m.is_counted, m.is_latest, m.is_expandable, m.asks_receipt, m.audience";
 
   /** {@link #READ} with what revisions have made of it, looked up row by row by their key. */
   static final String READ_REVISED =
@@ -73,7 +73,8 @@ final class MessageColumns {
     statement.setBoolean(after + 11, handling.counted());
     statement.setBoolean(after + 12, handling.latest());
     statement.setBoolean(after + 13, handling.expandable());
-    bindText(statement, after + 14, joined(handling.audience()));
+    statement.setBoolean(after + 14, handling.receipt());
+    bindText(statement, after + 15, joined(handling.audience()));
   }
 
   /** An empty text is no text. */
@@ -116,6 +117,7 @@ final class MessageColumns {
             row.getBoolean("is_counted"),
             row.getBoolean("is_latest"),
             row.getBoolean("is_expandable"),
+            row.getBoolean("asks_receipt"),
             users(row.getString("audience"))));
   }
 
