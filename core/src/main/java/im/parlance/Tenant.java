@@ -137,6 +137,7 @@ final class Tenant implements AutoCloseable {
             storage.conversations(),
             everyone,
             storage.messages(),
+            storage.revisions(),
             messages(QuotaMeter.unlimited()),
             events,
             clock,

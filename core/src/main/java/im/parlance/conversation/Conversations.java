@@ -42,7 +42,7 @@ public interface Conversations {
   /** What has to do with tags. */
   Operation TAG = Operation.of("conversations.tag");
 
-  /** {@link #clearHistory}, {@link #clearHistoryForAll}. */
+  /** {@link #clearHistory}, {@link #clearHistories}, {@link #clearHistoryForAll}. */
   Operation CLEAR_HISTORY = Operation.of("conversations.clearHistory");
 
   /** How many conversations may have a tag; who comes later takes the place of the oldest. */
@@ -133,6 +133,9 @@ public interface Conversations {
    * has not received yet it still gets.
    */
   void clearHistory(UserId user, TimelineId timeline, Instant until);
+
+  /** {@link #clearHistory} of all timelines that the user may read now or later. */
+  void clearHistories(UserId user, Instant until);
 
   /** {@link #clearHistory} for everyone who reads the timeline. */
   void clearHistoryForAll(TimelineId timeline, Instant until);

@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 final class ListedConversations implements Conversations {
   private static final String LEVELS = "conversation-level";
@@ -28,6 +30,9 @@ final class ListedConversations implements Conversations {
   private static final String TAGS = "conversation-tag";
   private static final String CLEARED = "cleared-history";
   private static final String TAGGED = "conversation-tagged";
+
+  /** Stands for every timeline; none is named so. */
+  private static final String ALL_TIMELINES = "*";
 
   /** The quiet hours of all users: start, minutes and level. */
   private static final ListName QUIET = ListName.of("quiet-hours");
@@ -261,24 +266,30 @@ final class ListedConversations implements Conversations {
   @Override
   public void clearHistory(UserId user, TimelineId timeline, Instant until) {
     charge(CLEAR_HISTORY);
-    clearHistory(ListName.of(CLEARED, user), timeline, until);
+    clearHistory(ListName.of(CLEARED, user), timeline.text(), until);
+  }
+
+  @Override
+  public void clearHistories(UserId user, Instant until) {
+    charge(CLEAR_HISTORY);
+    clearHistory(ListName.of(CLEARED, user), ALL_TIMELINES, until);
   }
 
   @Override
   public void clearHistoryForAll(TimelineId timeline, Instant until) {
     charge(CLEAR_HISTORY);
-    clearHistory(ListName.of(CLEARED), timeline, until);
+    clearHistory(ListName.of(CLEARED), timeline.text(), until);
   }
 
   /** What is noted is when the history begins; it never begins earlier than it did. */
-  private void clearHistory(ListName list, TimelineId timeline, Instant until) {
+  private void clearHistory(ListName list, String timeline, Instant until) {
     Instant start = until.plusMillis(1);
     if (historyStart(list, timeline).isBefore(start)) {
       lists.set(list, timeline, Long.toString(start.toEpochMilli()));
     }
   }
 
-  private Instant historyStart(ListName list, TimelineId timeline) {
+  private Instant historyStart(ListName list, String timeline) {
     return lists
         .find(list, timeline)
         .map(entry -> Instant.ofEpochMilli(Long.parseLong(entry.value())))
@@ -287,9 +298,13 @@ final class ListedConversations implements Conversations {
 
   @Override
   public Instant historyStart(UserId user, TimelineId timeline) {
-    Instant own = historyStart(ListName.of(CLEARED, user), timeline);
-    Instant common = historyStart(ListName.of(CLEARED), timeline);
-    return own.isAfter(common) ? own : common;
+    ListName cleared = ListName.of(CLEARED, user);
+    return Stream.of(
+            historyStart(cleared, timeline.text()),
+            historyStart(cleared, ALL_TIMELINES),
+            historyStart(ListName.of(CLEARED), timeline.text()))
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   @Override

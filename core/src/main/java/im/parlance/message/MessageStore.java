@@ -58,4 +58,11 @@ public interface MessageStore {
    * {@code to}. There is no index of ids, so the times should be close to each other.
    */
   Optional<Message> find(TimelineId timeline, MessageId id, Instant from, Instant to);
+
+  /**
+   * Up to {@code limit} messages of this id as they were sent, in whatever timelines, accepted at
+   * {@code from} or later and before {@code to}. There is no index of ids, so the times should be
+   * close to each other.
+   */
+  List<Message> find(MessageId id, Instant from, Instant to, int limit);
 }

@@ -34,6 +34,9 @@ public interface Messages {
   /** The most keys that the expansions of a message may have. */
   int MAX_EXPANSIONS = 300;
 
+  /** The most messages that {@link #findAll} gives. */
+  int MAX_OF_ONE_ID = 100;
+
   /** {@link #send} to a user. */
   Operation SEND_PRIVATE = Operation.of("messages.sendPrivate");
 
@@ -58,7 +61,7 @@ public interface Messages {
   /** {@link #history}, {@link #historyOf}, {@link #around}. */
   Operation HISTORY = Operation.of("messages.history");
 
-  /** {@link #find}, {@link #shown}. */
+  /** {@link #find}, {@link #findAll}, {@link #shown}. */
   Operation GET = Operation.of("messages.get");
 
   /** {@link #recall}. */
@@ -161,6 +164,13 @@ public interface Messages {
 
   /** The message of this id as history shows it, if it does. */
   Optional<Message> shown(TimelineId timeline, MessageId id);
+
+  /**
+   * The messages of this id, wherever they stand, with what edits have made of them; without those
+   * that were recalled. There are several only if one was sent to many inboxes, and then no more
+   * than {@link #MAX_OF_ONE_ID} are given. Looks through all that was said about that time.
+   */
+  List<Message> findAll(MessageId id);
 
   /**
    * Recalls a message: history does not show it any more. Who has it is told by the app.

@@ -18,6 +18,9 @@ public interface RevisionStore {
    */
   boolean revise(MessageId message, Revision revision);
 
+  /** What was recorded last of each of these messages; nothing of those that are as they were. */
+  Map<MessageId, Revision> revisions(Collection<MessageId> messages);
+
   /**
    * Sets expansions of the message, those of other keys stay.
    *

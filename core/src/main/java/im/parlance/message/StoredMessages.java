@@ -347,6 +347,14 @@ final class StoredMessages implements Messages {
   }
 
   @Override
+  public List<Message> findAll(MessageId id) {
+    meter.charge(GET, 1);
+    Instant made = id.time();
+    return Revision.applied(
+        store.find(id, made.minus(SKEW), made.plus(SKEW), MAX_OF_ONE_ID), revisions);
+  }
+
+  @Override
   public boolean recall(TimelineId timeline, MessageId id, UserId by) {
     meter.charge(RECALL, 1);
     return located(timeline, id).isPresent()

@@ -6,6 +6,8 @@ import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
+import im.parlance.message.Revision;
+import im.parlance.message.RevisionStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ final class CatchUp {
   private final ConversationStore conversations;
   private final EveryoneReaders everyone;
   private final MessageStore messages;
+  private final RevisionStore revisions;
   private final Map<TimelineId, Long> positions;
   private final Queue<Conversation> behind = new ArrayDeque<>();
 
@@ -32,12 +35,14 @@ final class CatchUp {
       Map<TimelineId, Long> positions,
       ConversationStore conversations,
       EveryoneReaders everyone,
-      MessageStore messages) {
+      MessageStore messages,
+      RevisionStore revisions) {
     this.user = user;
     this.positions = new HashMap<>(positions);
     this.conversations = conversations;
     this.everyone = everyone;
     this.messages = messages;
+    this.revisions = revisions;
   }
 
   /** Looks which conversations have gone on since they were last read. */
@@ -63,8 +68,10 @@ final class CatchUp {
         continue;
       }
       positions.put(conversation.timeline(), page.get(page.size() - 1).seq());
+      List<Message> seen = page.stream().filter(message -> message.isVisibleTo(user)).toList();
+      // what was recalled meanwhile it never gets, and what was edited as it is now
       List<Outgoing> visible =
-          page.stream().filter(message -> message.isVisibleTo(user)).map(Outgoing::new).toList();
+          Revision.applied(seen, revisions).stream().map(Outgoing::new).toList();
       if (!visible.isEmpty()) {
         return visible;
       }

@@ -10,6 +10,7 @@ import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.Messages;
+import im.parlance.message.RevisionStore;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.room.ChatRooms;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ final class LiveSessions implements Sessions {
   private final ConversationStore conversations;
   private final EveryoneReaders everyone;
   private final MessageStore store;
+  private final RevisionStore revisions;
   private final Messages messages;
   private final EventStream events;
   private final InstantSource clock;
@@ -37,6 +39,7 @@ final class LiveSessions implements Sessions {
       ConversationStore conversations,
       EveryoneReaders everyone,
       MessageStore store,
+      RevisionStore revisions,
       Messages messages,
       EventStream events,
       InstantSource clock,
@@ -46,6 +49,7 @@ final class LiveSessions implements Sessions {
     this.conversations = conversations;
     this.everyone = everyone;
     this.store = store;
+    this.revisions = revisions;
     this.messages = messages;
     this.events = events;
     this.clock = clock;
@@ -81,7 +85,7 @@ final class LiveSessions implements Sessions {
       Receiver receiver,
       Executor executor) {
     admission.check(user);
-    CatchUp catchUp = new CatchUp(user, positions, conversations, everyone, store);
+    CatchUp catchUp = new CatchUp(user, positions, conversations, everyone, store, revisions);
     LiveSession session = new LiveSession(user, device, receiver, executor, catchUp, this);
     board.online().add(session).ifPresent(replaced -> replaced.end(CloseReason.REPLACED));
     events.publish(new SessionEvent.Opened(user, device, clock.instant()));
@@ -128,6 +132,16 @@ final class LiveSessions implements Sessions {
   @Override
   public boolean isOnline(UserId user) {
     return board.online().find(user) != null;
+  }
+
+  @Override
+  public Waiting waiting(UserId user, int limit) {
+    return new Backlog(user, conversations, everyone, store, revisions).count(limit);
+  }
+
+  @Override
+  public boolean isWaiting(UserId user, Message message) {
+    return new Backlog(user, conversations, everyone, store, revisions).has(message);
   }
 
   @Override

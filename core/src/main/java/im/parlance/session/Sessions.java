@@ -7,6 +7,7 @@ import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.Messages;
+import im.parlance.message.RevisionStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,22 @@ public interface Sessions {
       ConversationStore conversations,
       EveryoneReaders everyone,
       MessageStore store,
+      RevisionStore revisions,
       Messages messages,
       EventStream events,
       InstantSource clock,
       SessionSettings settings) {
     return new LiveSessions(
-        board, admission, conversations, everyone, store, messages, events, clock, settings);
+        board,
+        admission,
+        conversations,
+        everyone,
+        store,
+        revisions,
+        messages,
+        events,
+        clock,
+        settings);
   }
 
   /**
@@ -66,6 +77,17 @@ public interface Sessions {
 
   /** Whether the user has a session. */
   boolean isOnline(UserId user);
+
+  /**
+   * What a device of the user would be given that has never connected before: messages that no
+   * device has acknowledged, without those that clients do not count.
+   *
+   * @param limit where counting stops, in each of the two sorts
+   */
+  Waiting waiting(UserId user, int limit);
+
+  /** Whether the message is the user's to read, and no device has acknowledged it. */
+  boolean isWaiting(UserId user, Message message);
 
   /** How many sessions there are. */
   int count();

@@ -7,6 +7,7 @@ import static im.parlance.storage.contract.Samples.message;
 import static im.parlance.storage.contract.Samples.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.parlance.id.MessageId;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.TimelineId.OfEveryone.Wait;
@@ -97,6 +98,23 @@ interface MessageLogContract {
     app().messages().append(List.of(unkept));
 
     assertThat(texts(log(0, 9, 1))).containsExactly("recalled", "not in history");
+  }
+
+  @Test
+  default void find_looksInAllTimelines_betweenTheTimes() {
+    say(PAIR, "another", 1);
+    Message sent = say(PAIR, "found", 2).get(0);
+    NewMessage copy =
+        new NewMessage(
+            sent.id(), TEAM_LOG, ALICE, sent.origin(), sent.content(), false, sent.sentAt());
+    Message copied = app().messages().append(List.of(copy)).get(0);
+
+    assertThat(app().messages().find(sent.id(), at(2), at(3), 9))
+        .containsExactlyInAnyOrder(sent, copied);
+    assertThat(app().messages().find(sent.id(), at(2), at(3), 1)).hasSize(1);
+    assertThat(app().messages().find(sent.id(), at(0), at(2), 9)).isEmpty();
+    assertThat(app().messages().find(sent.id(), at(3), at(9), 9)).isEmpty();
+    assertThat(app().messages().find(new MessageId(0), at(0), at(9), 9)).isEmpty();
   }
 
   @Test

@@ -123,4 +123,12 @@ final class ModelMessages implements MessageStore {
         .filter(message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
         .findFirst();
   }
+
+  @Override
+  public List<Message> find(MessageId id, Instant from, Instant to, int limit) {
+    return log(from, to, Cursor.START, Integer.MAX_VALUE).items().stream()
+        .filter(message -> message.id().equals(id))
+        .limit(limit)
+        .toList();
+  }
 }

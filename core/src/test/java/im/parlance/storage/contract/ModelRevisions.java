@@ -32,6 +32,13 @@ final class ModelRevisions implements RevisionStore {
   }
 
   @Override
+  public Map<MessageId, Revision> revisions(Collection<MessageId> messages) {
+    Map<MessageId, Revision> found = new HashMap<>(revisions);
+    found.keySet().retainAll(messages);
+    return found;
+  }
+
+  @Override
   public boolean expand(MessageId message, Map<String, String> values, Instant at, int limit) {
     Map<String, Expansion> changed = new HashMap<>(expansions(message));
     values.forEach((key, value) -> changed.put(key, new Expansion(value, at)));

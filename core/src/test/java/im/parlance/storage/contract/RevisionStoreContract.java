@@ -144,6 +144,24 @@ interface RevisionStoreContract {
   }
 
   @Test
+  default void revisions_areTheLast_ofTheMessagesThatHaveSome() {
+    MessageId one = say("one");
+    MessageId two = say("two");
+    MessageId three = say("three");
+    Content changed = new Content(Content.Kind.CUSTOM, "t\u0000", "", "da'ta \u0000 👩‍💻");
+    revisions().revise(one, Revision.edited(ALICE, START, Content.text("first")));
+    Revision last = Revision.edited(BOB, START.plusMillis(5), changed);
+    revisions().revise(one, last);
+    revisions().revise(two, Revision.recalled(ALICE, START));
+
+    assertThat(revisions().revisions(List.of(one, two, three, new MessageId(1))))
+        .isEqualTo(Map.of(one, last, two, Revision.recalled(ALICE, START)));
+    assertThat(revisions().revisions(List.of(two, two))).containsOnlyKeys(two);
+    assertThat(revisions().revisions(List.of())).isEmpty();
+    assertThat(otherApp().revisions().revisions(List.of(one))).isEmpty();
+  }
+
+  @Test
   default void expansions_areSetKeyByKey() {
     MessageId one = say("one");
     revisions().expand(one, Map.of("vote", "yes", "n\u0000", "\u0000"), START, 9);

@@ -5,13 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.http.route.Json;
+import im.parlance.http.route.Malformed;
 import im.parlance.message.Content;
 import im.parlance.message.Content.Kind;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Message content in the vendor's form: a type, a body and an extension (spec: message model). */
 final class EasemobContent {
+  private static final String OURS = "easemob:";
   private static final int MAX_BYTES = 5 * 1024;
+  private static final int MOST_EXTS = 16;
+  private static final Pattern EVENT = Pattern.compile("[a-zA-Z0-9\\-_/.]{1,32}");
   private static final Map<String, Kind> KINDS =
       Map.of(
           "txt", Kind.TEXT,
@@ -27,12 +33,24 @@ final class EasemobContent {
 
   /** Keeps body and extension as the payload that readers of this dialect get. */
   static Content of(String type, JsonNode body, JsonNode ext) {
+    return of(type, body, ext, Optional.empty());
+  }
+
+  /** Content that has been edited: {@code meta} tells how often, when and by whom. */
+  static Content edited(String type, JsonNode body, JsonNode ext, ObjectNode meta) {
+    return of(type, body, ext, Optional.of(meta));
+  }
+
+  private static Content of(String type, JsonNode body, JsonNode ext, Optional<ObjectNode> meta) {
     Kind kind = KINDS.get(type);
     if (kind == null) {
       throw sendError("param type is invalid");
     }
     if (kind == Kind.TEXT && !body.path("msg").isTextual()) {
       throw sendError("param msg can't be empty");
+    }
+    if (kind == Kind.CUSTOM) {
+      checkCustom(body);
     }
     if (size(body) + size(ext) > MAX_BYTES) {
       throw sendError("message is too large").withCode(14007);
@@ -42,7 +60,55 @@ final class EasemobContent {
     ObjectNode payload = Json.object();
     payload.putArray("bodies").add(whole);
     payload.set("ext", ext);
-    return new Content(kind, "easemob:" + type, body.path("msg").asText(""), Json.text(payload));
+    meta.ifPresent(about -> payload.set("meta", about));
+    return new Content(kind, OURS + type, body.path("msg").asText(""), Json.text(payload));
+  }
+
+  private static void checkCustom(JsonNode body) {
+    JsonNode event = body.path("customEvent");
+    if (!event.isMissingNode() && !EVENT.matcher(event.asText()).matches()) {
+      throw sendError("param customEvent is invalid");
+    }
+    JsonNode exts = body.path("customExts");
+    boolean isFine =
+        exts.isMissingNode() || exts.isNull() || (exts.isObject() && exts.size() <= MOST_EXTS);
+    if (!isFine) {
+      throw sendError("param customExts is invalid");
+    }
+  }
+
+  /**
+   * The payload of any content: {@code bodies} with one body, and {@code ext}. What was not sent in
+   * this dialect is text if it is that, and otherwise the app's own kind under its own name.
+   */
+  static ObjectNode payload(Content content) {
+    return content.type().startsWith(OURS)
+        ? kept(content).orElseGet(() -> foreign(content))
+        : foreign(content);
+  }
+
+  private static Optional<ObjectNode> kept(Content content) {
+    try {
+      return Json.parse(content.data()) instanceof ObjectNode payload
+          ? Optional.of(payload)
+          : Optional.empty();
+    } catch (Malformed notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static ObjectNode foreign(Content content) {
+    ObjectNode body =
+        content.kind() == Kind.TEXT
+            ? Json.object().put("type", "txt").put("msg", content.text())
+            : Json.object().put("type", "custom").put("customEvent", content.type());
+    if (content.kind() != Kind.TEXT) {
+      body.putObject("customExts").put("text", content.text()).put("data", content.data());
+    }
+    ObjectNode payload = Json.object();
+    payload.putArray("bodies").add(body);
+    payload.putObject("ext");
+    return payload;
   }
 
   private static int size(JsonNode tree) {

@@ -92,18 +92,6 @@ final class EasemobMessages {
           json);
     }
 
-    private static JsonNode object(EasemobCall call) {
-      try {
-        if (call.json().isObject()) {
-          return call.json();
-        }
-      } catch (Malformed notJson) {
-        // falls through: this family has words of its own for it
-      }
-      throw EasemobRefusal.of(
-          400, "invalid_request_body", "Request body is invalid. Please check body is correct.");
-    }
-
     private static Set<String> names(JsonNode json, String field, int max) {
       Set<String> names = new LinkedHashSet<>();
       JsonNode list = json.path(field);
@@ -120,6 +108,19 @@ final class EasemobMessages {
     boolean isToGroups() {
       return operation.equals(TO_GROUPS);
     }
+  }
+
+  /** The body, which must be an object. */
+  static JsonNode object(EasemobCall call) {
+    try {
+      if (call.json().isObject()) {
+        return call.json();
+      }
+    } catch (Malformed notJson) {
+      // falls through: this family has words of its own for it
+    }
+    throw EasemobRefusal.of(
+        400, "invalid_request_body", "Request body is invalid. Please check body is correct.");
   }
 
   static JsonNode send(EasemobCall call, Sending sending) {

@@ -2,6 +2,7 @@ package im.parlance.http.easemob;
 
 import im.parlance.error.ImException;
 import im.parlance.id.GroupId;
+import im.parlance.id.MessageId;
 import im.parlance.id.UserId;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,6 +46,15 @@ final class EasemobNames {
     try {
       return Optional.of(GroupId.of(text));
     } catch (ImException noId) {
+      return Optional.empty();
+    }
+  }
+
+  /** The message id that a text is; empty if it is none. */
+  static Optional<MessageId> messageId(String text) {
+    try {
+      return Optional.of(new MessageId(Long.parseLong(text))).filter(id -> id.value() > 0);
+    } catch (NumberFormatException noId) {
       return Optional.empty();
     }
   }

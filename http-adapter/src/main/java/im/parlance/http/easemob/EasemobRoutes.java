@@ -6,7 +6,6 @@ import static im.parlance.http.easemob.EasemobAccess.ANYONE;
 import static im.parlance.http.easemob.EasemobAccess.NO_TOKEN;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import im.parlance.http.easemob.EasemobMessages.Sending;
 import im.parlance.quota.Operation;
 import java.util.List;
 import java.util.function.Function;
@@ -17,7 +16,13 @@ final class EasemobRoutes {
   private EasemobRoutes() {}
 
   static List<EasemobRoute> all() {
-    return Stream.of(users(), logins(), relations(), mutes(), EasemobGroupRoutes.all(), messages())
+    return Stream.of(
+            users(),
+            logins(),
+            relations(),
+            mutes(),
+            EasemobGroupRoutes.all(),
+            EasemobMessageRoutes.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -125,22 +130,5 @@ final class EasemobRoutes {
         EasemobRoute.of(
             "GET", "/mutes/{username}", ADMIN, "globalMutes.get", EasemobGlobalMutes::get),
         EasemobRoute.of("GET", "/mutes", ADMIN, "globalMutes.list", EasemobGlobalMutes::list));
-  }
-
-  private static List<EasemobRoute> messages() {
-    return List.of(
-        sending("/messages", Sending::old),
-        sending("/messages/users", Sending::toUsers),
-        sending("/messages/chatgroups", Sending::toGroups));
-  }
-
-  private static EasemobRoute sending(String path, Function<EasemobCall, Sending> read) {
-    return new EasemobRoute(
-        "POST",
-        path,
-        ADMIN,
-        call -> read.apply(call).operation(),
-        call -> read.apply(call).targets().size(),
-        call -> EasemobMessages.send(call, read.apply(call)));
   }
 }

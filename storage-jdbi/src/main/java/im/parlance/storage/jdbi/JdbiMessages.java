@@ -158,6 +158,11 @@ final class JdbiMessages implements MessageStore {
   }
 
   @Override
+  public List<Message> find(MessageId id, Instant from, Instant to, int limit) {
+    return MessageLog.find(database, app, id, from, to, limit);
+  }
+
+  @Override
   public Page<Message> log(Instant from, Instant to, Cursor after, int limit) {
     return MessageLog.page(database, app, from, to, after, limit);
   }

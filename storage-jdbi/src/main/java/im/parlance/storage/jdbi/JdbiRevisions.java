@@ -1,15 +1,19 @@
 package im.parlance.storage.jdbi;
 
 import im.parlance.id.MessageId;
+import im.parlance.id.UserId;
 import im.parlance.message.Content;
 import im.parlance.message.Expansion;
 import im.parlance.message.Revision;
 import im.parlance.message.RevisionStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -50,6 +54,42 @@ final class JdbiRevisions implements RevisionStore {
                     .bind("at", Millis.of(revision.at()))
                     .execute()
                 > 0);
+  }
+
+  @Override
+  public Map<MessageId, Revision> revisions(Collection<MessageId> messages) {
+    if (messages.isEmpty()) {
+      return Map.of();
+    }
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT message, is_recalled, kind, type, text, data, revised_by, revised_at
+                    FROM revision WHERE app = :app AND message IN (<ids>)
+                    """)
+                .bind("app", app)
+                .bindList("ids", messages.stream().map(MessageId::value).distinct().toList())
+                .map(
+                    (row, context) ->
+                        Map.entry(new MessageId(row.getLong("message")), revision(row)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static Revision revision(ResultSet row) throws SQLException {
+    UserId by = UserId.of(row.getString("revised_by"));
+    Instant at = Millis.instant(row.getLong("revised_at"));
+    return row.getBoolean("is_recalled")
+        ? Revision.recalled(by, at)
+        : Revision.edited(
+            by,
+            at,
+            new Content(
+                Content.Kind.valueOf(row.getString("kind")),
+                Nul.show(row.getString("type")),
+                Nul.show(row.getString("text")),
+                Nul.show(row.getString("data"))));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package im.parlance.storage.jdbi;
 
+import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import im.parlance.page.Cursor;
@@ -7,6 +8,7 @@ import im.parlance.page.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Reads what was said in all timelines of an app. Rows are numbered by age, so a range of times is
@@ -42,7 +44,7 @@ final class MessageLog {
       """
           .formatted(UPPER_HALF_AT);
 
-  private static final String PAGE =
+  private static final String SELECT =
       SEARCH
           + """
       SELECT m.number, (SELECT t.name FROM timeline t WHERE t.number = m.timeline) AS name,
@@ -50,13 +52,16 @@ final class MessageLog {
           + MessageColumns.READ
           + """
            FROM message m
-          WHERE m.number > :after
-            AND m.number >= (SELECT low FROM search WHERE low = high AND sent_at = :early)
+          WHERE m.number >= (SELECT low FROM search WHERE low = high AND sent_at = :early)
             AND m.number < (SELECT low FROM search WHERE low = high AND sent_at = :late)
             AND m.sent_at >= :from AND m.sent_at < :to
             AND (SELECT t.app FROM timeline t WHERE t.number = m.timeline) = :app
-          ORDER BY m.number LIMIT :limit
           """;
+
+  private static final String PAGE =
+      SELECT + " AND m.number > :after ORDER BY m.number LIMIT :limit";
+
+  private static final String FIND = SELECT + " AND m.id = :id ORDER BY m.number LIMIT :limit";
 
   private MessageLog() {}
 
@@ -66,13 +71,7 @@ final class MessageLog {
     List<Numbered<Message>> rows =
         database.read(
             handle ->
-                handle
-                    .createQuery(PAGE)
-                    .bind("app", app)
-                    .bind("early", Millis.of(from.minus(SKEW)))
-                    .bind("late", Millis.of(to.plus(SKEW)))
-                    .bind("from", Millis.of(from))
-                    .bind("to", Millis.of(to))
+                between(handle.createQuery(PAGE), app, from, to)
                     .bind("after", after.position())
                     .bind("limit", limit + 1L)
                     .map(
@@ -81,5 +80,28 @@ final class MessageLog {
                                 MessageColumns.read(row, TimelineId.parse(row.getString("name")))))
                     .list());
     return Numbered.page(rows, limit);
+  }
+
+  /** Up to {@code limit} messages of this id from a time on and before another. */
+  static List<Message> find(
+      Database database, long app, MessageId id, Instant from, Instant to, int limit) {
+    return database.read(
+        handle ->
+            between(handle.createQuery(FIND), app, from, to)
+                .bind("id", id.value())
+                .bind("limit", limit)
+                .map(
+                    (row, context) ->
+                        MessageColumns.read(row, TimelineId.parse(row.getString("name"))))
+                .list());
+  }
+
+  private static Query between(Query query, long app, Instant from, Instant to) {
+    return query
+        .bind("app", app)
+        .bind("early", Millis.of(from.minus(SKEW)))
+        .bind("late", Millis.of(to.plus(SKEW)))
+        .bind("from", Millis.of(from))
+        .bind("to", Millis.of(to));
   }
 }

@@ -273,7 +273,11 @@ final class Calls {
     read(
         "messages.find",
         app -> app.messages().find(PRIVATE, new MessageId(1), START, START.plusSeconds(9)));
+    read(
+        "messages.find in all timelines",
+        app -> app.messages().find(new MessageId(1), START, START.plusSeconds(9), 9));
     read("messages.log", app -> app.messages().log(START, at(9), Cursor.START, 2).items());
+    read("revisions.revisions", app -> app.revisions().revisions(List.of(new MessageId(1))));
     read("revisions.expansions", app -> app.revisions().expansions(new MessageId(1)));
     read("conversations.of", app -> app.conversations().of(BOB));
     read("lists.find", app -> app.lists().find(BLOCKED, "carol"));

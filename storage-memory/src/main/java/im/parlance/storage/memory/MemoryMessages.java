@@ -111,6 +111,15 @@ final class MemoryMessages implements MessageStore {
   }
 
   @Override
+  public List<Message> find(MessageId id, Instant from, Instant to, int limit) {
+    return timelines.values().stream()
+        .flatMap(log -> log.between(from, to).stream())
+        .filter(message -> message.id().equals(id))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public Page<Message> log(Instant from, Instant to, Cursor after, int limit) {
     List<Message> all = new ArrayList<>();
     timelines.values().forEach(log -> all.addAll(log.between(from, to)));

@@ -27,6 +27,18 @@ final class MemoryRevisions implements RevisionStore {
   }
 
   @Override
+  public synchronized Map<MessageId, Revision> revisions(Collection<MessageId> messages) {
+    Map<MessageId, Revision> found = new HashMap<>();
+    for (MessageId message : messages) {
+      Revision revision = revisions.get(message);
+      if (revision != null) {
+        found.put(message, revision);
+      }
+    }
+    return found;
+  }
+
+  @Override
   public synchronized boolean expand(
       MessageId message, Map<String, String> values, Instant at, int limit) {
     Map<String, Expansion> changed = new TreeMap<>(expansions(message));
