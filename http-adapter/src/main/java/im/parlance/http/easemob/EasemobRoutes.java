@@ -17,7 +17,14 @@ final class EasemobRoutes {
   private EasemobRoutes() {}
 
   static List<EasemobRoute> all() {
-    return Stream.of(users(), logins(), relations(), mutes(), EasemobGroupRoutes.all(), messages())
+    return Stream.of(
+            users(),
+            logins(),
+            EasemobUserRoutes.all(),
+            relations(),
+            mutes(),
+            EasemobGroupRoutes.all(),
+            messages())
         .flatMap(List::stream)
         .toList();
   }
