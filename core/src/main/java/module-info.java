@@ -19,6 +19,7 @@ module im.parlance.core {
   exports im.parlance.moderation;
   exports im.parlance.page;
   exports im.parlance.policy;
+  exports im.parlance.presence;
   exports im.parlance.push;
   exports im.parlance.quota;
   exports im.parlance.relation;

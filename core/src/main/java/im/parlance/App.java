@@ -3,14 +3,17 @@ package im.parlance;
 import im.parlance.conversation.Conversations;
 import im.parlance.event.Events;
 import im.parlance.group.Groups;
+import im.parlance.group.MemberNotes;
 import im.parlance.id.AppId;
 import im.parlance.label.Remarks;
 import im.parlance.label.Tags;
+import im.parlance.label.UserAttributes;
 import im.parlance.log.HourlyLogs;
 import im.parlance.message.Messages;
 import im.parlance.moderation.Moderation;
 import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
+import im.parlance.presence.Presence;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Contacts;
@@ -51,11 +54,20 @@ public interface App {
   /** The tags of its users. */
   Tags tags();
 
+  /** What is noted of its users. */
+  UserAttributes userAttributes();
+
+  /** What its users show of themselves. */
+  Presence presence();
+
   /** What its users call one another. */
   Remarks remarks();
 
   /** Its groups. */
   Groups groups();
+
+  /** What is noted of members of its groups. */
+  MemberNotes memberNotes();
 
   /** Its chat rooms. */
   ChatRooms chatRooms();

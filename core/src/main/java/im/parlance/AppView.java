@@ -3,14 +3,17 @@ package im.parlance;
 import im.parlance.conversation.Conversations;
 import im.parlance.event.Events;
 import im.parlance.group.Groups;
+import im.parlance.group.MemberNotes;
 import im.parlance.id.AppId;
 import im.parlance.label.Remarks;
 import im.parlance.label.Tags;
+import im.parlance.label.UserAttributes;
 import im.parlance.log.HourlyLogs;
 import im.parlance.message.Messages;
 import im.parlance.moderation.Moderation;
 import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
+import im.parlance.presence.Presence;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Contacts;
@@ -34,8 +37,11 @@ record AppView(
     Contacts contacts,
     Restrictions restrictions,
     Tags tags,
+    UserAttributes userAttributes,
+    Presence presence,
     Remarks remarks,
     Groups groups,
+    MemberNotes memberNotes,
     ChatRooms chatRooms,
     UltraGroups ultraGroups,
     Messages messages,

@@ -8,13 +8,16 @@ import im.parlance.event.EventStream;
 import im.parlance.event.ImEvent;
 import im.parlance.group.Group;
 import im.parlance.group.Groups;
+import im.parlance.group.MemberNotes;
 import im.parlance.group.Membership;
 import im.parlance.id.AppId;
 import im.parlance.id.GroupId;
 import im.parlance.id.MessageIds;
 import im.parlance.id.UserId;
+import im.parlance.label.AttributeUsage;
 import im.parlance.label.Remarks;
 import im.parlance.label.Tags;
+import im.parlance.label.UserAttributes;
 import im.parlance.list.Lists;
 import im.parlance.log.HourlyLogs;
 import im.parlance.message.MessageEvent;
@@ -30,6 +33,8 @@ import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
 import im.parlance.moderation.WordScreen;
 import im.parlance.policy.ClientPolicy;
+import im.parlance.presence.Presence;
+import im.parlance.presence.PresenceEvent;
 import im.parlance.push.KnownDevices;
 import im.parlance.push.MessagePushes;
 import im.parlance.push.PushCount;
@@ -59,7 +64,6 @@ import im.parlance.user.UserEvent;
 import im.parlance.user.Users;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -69,14 +73,12 @@ import org.slf4j.LoggerFactory;
 final class Tenant implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Tenant.class);
   private static final int SWEPT_AT_ONCE = 200;
-  private static final int PUSH_ID_LENGTH = 22;
-  private static final String PUSH_ID_LETTERS =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
   private final AppId id;
   private final AppStorage storage;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final RandomNames names;
   private final MessageIds ids;
   private final EventStream events = new EventStream();
   private final Lists lists;
@@ -86,6 +88,7 @@ final class Tenant implements AutoCloseable {
   private final SendFilters filters;
   private final OpenRoutes routes;
   private final KnownDevices devices;
+  private final AttributeUsage attributes;
   private final TraceLog traces;
   private final Surroundings surroundings;
   private final EveryoneReaders everyone;
@@ -108,6 +111,7 @@ final class Tenant implements AutoCloseable {
     this.storage = storage;
     this.clock = clock;
     this.random = random;
+    this.names = new RandomNames(random);
     this.ids = ids;
     this.lists = new Lists(storage.lists(), clock);
     this.words = new WordScreen(lists);
@@ -116,6 +120,7 @@ final class Tenant implements AutoCloseable {
     this.routes = new OpenRoutes(storage.routing(), lists, this.settings, ids);
     surroundings.auditor().ifPresent(filters::add);
     this.devices = new KnownDevices(lists);
+    this.attributes = new AttributeUsage(lists, AttributeUsage.MOST_BYTES);
     this.traces = new TraceLog(lists, storage.messages(), storage.conversations(), ids);
     this.surroundings = surroundings;
     this.everyone = new EveryoneReaders(lists, storage.messages(), storage.users(), this.settings);
@@ -159,7 +164,7 @@ final class Tenant implements AutoCloseable {
           } else if (event instanceof MessageEvent.Judged judged) {
             afterwards.execute(() -> note(judged));
           } else if (event instanceof SessionEvent session) {
-            afterwards.execute(() -> traces.note(session));
+            afterwards.execute(() -> note(session));
           }
         });
     this.unmetered = view(QuotaMeter.unlimited());
@@ -172,6 +177,8 @@ final class Tenant implements AutoCloseable {
       sessions.end(deleted.user().id(), CloseReason.USER_DELETED);
     } else if (event instanceof ConversationEvent changed) {
       board.tell(changed.user(), changed);
+    } else if (event instanceof PresenceEvent.Changed changed) {
+      changed.watchers().forEach(watcher -> board.tell(watcher, changed));
     } else if (event instanceof MessageEvent.Judged judged
         && judged.ruling().isStop()
         && settings.isOn(Toggle.TELLS_OF_STOPPED)) {
@@ -224,6 +231,16 @@ final class Tenant implements AutoCloseable {
         judged.ruling().reason());
   }
 
+  private void note(SessionEvent event) {
+    traces.note(event);
+    // an account that is gone has ended its sessions, and is not to leave anything
+    if (storage.users().find(event.user()).isPresent()) {
+      presence(QuotaMeter.unlimited())
+          .connection(
+              event.user(), event.device(), event instanceof SessionEvent.Opened, event.at());
+    }
+  }
+
   App unmetered() {
     return unmetered;
   }
@@ -232,7 +249,7 @@ final class Tenant implements AutoCloseable {
     return new AppView(
         this,
         id,
-        Users.over(storage.users(), clock, this::uuid, events, this::removeTraces, meter),
+        Users.over(storage.users(), clock, names::uuid, events, this::removeTraces, meter),
         Tokens.over(
             storage.tokens(),
             storage.users(),
@@ -245,8 +262,11 @@ final class Tenant implements AutoCloseable {
         Contacts.over(lists, meter),
         restrictions(meter),
         Tags.over(lists, meter),
+        UserAttributes.over(lists, attributes, meter),
+        presence(meter),
         Remarks.over(lists, meter),
         groups(meter),
+        MemberNotes.over(storage.groups(), lists, clock, board, meter),
         ChatRooms.over(board.floor(), meter),
         UltraGroups.over(board.ultra(), meter),
         messages(meter),
@@ -258,9 +278,13 @@ final class Tenant implements AutoCloseable {
         settings,
         traces,
         HourlyLogs.over(storage.messages(), lists, meter),
-        Pushes.over(lists, devices, surroundings.pushGateway(), this::pushId, background, meter),
+        Pushes.over(lists, devices, surroundings.pushGateway(), names::pushId, background, meter),
         sessions,
         events);
+  }
+
+  private Presence presence(QuotaMeter meter) {
+    return Presence.over(lists, sessions::devices, events, meter);
   }
 
   private Groups groups(QuotaMeter meter) {
@@ -338,23 +362,10 @@ final class Tenant implements AutoCloseable {
     traces.forget(user);
     everyone.forget(user);
     Tags.over(lists, free).forget(user);
+    UserAttributes.over(lists, attributes, free).forget(user);
+    presence(free).forget(user);
     Remarks.over(lists, free).forget(user);
     conversations(free).forget(user);
-  }
-
-  private String pushId() {
-    StringBuilder id = new StringBuilder(PUSH_ID_LENGTH);
-    while (id.length() < PUSH_ID_LENGTH) {
-      id.append(PUSH_ID_LETTERS.charAt(random.nextInt(PUSH_ID_LETTERS.length())));
-    }
-    return id.toString();
-  }
-
-  private UUID uuid() {
-    // a version 4 UUID from the injected randomness
-    long most = (random.nextLong() & ~0xf000L) | 0x4000L;
-    long least = (random.nextLong() & ~(3L << 62)) | (2L << 62);
-    return new UUID(most, least);
   }
 
   private void removeTraces(UserId user) {

@@ -36,6 +36,12 @@ public interface Conversations {
   /** {@link #setQuietHours}, {@link #removeQuietHours}, {@link #quietHours}. */
   Operation QUIET_HOURS = Operation.of("conversations.quietHours");
 
+  /** {@link #setNoticeStyle}, {@link #noticeStyle}. */
+  Operation NOTICE_STYLE = Operation.of("conversations.noticeStyle");
+
+  /** {@link #pause}, {@link #pauseAll}, {@link #pausedUntil}, {@link #allPausedUntil}. */
+  Operation PAUSE = Operation.of("conversations.pause");
+
   /** {@link #pin}, {@link #unpin}, {@link #pinnedAt}. */
   Operation PIN = Operation.of("conversations.pin");
 
@@ -82,8 +88,26 @@ public interface Conversations {
   /** The user's quiet hours. */
   Optional<QuietHours> quietHours(UserId user);
 
+  /** Sets how much the user's notifications show. */
+  void setNoticeStyle(UserId user, NoticeStyle style);
+
+  /** What the user has set of that; {@link NoticeStyle#FULL} is in force while there is nothing. */
+  Optional<NoticeStyle> noticeStyle(UserId user);
+
+  /** Lets nothing of this conversation notify the user until then. */
+  void pause(UserId user, ConversationRef conversation, Instant until);
+
+  /** Lets nothing notify the user until then. */
+  void pauseAll(UserId user, Instant until);
+
+  /** Until when {@link #pause} holds, if it does. */
+  Optional<Instant> pausedUntil(UserId user, ConversationRef conversation);
+
+  /** Until when {@link #pauseAll} holds, if it does. */
+  Optional<Instant> allPausedUntil(UserId user);
+
   /**
-   * What is in force now: quiet hours, then the user's level of the sub-channel, of the
+   * What is in force now: pauses, quiet hours, then the user's level of the sub-channel, of the
    * conversation and of the sort, then the place's level for all, then {@code fallback}. Unmetered.
    *
    * @param time what time of the day it is in the app's zone

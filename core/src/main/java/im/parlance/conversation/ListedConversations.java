@@ -30,6 +30,12 @@ final class ListedConversations implements Conversations {
   private static final String TAGS = "conversation-tag";
   private static final String CLEARED = "cleared-history";
   private static final String TAGGED = "conversation-tagged";
+  private static final String PAUSED = "conversation-pause";
+
+  /** In place of a conversation: all of them. */
+  private static final String ALL = "*";
+
+  private static final ListName STYLES = ListName.of("notice-style");
 
   /** Stands for every timeline; none is named so. */
   private static final String ALL_TIMELINES = "*";
@@ -147,8 +153,51 @@ final class ListedConversations implements Conversations {
   }
 
   @Override
+  public void setNoticeStyle(UserId user, NoticeStyle style) {
+    charge(NOTICE_STYLE);
+    lists.set(STYLES, user, style.name());
+  }
+
+  @Override
+  public Optional<NoticeStyle> noticeStyle(UserId user) {
+    charge(NOTICE_STYLE);
+    return lists.find(STYLES, user).map(entry -> NoticeStyle.valueOf(entry.value()));
+  }
+
+  @Override
+  public void pause(UserId user, ConversationRef conversation, Instant until) {
+    charge(PAUSE);
+    lists.add(ListName.of(PAUSED, user), List.of(conversation.text()), until);
+  }
+
+  @Override
+  public void pauseAll(UserId user, Instant until) {
+    charge(PAUSE);
+    lists.add(ListName.of(PAUSED, user), List.of(ALL), until);
+  }
+
+  @Override
+  public Optional<Instant> pausedUntil(UserId user, ConversationRef conversation) {
+    charge(PAUSE);
+    return paused(user, conversation.text());
+  }
+
+  @Override
+  public Optional<Instant> allPausedUntil(UserId user) {
+    charge(PAUSE);
+    return paused(user, ALL);
+  }
+
+  private Optional<Instant> paused(UserId user, String what) {
+    return lists.find(ListName.of(PAUSED, user), what).map(ListEntry::until);
+  }
+
+  @Override
   public Level effectiveLevel(
       UserId user, ConversationRef conversation, LocalTime time, Level fallback) {
+    if (paused(user, ALL).isPresent() || paused(user, conversation.text()).isPresent()) {
+      return Level.NOTHING;
+    }
     Optional<QuietHours> quiet = quiet(user).filter(hours -> hours.cover(time));
     if (quiet.isPresent()) {
       return quiet.get().level();
@@ -312,9 +361,10 @@ final class ListedConversations implements Conversations {
     lists
         .all(ListName.of(TAGS, user))
         .forEach(tag -> lists.clear(tagged(user.value(), tag.item())));
-    for (String kind : List.of(LEVELS, SORT_LEVELS, PINNED, TAGS, CLEARED)) {
+    for (String kind : List.of(LEVELS, SORT_LEVELS, PINNED, TAGS, CLEARED, PAUSED)) {
       lists.clear(ListName.of(kind, user));
     }
     lists.remove(QUIET, List.of(user));
+    lists.remove(STYLES, List.of(user));
   }
 }

@@ -9,7 +9,7 @@ import java.time.LocalTime;
  * A time of each day at which another level is in force, in the app's zone.
  *
  * @param start when it begins, in whole seconds
- * @param length how long it lasts, less than a day, in whole minutes; it may go past midnight
+ * @param length how long it lasts, a day at most, in whole minutes; it may go past midnight
  * @param level what is in force then
  */
 public record QuietHours(LocalTime start, Duration length, Level level) {
@@ -18,11 +18,11 @@ public record QuietHours(LocalTime start, Duration length, Level level) {
   /**
    * Checks the length.
    *
-   * @throws IllegalArgumentException if it is negative or a day or longer
+   * @throws IllegalArgumentException if it is negative or longer than a day
    */
   public QuietHours {
     checkArgument(
-        !length.isNegative() && length.compareTo(DAY) < 0, "not within a day: %s", length);
+        !length.isNegative() && length.compareTo(DAY) <= 0, "not within a day: %s", length);
   }
 
   /** Whether they last at that time of the day. */

@@ -32,6 +32,8 @@ public enum ErrorCode {
   MUTED,
   /** The whole channel is muted, and the sender is neither its owner nor an admin. */
   CHANNEL_MUTED,
+  /** The group takes nothing from clients until it is resumed. */
+  CHANNEL_SUSPENDED,
   /** The user is in as many ultra groups as it may be. */
   TOO_MANY_GROUPS,
   /** The ultra group has as many channels as it may have. */
@@ -46,7 +48,7 @@ public enum ErrorCode {
   BARRED,
   /** A list has as many entries as it may have. */
   LIST_FULL,
-  /** The chat room has as many attributes as it may have. */
+  /** A chat room, a user or the app has as many attributes as it may have. */
   ATTRIBUTES_FULL,
   /** The attribute belongs to someone else. */
   ATTRIBUTE_OWNED,

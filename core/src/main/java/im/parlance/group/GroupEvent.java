@@ -2,8 +2,11 @@ package im.parlance.group;
 
 import im.parlance.event.ImEvent;
 import im.parlance.id.GroupId;
+import im.parlance.id.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What happens to groups, in order with the messages of each. */
 public sealed interface GroupEvent extends ImEvent {
@@ -75,9 +78,10 @@ public sealed interface GroupEvent extends ImEvent {
    *
    * @param group the group
    * @param memberships their stays, ended
+   * @param barred whether they may not come back
    * @param at when
    */
-  record MembersLeft(GroupId group, List<Membership> memberships, Instant at)
+  record MembersLeft(GroupId group, List<Membership> memberships, boolean barred, Instant at)
       implements GroupEvent {
     @Override
     public boolean isEmpty() {
@@ -99,4 +103,87 @@ public sealed interface GroupEvent extends ImEvent {
       return dismissed.id();
     }
   }
+
+  /**
+   * The group has another owner.
+   *
+   * @param owned the group after the change
+   * @param before who owned it
+   * @param at when
+   */
+  record OwnerChanged(Group owned, Optional<UserId> before, Instant at) implements GroupEvent {
+    @Override
+    public GroupId group() {
+      return owned.id();
+    }
+  }
+
+  /**
+   * Members are told something.
+   *
+   * @param group the group
+   * @param text what; empty if what was told before is taken back
+   * @param at when
+   */
+  record Announced(GroupId group, String text, Instant at) implements GroupEvent {}
+
+  /**
+   * What some may do in the group, or all, is another thing now. It has no place among messages.
+   *
+   * @param group the group
+   * @param act what was done
+   * @param users to whom; none if it was to all
+   * @param until how long; {@link Instant#EPOCH} where there is no such thing
+   * @param at when
+   */
+  record RightsChanged(GroupId group, Act act, List<UserId> users, Instant until, Instant at)
+      implements GroupEvent {
+    /** What may be done. */
+    public enum Act {
+      /** They are admins. */
+      APPOINTED,
+      /** They are admins no more. */
+      DEMOTED,
+      /** They may not speak. */
+      MUTED,
+      /** They may speak again. */
+      UNMUTED,
+      /** Nobody may speak but owner, admins and the allowlist. */
+      ALL_MUTED,
+      /** All may speak again. */
+      ALL_UNMUTED,
+      /** They may not come in. */
+      BLOCKED,
+      /** They may be let in again. */
+      UNBLOCKED,
+      /** They may speak though all are muted. */
+      ALLOWED,
+      /** They may not any more. */
+      DISALLOWED,
+      /** Nothing may be said or changed. */
+      SUSPENDED,
+      /** All is as it was before that. */
+      RESUMED
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return users.isEmpty()
+          && act != Act.ALL_MUTED
+          && act != Act.ALL_UNMUTED
+          && act != Act.SUSPENDED
+          && act != Act.RESUMED;
+    }
+  }
+
+  /**
+   * What is noted of a member is another thing now.
+   *
+   * @param group the group
+   * @param user the member
+   * @param values what was set; empty texts for what was removed
+   * @param at when
+   */
+  record MemberNoted(GroupId group, UserId user, Map<String, String> values, Instant at)
+      implements GroupEvent {}
 }

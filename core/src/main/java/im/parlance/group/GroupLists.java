@@ -27,6 +27,7 @@ final class GroupLists {
   private static final ListName GROUPS = ListName.of("groups");
   private static final ListName ANNOUNCEMENTS = ListName.of("group-announcements");
   private static final ListName MUTED_GROUPS = ListName.of("muted-groups");
+  private static final ListName SUSPENDED = ListName.of("suspended-groups");
 
   private final Lists lists;
 
@@ -68,8 +69,18 @@ final class GroupLists {
     return lists.put(ListName.of(ADMINS, group), List.of(ListEntry.of(user, lists.now())), most);
   }
 
-  boolean demote(GroupId group, Collection<UserId> users) {
-    return !lists.remove(ListName.of(ADMINS, group), users).isEmpty();
+  List<UserId> demote(GroupId group, Collection<UserId> users) {
+    return removed(ListName.of(ADMINS, group), users);
+  }
+
+  private List<UserId> removed(ListName list, Collection<UserId> users) {
+    return lists.remove(list, users).stream().map(UserId::of).toList();
+  }
+
+  /** What those lose who have left. */
+  void left(GroupId group, Collection<UserId> users) {
+    demote(group, users);
+    new MemberNoteLists(lists).forget(group, users);
   }
 
   List<UserId> admins(GroupId group) {
@@ -80,8 +91,8 @@ final class GroupLists {
     lists.add(ListName.of(BLOCKED, group), users);
   }
 
-  void unblock(GroupId group, Collection<UserId> users) {
-    lists.remove(ListName.of(BLOCKED, group), users);
+  List<UserId> unblock(GroupId group, Collection<UserId> users) {
+    return removed(ListName.of(BLOCKED, group), users);
   }
 
   boolean isBlocked(GroupId group, UserId user) {
@@ -121,8 +132,8 @@ final class GroupLists {
     lists.add(ListName.of(MUTED, group), users, until);
   }
 
-  void unmute(GroupId group, Collection<UserId> users) {
-    lists.remove(ListName.of(MUTED, group), users);
+  List<UserId> unmute(GroupId group, Collection<UserId> users) {
+    return removed(ListName.of(MUTED, group), users);
   }
 
   List<GroupMute> mutes(GroupId group) {
@@ -131,12 +142,24 @@ final class GroupLists {
         .toList();
   }
 
-  void muteAll(Collection<GroupId> groups, Instant until) {
-    lists.add(MUTED_GROUPS, groups, until);
+  void muteAll(GroupId group, Instant until) {
+    lists.add(MUTED_GROUPS, List.of(group), until);
   }
 
-  void unmuteAll(Collection<GroupId> groups) {
-    lists.remove(MUTED_GROUPS, groups);
+  void unmuteAll(GroupId group) {
+    lists.remove(MUTED_GROUPS, List.of(group));
+  }
+
+  void suspend(GroupId group) {
+    lists.add(SUSPENDED, List.of(group));
+  }
+
+  void resume(GroupId group) {
+    lists.remove(SUSPENDED, List.of(group));
+  }
+
+  boolean isSuspended(GroupId group) {
+    return lists.has(SUSPENDED, group);
   }
 
   boolean isMuted(GroupId group) {
@@ -151,8 +174,8 @@ final class GroupLists {
     lists.add(ListName.of(ALLOWED, group), users);
   }
 
-  void disallow(GroupId group, Collection<UserId> users) {
-    lists.remove(ListName.of(ALLOWED, group), users);
+  List<UserId> disallow(GroupId group, Collection<UserId> users) {
+    return removed(ListName.of(ALLOWED, group), users);
   }
 
   List<UserId> allowlist(GroupId group) {
@@ -163,9 +186,10 @@ final class GroupLists {
     for (String kind : List.of(MUTED, ALLOWED, ADMINS, BLOCKED, ATTRIBUTES)) {
       lists.clear(ListName.of(kind, group));
     }
-    for (ListName list : List.of(MUTED_GROUPS, ANNOUNCEMENTS, GROUPS)) {
+    for (ListName list : List.of(MUTED_GROUPS, SUSPENDED, ANNOUNCEMENTS, GROUPS)) {
       lists.remove(list, List.of(group));
     }
+    new MemberNoteLists(lists).forget(group);
   }
 
   void forget(UserId user) {

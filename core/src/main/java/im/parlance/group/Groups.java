@@ -57,6 +57,12 @@ public interface Groups {
   /** {@link #allow}, {@link #disallow}. */
   Operation ALLOW = Operation.of("groupMutes.allow");
 
+  /** {@link #suspend}. */
+  Operation SUSPEND = Operation.of("groups.disable");
+
+  /** {@link #resume}. */
+  Operation RESUME = Operation.of("groups.enable");
+
   /** {@link #joined}. */
   Operation LIST_JOINED = Operation.of("groups.listJoined");
 
@@ -208,6 +214,15 @@ public interface Groups {
 
   /** Notes things of the group; other names keep their values. Charged as {@link #UPDATE}. */
   void setAttributes(GroupId id, Map<String, String> values);
+
+  /** Lets clients say nothing in the group, whoever they are, until it is resumed. */
+  void suspend(GroupId id);
+
+  /** Ends {@link #suspend}. */
+  void resume(GroupId id);
+
+  /** Whether the group is suspended. Unmetered. */
+  boolean isSuspended(GroupId id);
 
   /** Whether the user may speak, if it is a member. Unmetered. */
   Optional<Standing> standing(GroupId id, UserId user);

@@ -3,10 +3,14 @@ package im.parlance.group;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.Sequencer;
+import im.parlance.group.GroupEvent.Announced;
 import im.parlance.group.GroupEvent.Created;
 import im.parlance.group.GroupEvent.Dismissed;
 import im.parlance.group.GroupEvent.MembersJoined;
 import im.parlance.group.GroupEvent.MembersLeft;
+import im.parlance.group.GroupEvent.OwnerChanged;
+import im.parlance.group.GroupEvent.RightsChanged;
+import im.parlance.group.GroupEvent.RightsChanged.Act;
 import im.parlance.group.GroupEvent.Updated;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
@@ -23,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 final class StoredGroups implements Groups {
@@ -150,10 +155,10 @@ final class StoredGroups implements Groups {
   @Override
   public List<UserId> leave(GroupId id, Collection<UserId> users) {
     meter.charge(LEAVE, 1);
-    return letOut(id, users);
+    return letOut(id, users, false);
   }
 
-  private List<UserId> letOut(GroupId id, Collection<UserId> users) {
+  private List<UserId> letOut(GroupId id, Collection<UserId> users, boolean barred) {
     List<UserId> left =
         users(
             sequencer.inOrder(
@@ -161,10 +166,34 @@ final class StoredGroups implements Groups {
                 () -> {
                   protectOwner(store.find(id).orElseThrow(() -> notFound(id)), users);
                   List<Membership> ended = store.leave(id, new LinkedHashSet<>(users));
-                  return new MembersLeft(id, ended, clock.instant());
+                  return new MembersLeft(id, ended, barred, clock.instant());
                 }));
-    lists.demote(id, left);
+    lists.left(id, left);
     return left;
+  }
+
+  /**
+   * Puts what some may do in order with all else of the group; who it concerns is what it gives.
+   */
+  private List<UserId> rule(
+      GroupId id, Act act, Instant until, Supplier<? extends Collection<UserId>> change) {
+    return sequencer
+        .inOrder(
+            TimelineId.of(id),
+            () -> new RightsChanged(id, act, List.copyOf(change.get()), until, clock.instant()))
+        .users();
+  }
+
+  /** {@link #rule} of what is about all. */
+  private void ruleAll(GroupId id, Act act, Instant until, Runnable change) {
+    rule(
+        id,
+        act,
+        until,
+        () -> {
+          change.run();
+          return List.<UserId>of();
+        });
   }
 
   private static void protectOwner(Group group, Collection<UserId> users) {
@@ -214,10 +243,12 @@ final class StoredGroups implements Groups {
                 TimelineId.of(id),
                 () -> {
                   mustBeMember(id, owner);
+                  Optional<UserId> before = store.find(id).flatMap(Group::owner);
                   Optional<Group> changed = store.update(id, old -> old.ownedBy(owner));
-                  return new Updated(changed.orElseThrow(() -> notFound(id)), clock.instant());
+                  return new OwnerChanged(
+                      changed.orElseThrow(() -> notFound(id)), before, clock.instant());
                 })
-            .updated();
+            .owned();
     lists.demote(id, List.of(owner));
     return group;
   }
@@ -235,15 +266,23 @@ final class StoredGroups implements Groups {
     meter.charge(APPOINT, 1);
     mustBeMember(id, user);
     store.find(id).ifPresent(group -> protectOwner(group, List.of(user)));
-    if (!lists.appoint(id, user, MOST_ADMINS)) {
-      throw ImException.overLimit(ErrorCode.LIST_FULL, id.value(), MOST_ADMINS);
-    }
+    rule(
+        id,
+        Act.APPOINTED,
+        Instant.EPOCH,
+        () -> {
+          boolean isNew = !lists.isAdmin(id, user);
+          if (!lists.appoint(id, user, MOST_ADMINS)) {
+            throw ImException.overLimit(ErrorCode.LIST_FULL, id.value(), MOST_ADMINS);
+          }
+          return isNew ? List.of(user) : List.of();
+        });
   }
 
   @Override
   public boolean demote(GroupId id, UserId user) {
     meter.charge(DEMOTE, 1);
-    return lists.demote(id, List.of(user));
+    return !rule(id, Act.DEMOTED, Instant.EPOCH, () -> lists.demote(id, List.of(user))).isEmpty();
   }
 
   @Override
@@ -257,14 +296,21 @@ final class StoredGroups implements Groups {
     meter.charge(BLOCK, 1);
     protectOwner(store.find(id).orElseThrow(() -> notFound(id)), users);
     // barred before they go: nobody comes back in between
-    lists.block(id, users);
-    letOut(id, users);
+    rule(
+        id,
+        Act.BLOCKED,
+        Instant.EPOCH,
+        () -> {
+          lists.block(id, users);
+          return users;
+        });
+    letOut(id, users, true);
   }
 
   @Override
   public void unblock(GroupId id, Collection<UserId> users) {
     meter.charge(UNBLOCK, 1);
-    lists.unblock(id, users);
+    rule(id, Act.UNBLOCKED, Instant.EPOCH, () -> lists.unblock(id, users));
   }
 
   @Override
@@ -282,7 +328,12 @@ final class StoredGroups implements Groups {
   @Override
   public void announce(GroupId id, String text) {
     meter.charge(ANNOUNCE, 1);
-    lists.announce(id, text);
+    sequencer.inOrder(
+        TimelineId.of(id),
+        () -> {
+          lists.announce(id, text);
+          return new Announced(id, text, clock.instant());
+        });
   }
 
   @Override
@@ -298,6 +349,23 @@ final class StoredGroups implements Groups {
   }
 
   @Override
+  public void suspend(GroupId id) {
+    meter.charge(SUSPEND, 1);
+    ruleAll(id, Act.SUSPENDED, Instant.EPOCH, () -> lists.suspend(id));
+  }
+
+  @Override
+  public void resume(GroupId id) {
+    meter.charge(RESUME, 1);
+    ruleAll(id, Act.RESUMED, Instant.EPOCH, () -> lists.resume(id));
+  }
+
+  @Override
+  public boolean isSuspended(GroupId id) {
+    return lists.isSuspended(id);
+  }
+
+  @Override
   public Optional<Standing> standing(GroupId id, UserId user) {
     return store.member(id, user).map(lists::standing);
   }
@@ -306,13 +374,20 @@ final class StoredGroups implements Groups {
   public void mute(GroupId id, Collection<UserId> users, Instant until) {
     meter.charge(MUTE, 1);
     store.find(id).ifPresent(group -> protectOwner(group, users));
-    lists.mute(id, users, until);
+    rule(
+        id,
+        Act.MUTED,
+        until,
+        () -> {
+          lists.mute(id, users, until);
+          return users;
+        });
   }
 
   @Override
   public void unmute(GroupId id, Collection<UserId> users) {
     meter.charge(UNMUTE, 1);
-    lists.unmute(id, users);
+    rule(id, Act.UNMUTED, Instant.EPOCH, () -> lists.unmute(id, users));
   }
 
   @Override
@@ -324,13 +399,13 @@ final class StoredGroups implements Groups {
   @Override
   public void muteAll(Collection<GroupId> groups, Instant until) {
     meter.charge(MUTE, 1);
-    lists.muteAll(groups, until);
+    groups.forEach(id -> ruleAll(id, Act.ALL_MUTED, until, () -> lists.muteAll(id, until)));
   }
 
   @Override
   public void unmuteAll(Collection<GroupId> groups) {
     meter.charge(UNMUTE, 1);
-    lists.unmuteAll(groups);
+    groups.forEach(id -> ruleAll(id, Act.ALL_UNMUTED, Instant.EPOCH, () -> lists.unmuteAll(id)));
   }
 
   @Override
@@ -348,13 +423,20 @@ final class StoredGroups implements Groups {
   @Override
   public void allow(GroupId id, Collection<UserId> users) {
     meter.charge(ALLOW, 1);
-    lists.allow(id, users);
+    rule(
+        id,
+        Act.ALLOWED,
+        Instant.EPOCH,
+        () -> {
+          lists.allow(id, users);
+          return users;
+        });
   }
 
   @Override
   public void disallow(GroupId id, Collection<UserId> users) {
     meter.charge(ALLOW, 1);
-    lists.disallow(id, users);
+    rule(id, Act.DISALLOWED, Instant.EPOCH, () -> lists.disallow(id, users));
   }
 
   @Override

@@ -39,4 +39,17 @@ public sealed interface MessageEvent extends ImEvent {
       return message.sentAt();
     }
   }
+
+  /**
+   * A message was recalled or edited.
+   *
+   * @param message the message as it was sent
+   * @param revision what was done
+   */
+  record Revised(Message message, Revision revision) implements MessageEvent {
+    @Override
+    public Instant at() {
+      return revision.at();
+    }
+  }
 }

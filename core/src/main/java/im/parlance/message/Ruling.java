@@ -1,5 +1,7 @@
 package im.parlance.message;
 
+import im.parlance.id.MessageId;
+
 /**
  * What is to become of a draft.
  *
@@ -40,11 +42,11 @@ public record Ruling(Draft draft, Outcome outcome, String reason) {
   }
 
   /** This, and then what the filter says of what is left. */
-  public Ruling then(SendFilter filter, Origin origin) {
+  public Ruling then(SendFilter filter, Origin origin, MessageId id) {
     if (isStop()) {
       return this;
     }
-    Ruling next = filter.judge(draft, origin);
+    Ruling next = filter.judge(draft, origin, id);
     return next.outcome() == Outcome.PASSED ? new Ruling(next.draft(), outcome, reason) : next;
   }
 }

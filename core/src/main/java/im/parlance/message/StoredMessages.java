@@ -115,7 +115,7 @@ final class StoredMessages implements Messages {
   private record Ruled(NewMessage message, Ruling ruling, boolean isSent) {}
 
   private Ruled ruled(Draft draft, NewMessage message) {
-    Ruling ruling = rules.filter().judge(draft, message.origin());
+    Ruling ruling = rules.filter().judge(draft, message.origin(), message.id());
     Draft left = ruling.draft();
     NewMessage changed =
         message.saying(left.content()).handled(left.handling()).pushed(left.push());
@@ -357,16 +357,23 @@ final class StoredMessages implements Messages {
   @Override
   public boolean recall(TimelineId timeline, MessageId id, UserId by) {
     meter.charge(RECALL, 1);
-    return located(timeline, id).isPresent()
-        && revisions.revise(id, Revision.recalled(by, clock.instant()));
+    return revise(timeline, id, Revision.recalled(by, clock.instant()));
+  }
+
+  private boolean revise(TimelineId timeline, MessageId id, Revision revision) {
+    Optional<Message> message = located(timeline, id);
+    if (message.isEmpty() || !revisions.revise(id, revision)) {
+      return false;
+    }
+    events.publish(new MessageEvent.Revised(message.get(), revision));
+    return true;
   }
 
   @Override
   public boolean edit(TimelineId timeline, MessageId id, UserId by, Content content) {
     meter.charge(EDIT, 1);
     DraftChecks.check(content);
-    return located(timeline, id).isPresent()
-        && revisions.revise(id, Revision.edited(by, clock.instant(), content));
+    return revise(timeline, id, Revision.edited(by, clock.instant(), content));
   }
 
   @Override

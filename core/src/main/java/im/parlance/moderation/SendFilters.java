@@ -1,6 +1,7 @@
 package im.parlance.moderation;
 
 import im.parlance.event.Events.Subscription;
+import im.parlance.id.MessageId;
 import im.parlance.message.Content;
 import im.parlance.message.ContentForm;
 import im.parlance.message.Draft;
@@ -28,6 +29,22 @@ public final class SendFilters implements SendFilter {
 
   private static final Logger log = LoggerFactory.getLogger(SendFilters.class);
 
+  private record Added(SendFilter filter, Object itself) implements SendFilter {
+    Added(SendFilter filter) {
+      this(filter, new Object());
+    }
+
+    @Override
+    public Ruling judge(Draft draft, Origin origin) {
+      return filter.judge(draft, origin);
+    }
+
+    @Override
+    public Ruling judge(Draft draft, Origin origin, MessageId id) {
+      return filter.judge(draft, origin, id);
+    }
+  }
+
   private final WordScreen words;
   private final Settings settings;
   private final List<SendFilter> added = new CopyOnWriteArrayList<>();
@@ -42,7 +59,7 @@ public final class SendFilters implements SendFilter {
   /** Adds a filter behind those that are there. One that fails lets pass what it failed on. */
   public Subscription add(SendFilter filter) {
     // wrapped, so that a filter that was added twice is two
-    SendFilter entry = (draft, origin) -> filter.judge(draft, origin);
+    SendFilter entry = new Added(filter);
     added.add(entry);
     return () -> added.remove(entry);
   }
@@ -70,13 +87,18 @@ public final class SendFilters implements SendFilter {
 
   @Override
   public Ruling judge(Draft draft, Origin origin) {
+    return judge(draft, origin, new MessageId(0));
+  }
+
+  @Override
+  public Ruling judge(Draft draft, Origin origin, MessageId id) {
     if (origin == Origin.SERVER && !settings.isOn(Toggle.SCREENS_SERVER_SENDS)) {
       return Ruling.pass(draft);
     }
     Ruling ruling = screened(draft);
     for (SendFilter filter : added) {
       try {
-        ruling = ruling.then(filter, origin);
+        ruling = ruling.then(filter, origin, id);
       } catch (RuntimeException e) {
         log.warn("a filter failed; the message passes it", e);
       }

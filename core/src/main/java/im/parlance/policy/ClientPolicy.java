@@ -82,6 +82,9 @@ public final class ClientPolicy implements SendPolicy {
             .standing(group, sender)
             .orElseThrow(() -> ImException.of(ErrorCode.NOT_A_MEMBER, group.value()));
     mustNotBeMuted(Scope.GROUPS, sender);
+    if (groups.isSuspended(group)) {
+      throw ImException.of(ErrorCode.CHANNEL_SUSPENDED, group.value());
+    }
     if (standing.isMuted(now)) {
       throw ImException.of(ErrorCode.MUTED, group.value());
     }

@@ -4,6 +4,7 @@ import im.parlance.conversation.ConversationRef;
 import im.parlance.conversation.ConversationRef.Sort;
 import im.parlance.conversation.Conversations;
 import im.parlance.conversation.Level;
+import im.parlance.conversation.NoticeStyle;
 import im.parlance.group.Groups;
 import im.parlance.group.Membership;
 import im.parlance.id.GroupId;
@@ -36,6 +37,9 @@ import java.util.stream.Stream;
  */
 public final class MessagePushes {
   private static final int PAGE = 1000;
+
+  /** What those are told who do not want to have their messages shown. */
+  private static final String BRIEFLY = "You have a new message";
 
   private final KnownDevices devices;
   private final PushGateway gateway;
@@ -170,7 +174,8 @@ public final class MessagePushes {
       return PushCount.NONE;
     }
     PushCount count = PushCount.NONE;
-    String title = title(message, user);
+    boolean brief = conversations.noticeStyle(user).filter(NoticeStyle.BRIEF::equals).isPresent();
+    String title = brief ? "" : title(message, user);
     for (Device device : devices.of(user)) {
       boolean sent =
           gateway.send(
@@ -180,7 +185,7 @@ public final class MessagePushes {
                   device,
                   Platform.of(device),
                   title,
-                  text,
+                  brief ? BRIEFLY : text,
                   event.push().extension()));
       count = count.plus(new PushCount(1, sent ? 1 : 0));
     }

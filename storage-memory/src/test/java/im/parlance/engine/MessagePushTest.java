@@ -7,6 +7,7 @@ import im.parlance.App;
 import im.parlance.Parlance;
 import im.parlance.conversation.ConversationRef;
 import im.parlance.conversation.Level;
+import im.parlance.conversation.NoticeStyle;
 import im.parlance.conversation.QuietHours;
 import im.parlance.group.NewGroup;
 import im.parlance.id.ChannelId;
@@ -224,6 +225,42 @@ class MessagePushTest {
     send(Draft.text("in the morning").from(ALICE).to(BOB));
 
     assertThat(notices()).extracting(PushNotice::text).containsExactly("in the morning");
+  }
+
+  @Test
+  void quietHours_mayLastTheWholeDay() {
+    app.conversations()
+        .setQuietHours(BOB, new QuietHours(LocalTime.of(9, 0), Duration.ofDays(1), Level.NOTHING));
+
+    send(Draft.text("at night").from(ALICE).to(BOB));
+    clock.advance(Duration.ofHours(12));
+    send(Draft.text("at noon").from(ALICE).to(BOB));
+
+    assertThat(notices()).isEmpty();
+  }
+
+  @Test
+  void pause_silencesAConversationOrAll_untilItEnds() {
+    app.conversations().pause(BOB, ConversationRef.with(ALICE), clock.instant().plusSeconds(60));
+    send(Draft.text("paused").from(ALICE).to(BOB));
+    send(Draft.text("from another").from(CAROL).to(BOB));
+    clock.advance(Duration.ofSeconds(60));
+    send(Draft.text("over").from(ALICE).to(BOB));
+    app.conversations().pauseAll(BOB, clock.instant().plusSeconds(60));
+    send(Draft.text("all paused").from(CAROL).to(BOB));
+
+    assertThat(notices()).extracting(PushNotice::text).containsExactly("from another", "over");
+  }
+
+  @Test
+  void briefNotice_showsNeitherSenderNorText() {
+    app.conversations().setNoticeStyle(BOB, NoticeStyle.BRIEF);
+
+    send(Draft.text("a secret").from(ALICE).to(BOB));
+
+    assertThat(notices())
+        .extracting(PushNotice::title, PushNotice::text)
+        .containsExactly(tuple("", "You have a new message"));
   }
 
   @Test

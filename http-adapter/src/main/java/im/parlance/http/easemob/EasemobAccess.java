@@ -16,6 +16,12 @@ enum EasemobAccess {
   ADMIN,
   /** The app, and the user that the path names. */
   ADMIN_OR_SELF,
+  /** The app, and each of its users. */
+  ANY_USER,
+  /** The app, and the user that the path names; attributes, which have words of their own. */
+  ATTRIBUTES,
+  /** The app; what its users' attributes take. */
+  ATTRIBUTES_APP,
   /** The app; a group route, which has words of its own. */
   GROUP_APP,
   /** The app, and owner and admins of the group that the path names. */
@@ -42,8 +48,17 @@ enum EasemobAccess {
   }
 
   private void checkUser(EasemobCall call, OneUser user) {
-    if (this == ADMIN_OR_SELF) {
+    if (this == ANY_USER) {
+      return;
+    }
+    if (this == ATTRIBUTES_APP) {
+      throw EasemobRefusal.unauthorized("unauthorized");
+    }
+    if (this == ADMIN_OR_SELF || this == ATTRIBUTES) {
       if (!user.id().value().equals(call.pathUserName())) {
+        if (this == ATTRIBUTES) {
+          throw EasemobRefusal.of(401, "metadata_error", "auth error");
+        }
         throw EasemobRefusal.unauthorized(
             "Subject does not have permission [applications:%s:%s:/users/%s]"
                 .formatted(call.action(), call.tenant().uuid(), call.pathUserName()));

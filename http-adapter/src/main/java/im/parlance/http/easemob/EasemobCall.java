@@ -102,6 +102,16 @@ final class EasemobCall {
     return json;
   }
 
+  /** The body as it came. */
+  byte[] body() {
+    return call.body();
+  }
+
+  /** The first header of this name. */
+  Optional<String> header(String name) {
+    return call.header(name);
+  }
+
   /** A whole number in the query that is at least 1. */
   int positive(String name, int fallback) {
     return query()
@@ -142,6 +152,13 @@ final class EasemobCall {
         .put("duration", Math.max(0, clock.millis() - call.receivedAt().toEpochMilli()))
         .put("organization", tenant.face().org())
         .put("applicationName", tenant.face().app());
+  }
+
+  /** The envelope of a success of the service that keeps attributes. */
+  ObjectNode shortEnvelope() {
+    return Json.object()
+        .put("timestamp", clock.millis())
+        .put("duration", Math.max(0, clock.millis() - call.receivedAt().toEpochMilli()));
   }
 
   /** The envelope of a success whose payload is {@code data}. */

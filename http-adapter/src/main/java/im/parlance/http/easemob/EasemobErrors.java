@@ -77,6 +77,7 @@ final class EasemobErrors {
               NOT_A_MEMBER,
               MUTED,
               CHANNEL_MUTED,
+              CHANNEL_SUSPENDED,
               BLOCKED,
               USER_EXISTS,
               USER_BANNED,

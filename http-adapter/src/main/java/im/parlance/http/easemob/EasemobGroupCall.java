@@ -27,7 +27,20 @@ import java.util.Optional;
 record EasemobGroupCall(EasemobCall call, Group group) {
   private static final Splitter COMMAS = Splitter.on(',').omitEmptyStrings();
 
+  /** A group that is disabled can be looked at, and nothing else. */
   static EasemobGroupCall of(EasemobCall call) {
+    EasemobGroupCall group = evenIfDisabled(call);
+    if (!call.action().equals("get") && group.groups().isSuspended(group.id())) {
+      throw disabled(group.id());
+    }
+    return group;
+  }
+
+  static EasemobRefusal disabled(GroupId group) {
+    return forbidden("group " + group + " is disabled!");
+  }
+
+  static EasemobGroupCall evenIfDisabled(EasemobCall call) {
     String name = call.variable("group");
     return new EasemobGroupCall(
         call,

@@ -88,12 +88,14 @@ final class EasemobGroupChanges {
     EasemobGroupFlags flags = EasemobGroupFlags.of(group.groups().attributes(group.id()));
     Optional<Integer> capacity = capacity(group, body, flags);
     Map<String, String> attributes = flags.with(body).attributes();
-    if (!profile.equals(group.group().profile())) {
-      group.groups().update(group.id(), old -> changed(old, body));
+    if (!sent.isEmpty()) {
+      // first: who hears of the change looks at them
+      touch(group, attributes);
     }
     capacity.ifPresent(most -> group.groups().setCapacity(group.id(), most));
-    if (!sent.isEmpty()) {
-      touch(group, attributes);
+    boolean isNamed = !profile.equals(group.group().profile());
+    if (isNamed || (capacity.isEmpty() && !sent.isEmpty())) {
+      group.groups().update(group.id(), old -> changed(old, body));
     }
     ObjectNode data = Json.object();
     sent.values().stream().filter(name -> !name.isEmpty()).forEach(name -> data.put(name, true));
@@ -139,8 +141,24 @@ final class EasemobGroupChanges {
     return wanted;
   }
 
+  static JsonNode disable(EasemobCall call) {
+    EasemobGroupCall group = EasemobGroupCall.evenIfDisabled(call);
+    if (!group.groups().isSuspended(group.id())) {
+      group.groups().suspend(group.id());
+    }
+    return group.answer(Json.object().put("disabled", true));
+  }
+
+  static JsonNode enable(EasemobCall call) {
+    EasemobGroupCall group = EasemobGroupCall.evenIfDisabled(call);
+    if (group.groups().isSuspended(group.id())) {
+      group.groups().resume(group.id());
+    }
+    return group.answer(Json.object().put("disabled", false));
+  }
+
   static JsonNode delete(EasemobCall call) {
-    EasemobGroupCall group = EasemobGroupCall.of(call);
+    EasemobGroupCall group = EasemobGroupCall.evenIfDisabled(call);
     group.groups().dismiss(group.id());
     return group.answer(Json.object().put("success", true).put("groupid", group.id().value()));
   }

@@ -1,6 +1,9 @@
 package im.parlance.http.easemob;
 
+import static im.parlance.http.easemob.EasemobAccess.ADMIN;
 import static im.parlance.http.easemob.EasemobAccess.ADMIN_OR_SELF;
+import static im.parlance.http.easemob.EasemobAccess.ANY_USER;
+import static im.parlance.http.easemob.EasemobAccess.ATTRIBUTES;
 import static im.parlance.http.easemob.EasemobAccess.GROUP_ADMIN;
 import static im.parlance.http.easemob.EasemobAccess.GROUP_APP;
 import static im.parlance.http.easemob.EasemobAccess.GROUP_OWNER;
@@ -16,7 +19,7 @@ final class EasemobGroupRoutes {
   private EasemobGroupRoutes() {}
 
   static List<EasemobRoute> all() {
-    return Stream.of(groups(), members(), adminsAndBlocklist(), allowlist(), mutes())
+    return Stream.of(groups(), members(), adminsAndBlocklist(), allowlist(), mutes(), extras())
         .flatMap(List::stream)
         .toList();
   }
@@ -128,5 +131,53 @@ final class EasemobGroupRoutes {
         of("POST", "/ban", "groupMutes.muteAll", EasemobGroupMutes::muteAll),
         of("PUT", "/ban", "groupMutes.muteAll", EasemobGroupMutes::muteAll),
         of("DELETE", "/ban", "groupMutes.unmuteAll", EasemobGroupMutes::unmuteAll));
+  }
+
+  private static List<EasemobRoute> extras() {
+    String notes = "/metadata/chatgroup/{group}";
+    String ofMember = notes + "/user/{username}";
+    return List.of(
+        EasemobRoute.of(
+            "GET",
+            "/chatgroups/user/{username}",
+            ADMIN_OR_SELF,
+            "groups.listJoinedPage",
+            EasemobGroupViews::joinedPage),
+        EasemobRoute.of(
+            "POST",
+            "/chatgroups/{group}/disable",
+            GROUP_APP,
+            "groups.disable",
+            EasemobGroupChanges::disable),
+        EasemobRoute.of(
+            "POST",
+            "/chatgroups/{group}/enable",
+            GROUP_APP,
+            "groups.enable",
+            EasemobGroupChanges::enable),
+        EasemobRoute.of(
+            "PUT",
+            ofMember,
+            ATTRIBUTES,
+            "groupMembers.setAttributes",
+            EasemobMemberAttributes::set),
+        EasemobRoute.of(
+            "GET",
+            ofMember,
+            ATTRIBUTES,
+            "groupMembers.getAttributes",
+            EasemobMemberAttributes::get),
+        EasemobRoute.of(
+            "POST",
+            notes + "/get",
+            ANY_USER,
+            "groupMembers.getAttributesBatch",
+            EasemobMemberAttributes::getBatch),
+        EasemobRoute.of(
+            "PUT",
+            notes + "/users/batch",
+            ADMIN,
+            "groupMembers.setAttributesBatch",
+            EasemobMemberAttributes::setBatch));
   }
 }

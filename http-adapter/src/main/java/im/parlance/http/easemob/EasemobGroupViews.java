@@ -31,6 +31,8 @@ final class EasemobGroupViews {
   private static final int DEFAULT_LIMIT = 10;
   private static final int DEFAULT_PAGE = 20;
   private static final int MAX_LIMIT = 1000;
+  private static final int DEFAULT_JOINED = 5;
+  private static final int MAX_JOINED = 20;
 
   private EasemobGroupViews() {}
 
@@ -113,6 +115,40 @@ final class EasemobGroupViews {
     return answer.put("count", data.size());
   }
 
+  /** Pages from 0. */
+  static JsonNode joinedPage(EasemobCall call) {
+    List<Group> groups = Lists.reverse(call.app().groups().joined(call.pathUser().id()));
+    int size = Math.min(call.positive("pagesize", DEFAULT_JOINED), MAX_JOINED);
+    String page = call.query().first("pagenum").orElse("0");
+    if (!page.matches("[0-9]{1,9}")) {
+      throw EasemobRefusal.illegalArgument("pagenum is illegal");
+    }
+    ArrayNode entities = Json.array();
+    groups.stream()
+        .skip(Long.parseLong(page) * size)
+        .limit(size)
+        .forEach(group -> entities.add(joined(call, group)));
+    ObjectNode answer = call.envelope("/chatgroups/user").put("total", groups.size());
+    return answer.set("entities", entities);
+  }
+
+  private static ObjectNode joined(EasemobCall call, Group group) {
+    EasemobGroupFlags flags = EasemobGroupFlags.of(call.app().groups().attributes(group.id()));
+    return Json.object()
+        .put("id", group.id().value())
+        .put("groupId", group.id().value())
+        .put("name", group.profile().name())
+        .put("avatar", group.profile().avatar())
+        .put("owner", group.owner().map(UserId::value).orElse(""))
+        .put("description", group.profile().description())
+        .put("disabled", call.app().groups().isSuspended(group.id()))
+        .put("public", flags.isPublic())
+        .put("allowinvites", flags.allowInvites())
+        .put("membersonly", flags.membersOnly())
+        .put("maxusers", group.capacity())
+        .put("created", group.createdAt().toEpochMilli());
+  }
+
   /** Below 1 is as good as 1. */
   private static int pageNumber(EasemobCall call) {
     boolean isBelow =
@@ -161,7 +197,7 @@ final class EasemobGroupViews {
             .put("mute", groups.isMuted(group.id()))
             .put("scale", flags.isLarge() ? "large" : "normal")
             .put("affiliations_count", groups.size(group.id()))
-            .put("disabled", false);
+            .put("disabled", groups.isSuspended(group.id()));
     ArrayNode affiliations = details.putArray("affiliations");
     groups
         .members(group.id(), Cursor.START, MOST_AFFILIATIONS, Order.NEWEST_FIRST)

@@ -7,6 +7,7 @@ import static im.parlance.http.easemob.EasemobFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.App;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.http.route.Json;
@@ -190,12 +191,17 @@ final class EasemobMessages {
     }
     Map<String, MessageId> ids = new LinkedHashMap<>();
     for (String group : sending.targets()) {
-      ids.put(group, toGroup(call.app().messages(), group, draft));
+      ids.put(group, toGroup(call.app(), group, draft));
     }
     return ids;
   }
 
-  private static MessageId toGroup(Messages messages, String group, Draft draft) {
+  /** A group that is not there, or is disabled, gets nothing. */
+  private static MessageId toGroup(App app, String group, Draft draft) {
+    Messages messages = app.messages();
+    if (EasemobNames.groupId(group).filter(app.groups()::isSuspended).isPresent()) {
+      return messages.unusedId();
+    }
     try {
       return messages.send(draft.toGroup(group)).id();
     } catch (ImException e) {

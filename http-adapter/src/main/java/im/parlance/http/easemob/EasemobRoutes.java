@@ -19,6 +19,7 @@ final class EasemobRoutes {
     return Stream.of(
             users(),
             logins(),
+            EasemobUserRoutes.all(),
             relations(),
             mutes(),
             EasemobGroupRoutes.all(),

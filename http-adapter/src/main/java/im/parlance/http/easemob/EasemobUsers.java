@@ -19,12 +19,14 @@ final class EasemobUsers {
   private EasemobUsers() {}
 
   static JsonNode get(EasemobCall call) {
-    return call.answer("/users", List.of(call.pathUser())).put("count", 1);
+    ObjectNode answer = call.envelope("/users").put("count", 1);
+    return answer.set("entities", EasemobPush.entities(call, List.of(call.pathUser())));
   }
 
   static JsonNode list(EasemobCall call) {
     boolean onlyBanned = call.query().first("activated").filter("0"::equals).isPresent();
-    return paged(call, onlyBanned ? banned(call) : page(call));
+    Page<User> page = onlyBanned ? banned(call) : page(call);
+    return paged(call, page).set("entities", EasemobPush.entities(call, page.items()));
   }
 
   static JsonNode delete(EasemobCall call) {

@@ -11,6 +11,8 @@ import im.parlance.event.ImEvent;
 import im.parlance.http.route.Json;
 import im.parlance.id.UserId;
 import im.parlance.message.MessageEvent.Judged;
+import im.parlance.presence.PresenceEvent;
+import im.parlance.presence.PresenceState;
 import im.parlance.room.RoomEvent;
 import im.parlance.room.RoomEvent.Announced;
 import im.parlance.room.RoomEvent.AttributesChanged;
@@ -36,6 +38,8 @@ final class GatewayEvents {
       room(room, told);
     } else if (event instanceof ConversationEvent conversation) {
       conversation(conversation, told);
+    } else if (event instanceof PresenceEvent.Changed changed) {
+      presence(changed.state(), told);
     } else if (event instanceof Judged judged) {
       told.put("event", "stopped")
           .put("id", Long.toString(judged.message().id().value()))
@@ -59,6 +63,16 @@ final class GatewayEvents {
           .put("extra", announced.extra())
           .set("users", texts(announced.users().stream().map(UserId::value).toList()));
     }
+  }
+
+  private static void presence(PresenceState state, ObjectNode told) {
+    ObjectNode statuses =
+        told.put("event", "presence")
+            .put("user", state.user().value())
+            .put("note", state.note())
+            .put("lastSeen", state.lastSeen().toEpochMilli())
+            .putObject("statuses");
+    state.statuses().forEach((device, status) -> statuses.put(device.id(), status));
   }
 
   private static void conversation(ConversationEvent event, ObjectNode told) {

@@ -76,6 +76,7 @@ enum RongError {
           NOT_A_MEMBER,
           MUTED,
           CHANNEL_MUTED,
+          CHANNEL_SUSPENDED,
           BLOCKED,
           USER_BANNED,
           USER_DEACTIVATED ->

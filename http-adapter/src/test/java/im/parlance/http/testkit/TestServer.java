@@ -5,6 +5,8 @@ import im.parlance.http.ParlanceServer;
 import im.parlance.http.ParlanceServerBuilder;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudWebhooks;
+import im.parlance.push.PushGateway;
+import im.parlance.push.RecordingPushGateway;
 import im.parlance.quota.QuotaPolicy;
 import im.parlance.storage.Storage;
 import im.parlance.storage.memory.MemoryStorage;
@@ -28,6 +30,7 @@ public final class TestServer implements AutoCloseable {
             .storage(settings.storage)
             .clock(settings.clock)
             .mailboxCapacity(settings.mailbox)
+            .pushGateway(settings.push)
             .build();
     ParlanceServerBuilder builder = ParlanceServer.builder(im).passwordCost(4);
     List<HostedApp> hosted = new ArrayList<>();
@@ -101,6 +104,7 @@ public final class TestServer implements AutoCloseable {
     private Storage storage = MemoryStorage.create();
     private InstantSource clock = InstantSource.system();
     private int mailbox = 1024;
+    private PushGateway push = new RecordingPushGateway();
     private int apps = 1;
     private QuotaPolicy rongQuotas = QuotaPolicy.unlimited();
     private QuotaPolicy easeQuotas = QuotaPolicy.unlimited();
@@ -124,6 +128,12 @@ public final class TestServer implements AutoCloseable {
     /** Lets so many messages wait for a session. */
     public Builder mailbox(int capacity) {
       mailbox = capacity;
+      return this;
+    }
+
+    /** Pushes this way. */
+    public Builder push(PushGateway gateway) {
+      push = gateway;
       return this;
     }
 
