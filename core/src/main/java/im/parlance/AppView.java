@@ -17,6 +17,7 @@ import im.parlance.relation.Contacts;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
+import im.parlance.room.RoomMembers;
 import im.parlance.routing.Routing;
 import im.parlance.session.Sessions;
 import im.parlance.setting.Settings;
@@ -37,6 +38,7 @@ record AppView(
     Remarks remarks,
     Groups groups,
     ChatRooms chatRooms,
+    RoomMembers roomMembers,
     UltraGroups ultraGroups,
     Messages messages,
     Conversations conversations,

@@ -2,6 +2,7 @@ package im.parlance.http.easemob;
 
 import im.parlance.error.ImException;
 import im.parlance.id.GroupId;
+import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +45,15 @@ final class EasemobNames {
   static Optional<GroupId> groupId(String text) {
     try {
       return Optional.of(GroupId.of(text));
+    } catch (ImException noId) {
+      return Optional.empty();
+    }
+  }
+
+  /** The room id that a text is; empty if it can be none. */
+  static Optional<RoomId> roomId(String text) {
+    try {
+      return Optional.of(RoomId.of(text));
     } catch (ImException noId) {
       return Optional.empty();
     }

@@ -17,7 +17,14 @@ final class EasemobRoutes {
   private EasemobRoutes() {}
 
   static List<EasemobRoute> all() {
-    return Stream.of(users(), logins(), relations(), mutes(), EasemobGroupRoutes.all(), messages())
+    return Stream.of(
+            users(),
+            logins(),
+            relations(),
+            mutes(),
+            EasemobGroupRoutes.all(),
+            EasemobRoomRoutes.all(),
+            messages())
         .flatMap(List::stream)
         .toList();
   }
@@ -131,7 +138,8 @@ final class EasemobRoutes {
     return List.of(
         sending("/messages", Sending::old),
         sending("/messages/users", Sending::toUsers),
-        sending("/messages/chatgroups", Sending::toGroups));
+        sending("/messages/chatgroups", Sending::toGroups),
+        sending("/messages/chatrooms", Sending::toRooms));
   }
 
   private static EasemobRoute sending(String path, Function<EasemobCall, Sending> read) {
