@@ -20,6 +20,7 @@ import im.parlance.relation.Contacts;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
+import im.parlance.room.RoomMembers;
 import im.parlance.routing.Routing;
 import im.parlance.session.Sessions;
 import im.parlance.setting.Settings;
@@ -71,6 +72,9 @@ public interface App {
 
   /** Its chat rooms. */
   ChatRooms chatRooms();
+
+  /** Who is in its chat rooms by its word, and what each may do there. */
+  RoomMembers roomMembers();
 
   /** Its ultra groups. */
   UltraGroups ultraGroups();

@@ -20,6 +20,7 @@ import im.parlance.relation.Contacts;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
+import im.parlance.room.RoomMembers;
 import im.parlance.routing.Routing;
 import im.parlance.session.Sessions;
 import im.parlance.setting.Settings;
@@ -43,6 +44,7 @@ record AppView(
     Groups groups,
     MemberNotes memberNotes,
     ChatRooms chatRooms,
+    RoomMembers roomMembers,
     UltraGroups ultraGroups,
     Messages messages,
     Conversations conversations,

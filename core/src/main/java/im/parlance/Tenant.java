@@ -44,6 +44,7 @@ import im.parlance.relation.Contacts;
 import im.parlance.relation.Relations;
 import im.parlance.restriction.Restrictions;
 import im.parlance.room.ChatRooms;
+import im.parlance.room.RoomMembers;
 import im.parlance.room.RoomSettings;
 import im.parlance.routing.OpenRoutes;
 import im.parlance.session.CloseReason;
@@ -134,6 +135,7 @@ final class Tenant implements AutoCloseable {
             lists,
             events,
             clock,
+            devices::knows,
             rooms);
     this.sessions =
         Sessions.over(
@@ -268,6 +270,7 @@ final class Tenant implements AutoCloseable {
         groups(meter),
         MemberNotes.over(storage.groups(), lists, clock, board, meter),
         ChatRooms.over(board.floor(), meter),
+        RoomMembers.over(board.floor(), meter),
         UltraGroups.over(board.ultra(), meter),
         messages(meter),
         conversations(meter),

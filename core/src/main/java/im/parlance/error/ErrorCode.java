@@ -44,6 +44,12 @@ public enum ErrorCode {
   USER_GROUP_NOT_FOUND,
   /** No chat room has the id. */
   ROOM_NOT_FOUND,
+  /** The id is taken by a chat room. */
+  ROOM_EXISTS,
+  /** The members would be more than the chat room's capacity. */
+  ROOM_FULL,
+  /** The user is in as many chat rooms as it may be. */
+  TOO_MANY_ROOMS,
   /** The user was removed from the chat room, or is on the group's blocklist, and may not enter. */
   BARRED,
   /** A list has as many entries as it may have. */

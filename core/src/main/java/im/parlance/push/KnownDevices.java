@@ -53,6 +53,11 @@ public final class KnownDevices {
     }
   }
 
+  /** Whether the user has connected in that time. */
+  public boolean knows(UserId user) {
+    return !of(user).isEmpty();
+  }
+
   /** The devices of a user. */
   Set<Device> of(UserId user) {
     Instant now = lists.now();

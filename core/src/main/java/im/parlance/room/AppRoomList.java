@@ -12,6 +12,8 @@ public enum AppRoomList {
   PAUSED_ROOMS("roomsPaused", Integer.MAX_VALUE),
   /** Rooms whose life does not end by itself. */
   KEPT_ROOMS("roomsKept", 5),
+  /** Users who may make rooms that they own. */
+  SUPER_ADMINS("roomsSuperAdmins", Integer.MAX_VALUE),
   /** Types of content that are always handed out. */
   PROTECTED_TYPES("roomsProtectedTypes", Integer.MAX_VALUE),
   /** Types of content that come last. */

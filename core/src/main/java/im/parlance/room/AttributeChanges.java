@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** Who may change a room's attributes, and to what. */
 final class AttributeChanges {
   private static final Pattern KEY =
-      Pattern.compile("[A-Za-z0-9+=_-]{1," + ChatRooms.MAX_KEY_LENGTH + "}");
+      Pattern.compile("[A-Za-z0-9+=_.-]{1," + ChatRooms.MAX_KEY_LENGTH + "}");
 
   private final Floor floor;
 
@@ -114,7 +114,7 @@ final class AttributeChanges {
       UnaryOperator<Map<String, RoomAttribute>> change,
       AttributesChanged event) {
     floor.get(id);
-    if (!floor.admitsChanges(id, setting, removing)) {
+    if (!floor.stays().hasOwner(id) && !floor.admitsChanges(id, setting, removing)) {
       throw ImException.overLimit(ErrorCode.TOO_FREQUENT, id.value(), ChangeLimit.KEYS);
     }
     floor

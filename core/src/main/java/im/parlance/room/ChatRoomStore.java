@@ -2,6 +2,7 @@ package im.parlance.room;
 
 import im.parlance.id.RoomId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import java.time.Instant;
 import java.util.List;
@@ -26,8 +27,11 @@ public interface ChatRoomStore {
   /** Removes the room and its attributes; false if there is none. */
   boolean delete(RoomId id);
 
-  /** Up to {@code limit} rooms behind the cursor, in the order of their creation. */
-  Page<ChatRoom> list(Cursor after, int limit);
+  /**
+   * Up to {@code limit} rooms behind the cursor, in the order of their creation or the other way
+   * round.
+   */
+  Page<ChatRoom> list(Cursor after, int limit, Order order);
 
   /** Up to {@code limit} rooms that end at {@code now} or before, those that end first first. */
   List<ChatRoom> due(Instant now, int limit);

@@ -14,25 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The chat rooms of an app. Clients join and leave them ({@link im.parlance.session.Session}); who
- * is in is not stored. A room whose life is over is gone when it is asked for next, ten seconds
- * later at most. Thread-safe; what a call has changed is durable and in force when it returns.
- * Every method throws {@link im.parlance.error.ImException} QUOTA_EXCEEDED when its operation's
- * quota is used up, and, where a room is named that must exist, ROOM_NOT_FOUND.
+ * is in because of that is not stored. A room may have an owner: then it has roles ({@link
+ * RoomMembers}), its members stay for two minutes while they are away, and hear who comes and goes.
+ * A room whose life is over is gone when it is asked for next, ten seconds later at most.
+ * Thread-safe; what a call has changed is durable and in force when it returns. Every method throws
+ * {@link im.parlance.error.ImException} QUOTA_EXCEEDED when its operation's quota is used up, and,
+ * where a room is named that must exist, ROOM_NOT_FOUND.
  */
 public interface ChatRooms {
   /** {@link #create}. */
   Operation CREATE = Operation.of("chatRooms.create");
 
-  /** {@link #setLife}. */
+  /** {@link #setLife}, {@link #update}. */
   Operation UPDATE = Operation.of("chatRooms.update");
 
   /** {@link #destroy}. */
   Operation DESTROY = Operation.of("chatRooms.destroy");
 
-  /** {@link #find}, {@link #get}, {@link #size}. */
+  /** {@link #find}, {@link #get}, {@link #size}, {@link #details}. */
   Operation GET = Operation.of("chatRooms.get");
 
   /** {@link #list}. */
@@ -40,6 +43,12 @@ public interface ChatRooms {
 
   /** {@link #members}, {@link #isMember}. */
   Operation LIST_MEMBERS = Operation.of("chatRooms.listMembers");
+
+  /** {@link #announcement}. */
+  Operation GET_ANNOUNCEMENT = Operation.of("chatRooms.getAnnouncement");
+
+  /** {@link #setAnnouncement}. */
+  Operation SET_ANNOUNCEMENT = Operation.of("chatRooms.setAnnouncement");
 
   /** The changes of lists. */
   Operation SET_LISTS = Operation.of("chatRoomLists.set");
@@ -93,8 +102,35 @@ public interface ChatRooms {
   /** The room of this id, which must exist. */
   ChatRoom get(RoomId id);
 
-  /** Up to {@code limit} rooms behind the cursor, in the order of their creation. */
-  Page<ChatRoom> list(Cursor after, int limit);
+  /**
+   * Creates a room with an owner, which lives until it is destroyed.
+   *
+   * @throws im.parlance.error.ImException ROOM_EXISTS, ROOM_FULL, TOO_MANY_ROOMS
+   */
+  ChatRoom create(NewRoom room);
+
+  /** What the room has besides its name and its life. */
+  RoomDetails details(RoomId id);
+
+  /** Gives the room another name and other details, but for the owner; members are told. */
+  ChatRoom update(RoomId id, String name, UnaryOperator<RoomDetails> change);
+
+  /** What members are told; empty if there is nothing. */
+  String announcement(RoomId id);
+
+  /** Tells members something, in place of what was said before; nothing if it is empty. */
+  void setAnnouncement(RoomId id, String text);
+
+  /**
+   * Up to {@code limit} rooms behind the cursor, in the order of their creation or the other way
+   * round.
+   */
+  Page<ChatRoom> list(Cursor after, int limit, Order order);
+
+  /** {@link #list(Cursor, int, Order)}, in the order of their creation. */
+  default Page<ChatRoom> list(Cursor after, int limit) {
+    return list(after, limit, Order.OLDEST_FIRST);
+  }
 
   /** Up to {@code limit} members in the order of joining, or the other way round. */
   List<RoomMember> members(RoomId id, int limit, Order order);
@@ -148,10 +184,11 @@ public interface ChatRooms {
    * Sets attributes of the room, all or none. Forced, they may be anyone's; otherwise only absent
    * ones and those of {@code owner}.
    *
-   * @param values by keys of 1 to 128 letters, digits and {@code + = - _}; at most 4096 characters
+   * @param values by keys of 1 to 128 letters, digits and {@code + = - _ .}; at most 4096
+   *     characters
    * @param autoDelete whether they go when the owner leaves
    * @throws im.parlance.error.ImException INVALID_ARGUMENT, ATTRIBUTES_FULL, ATTRIBUTE_OWNED,
-   *     TOO_FREQUENT: more than 100 keys in a second
+   *     TOO_FREQUENT: more than 100 keys in a second, without an owner
    */
   void setAttributes(
       RoomId id, UserId owner, Map<String, String> values, boolean autoDelete, boolean forced);

@@ -6,8 +6,8 @@ import im.parlance.event.Sequencer;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
-import im.parlance.list.ListName;
 import im.parlance.list.Lists;
+import im.parlance.room.RoomEvent.Announced;
 import im.parlance.room.RoomEvent.AttributesChanged;
 import im.parlance.room.RoomEvent.Created;
 import im.parlance.room.RoomEvent.Destroyed;
@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -44,20 +45,27 @@ public final class Floor {
   private final ToLongFunction<TimelineId> heads;
   private final InstantSource clock;
   private final RoomSettings settings;
+  private final RoomNotes notes;
+  private final RoomStays stays;
   private final Map<RoomId, Traffic> traffic = new ConcurrentHashMap<>();
 
   /** What is remembered of a room while this engine runs. */
   private static final class Traffic {
-    private final FlowLimit flow = new FlowLimit();
+    private final FlowLimit flow;
     private final ChangeLimit changes = new ChangeLimit();
     private volatile Instant activeAt = Instant.MIN;
     private volatile Instant storedAt = Instant.MIN;
+
+    Traffic(boolean hasOwner) {
+      this.flow = FlowLimit.of(hasOwner);
+    }
   }
 
   /**
    * The rules for the rooms in {@code store}.
    *
    * @param heads tells the position of a timeline's last message
+   * @param hasConnected tells whether a user has ever been here
    */
   public Floor(
       ChatRoomStore store,
@@ -65,6 +73,7 @@ public final class Floor {
       Sequencer sequencer,
       Attendance attendance,
       ToLongFunction<TimelineId> heads,
+      Predicate<UserId> hasConnected,
       InstantSource clock,
       RoomSettings settings) {
     this.store = store;
@@ -74,6 +83,22 @@ public final class Floor {
     this.heads = heads;
     this.clock = clock;
     this.settings = settings;
+    this.notes = new RoomNotes(lists);
+    this.stays = new RoomStays(lists, notes, attendance, hasConnected, settings.owned());
+  }
+
+  /** Who is a member. */
+  public RoomStays stays() {
+    return stays;
+  }
+
+  RoomNotes notes() {
+    return notes;
+  }
+
+  /** Whether the room has an owner, as these lists say. */
+  public static boolean hasOwner(Lists lists, RoomId room) {
+    return new RoomNotes(lists).owner(room).isPresent();
   }
 
   ChatRoomStore store() {
@@ -102,7 +127,7 @@ public final class Floor {
   }
 
   private Traffic traffic(RoomId id) {
-    return traffic.computeIfAbsent(id, room -> new Traffic());
+    return traffic.computeIfAbsent(id, room -> new Traffic(stays.hasOwner(room)));
   }
 
   /** The room of this id, if it lives. */
@@ -144,8 +169,7 @@ public final class Floor {
           TimelineId.of(id),
           () -> {
             Instant now = clock.instant();
-            long head = heads.applyAsLong(TimelineId.of(id));
-            ChatRoom room = new ChatRoom(id, name, life, now, now, head);
+            ChatRoom room = fresh(id, name, life, now);
             if (!store.insert(room)) {
               throw ImException.of(ErrorCode.INVALID_ARGUMENT, id.value());
             }
@@ -161,6 +185,11 @@ public final class Floor {
     }
   }
 
+  /** A room of this id that begins now, behind what an earlier one has said. */
+  ChatRoom fresh(RoomId id, String name, RoomLife life, Instant now) {
+    return new ChatRoom(id, name, life, now, now, heads.applyAsLong(TimelineId.of(id)));
+  }
+
   /** Ends the room's life: nothing of it applies to another of its id; false if there is none. */
   boolean destroy(RoomId id, boolean expired) {
     boolean existed =
@@ -173,6 +202,7 @@ public final class Floor {
       for (RoomList list : RoomList.values()) {
         lists.clear(list.of(id));
       }
+      notes.forget(id);
       for (AppRoomList list :
           List.of(AppRoomList.MUTED_ROOMS, AppRoomList.PAUSED_ROOMS, AppRoomList.KEPT_ROOMS)) {
         lists.remove(list.list(), List.of(id));
@@ -192,6 +222,7 @@ public final class Floor {
       due.forEach(room -> storeActivity(room.id()));
       more = due.size() == kept + SWEPT_AT_ONCE && gone > 0;
     }
+    attendance.rooms().forEach(this::dismissAbsent);
   }
 
   /** Takes note that someone came, went or spoke. */
@@ -230,7 +261,7 @@ public final class Floor {
    */
   public void mustBeIn(RoomId id, UserId user) {
     get(id);
-    if (!attendance.has(id, user)) {
+    if (!stays.has(id, user)) {
       throw ImException.of(ErrorCode.NOT_A_MEMBER, id.value());
     }
   }
@@ -246,7 +277,8 @@ public final class Floor {
       throw ImException.of(ErrorCode.MUTED, id.value());
     }
     if (lists.has(AppRoomList.MUTED_ROOMS.list(), id)
-        && !lists.has(RoomList.SPEAKERS.of(id), user)) {
+        && !lists.has(RoomList.SPEAKERS.of(id), user)
+        && !stays.isStaff(id, user)) {
       throw ImException.of(ErrorCode.CHANNEL_MUTED, id.value());
     }
   }
@@ -263,6 +295,11 @@ public final class Floor {
     if (isProtected(id, sender) || lists.has(AppRoomList.PROTECTED_TYPES.list(), type)) {
       return RoomPriority.PROTECTED;
     }
+    if (wanted == RoomPriority.LOW
+        && stays.hasOwner(id)
+        && lists.has(RoomList.SPEAKERS.of(id), sender)) {
+      return RoomPriority.HIGH;
+    }
     boolean low = wanted == RoomPriority.HIGH && lists.has(AppRoomList.LOW_TYPES.list(), type);
     return low ? RoomPriority.LOW : wanted;
   }
@@ -276,20 +313,40 @@ public final class Floor {
     return traffic(id).changes.admits(setting, removing, clock.instant());
   }
 
-  /** Takes members out, and what they had for as long as they were in. */
-  public void leave(RoomId id, Collection<UserId> users, Reason reason) {
+  /** Lets the members know that something was done; all of them, if no hearer is named. */
+  void tell(
+      RoomId id, Announced.Act act, Collection<UserId> users, String extra, Set<UserId> hearers) {
+    Announced said = new Announced(id, act, List.copyOf(users), extra, hearers, clock.instant());
+    sequencer.inOrder(TimelineId.of(id), () -> said);
+  }
+
+  /** Takes out who has been away from a room with an owner for too long. */
+  void dismissAbsent(RoomId id) {
+    List<UserId> absent =
+        attendance.overdue(id, clock.instant()).stream()
+            .filter(user -> !stays.isKept(id, user))
+            .toList();
+    if (!absent.isEmpty()) {
+      leave(id, absent, Reason.AWAY);
+    }
+  }
+
+  /** Takes members out, and what they had for as long as they were in; those who were in. */
+  public List<UserId> leave(RoomId id, Collection<UserId> users, Reason reason) {
     Left left =
         sequencer.inOrder(
             TimelineId.of(id),
             () -> {
               List<UserId> present =
-                  users.stream().distinct().filter(user -> attendance.has(id, user)).toList();
+                  users.stream().distinct().filter(user -> stays.has(id, user)).toList();
+              lists.remove(RoomList.PLACES.of(id), present);
               return new Left(id, present, reason, clock.instant());
             });
     if (!left.isEmpty()) {
       removeAttributesOf(id, Set.copyOf(left.users()));
       touch(id);
     }
+    return left.users();
   }
 
   private void removeAttributesOf(RoomId id, Set<UserId> users) {
@@ -321,13 +378,14 @@ public final class Floor {
 
   /** Forgets a user whose account is gone: it leaves its rooms and all lists. */
   public void forget(UserId user) {
-    for (RoomId room : new LinkedHashSet<>(attendance.roomsOf(user))) {
+    for (RoomId room : new LinkedHashSet<>(stays.roomsOf(user))) {
       leave(room, List.of(user), Reason.USER_DELETED);
     }
     for (RoomList list : RoomList.values()) {
       lists.removeFromAll(list.kind(), user);
     }
-    ListName everywhere = AppRoomList.MUTED_USERS.list();
-    lists.remove(everywhere, List.of(user));
+    for (AppRoomList list : List.of(AppRoomList.MUTED_USERS, AppRoomList.SUPER_ADMINS)) {
+      lists.remove(list.list(), List.of(user));
+    }
   }
 }

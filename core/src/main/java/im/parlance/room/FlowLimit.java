@@ -4,25 +4,35 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How much of one room's traffic is handed out: 40 messages in each window of 200 milliseconds, the
- * first half of the places for high priority only.
+ * How much of one room's traffic is handed out: so many messages in each window, the first half of
+ * the places for high priority only.
  *
  * <pre>
- *   [ 20 places: high ][ 20 places: whoever comes first ]
+ *   [ n places: high ][ n places: whoever comes first ]
  * </pre>
  */
 final class FlowLimit {
-  private static final Duration WINDOW = Duration.ofMillis(200);
-  private static final int RESERVED = 20;
-  private static final int SHARED = 20;
-
+  private final Duration width;
+  private final int places;
   private long window;
   private int reserved;
   private int shared;
 
+  private FlowLimit(Duration width, int places) {
+    this.width = width;
+    this.places = places;
+  }
+
+  /** Twice 20 messages in each 200 milliseconds, or twice 100 a second where there is an owner. */
+  static FlowLimit of(boolean hasOwner) {
+    return hasOwner
+        ? new FlowLimit(Duration.ofSeconds(1), 100)
+        : new FlowLimit(Duration.ofMillis(200), 20);
+  }
+
   /** Takes a place for a message; false if there is none. */
   synchronized boolean admits(RoomPriority priority, Instant now) {
-    long current = Math.floorDiv(now.toEpochMilli(), WINDOW.toMillis());
+    long current = Math.floorDiv(now.toEpochMilli(), width.toMillis());
     if (current != window) {
       window = current;
       reserved = 0;
@@ -31,11 +41,11 @@ final class FlowLimit {
     if (priority == RoomPriority.PROTECTED) {
       return true;
     }
-    if (priority == RoomPriority.HIGH && reserved < RESERVED) {
+    if (priority == RoomPriority.HIGH && reserved < places) {
       reserved++;
       return true;
     }
-    if (shared < SHARED) {
+    if (shared < places) {
       shared++;
       return true;
     }

@@ -5,6 +5,7 @@ import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** What happens to chat rooms, in order with the messages of each. */
 public sealed interface RoomEvent extends ImEvent {
@@ -15,6 +16,8 @@ public sealed interface RoomEvent extends ImEvent {
   enum Reason {
     /** It wished to. */
     LEFT,
+    /** The app took it out; it may come back. */
+    REMOVED,
     /** It was away for too long. */
     AWAY,
     /** It was removed and may not come back for a while. */
@@ -80,6 +83,20 @@ public sealed interface RoomEvent extends ImEvent {
   }
 
   /**
+   * Users were brought in by the app; empty if all were in already.
+   *
+   * @param room where
+   * @param users who
+   * @param at when
+   */
+  record Brought(RoomId room, List<UserId> users, Instant at) implements RoomEvent {
+    @Override
+    public boolean isEmpty() {
+      return users.isEmpty();
+    }
+  }
+
+  /**
    * Users went; empty if none of them was in.
    *
    * @param room where
@@ -111,15 +128,17 @@ public sealed interface RoomEvent extends ImEvent {
   }
 
   /**
-   * Users were put on one of the room's lists or taken off it, and the members are to know.
+   * Something was done in the room, such as putting users on a list, and members are to know.
    *
    * @param room where
    * @param act what was done, such as {@code MUTED} or {@code UNMUTED_ROOM}
    * @param users who; none if it is about the whole room
    * @param extra what the app says about it
+   * @param hearers which members are told; if none is named, all
    * @param at when
    */
-  record Announced(RoomId room, Act act, List<UserId> users, String extra, Instant at)
+  record Announced(
+      RoomId room, Act act, List<UserId> users, String extra, Set<UserId> hearers, Instant at)
       implements RoomEvent {
     /** What may be done to users in rooms. */
     public enum Act {
@@ -142,7 +161,17 @@ public sealed interface RoomEvent extends ImEvent {
       /** May speak in the muted room. */
       SPEAKERS_ADDED,
       /** May not any more. */
-      SPEAKERS_REMOVED
+      SPEAKERS_REMOVED,
+      /** Manage the room. */
+      ADMINS_ADDED,
+      /** Do not any more. */
+      ADMINS_REMOVED,
+      /** Owns the room; who did before is said besides. */
+      OWNER_CHANGED,
+      /** Name, description or capacity is another. */
+      INFO_CHANGED,
+      /** What members are told is said besides. */
+      ANNOUNCEMENT_CHANGED
     }
   }
 }

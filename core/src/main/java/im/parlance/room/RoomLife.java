@@ -23,6 +23,9 @@ public record RoomLife(Kind kind, Duration time) {
   /** As rooms live unless said otherwise: until an hour has passed without activity. */
   public static final RoomLife DEFAULT = idle(Duration.ofHours(1));
 
+  /** As good as without an end: a thousand years. */
+  public static final RoomLife ENDLESS = fixed(Duration.ofDays(365_000));
+
   /** Checks the time. */
   public RoomLife {
     checkArgument(time.toMillis() > 0, "a life is positive: %s", time);

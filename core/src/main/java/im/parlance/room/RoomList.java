@@ -11,6 +11,10 @@ public enum RoomList {
   BARRED("roomBarred", Integer.MAX_VALUE),
   /** May speak there although the whole room is muted. */
   SPEAKERS("roomSpeakers", Integer.MAX_VALUE),
+  /** Manage the room; gone with the room as all its lists are. */
+  ADMINS("roomAdmins", RoomMembers.MOST_ADMINS),
+  /** Are members however long they are away; kept by what says so of them, not to be set alone. */
+  PLACES("roomPlaces", Integer.MAX_VALUE),
   /** Their messages are always handed out, and they stay members however long they are away. */
   PROTECTED("roomProtected", 5);
 

@@ -1,5 +1,6 @@
 package im.parlance.room;
 
+import com.google.common.collect.Lists;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.id.RoomId;
@@ -12,6 +13,7 @@ import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.room.RoomEvent.Announced;
+import im.parlance.room.RoomEvent.Created;
 import im.parlance.room.RoomEvent.Reason;
 import im.parlance.room.RoomEvent.Updated;
 import java.time.Instant;
@@ -51,6 +53,68 @@ final class StoredChatRooms implements ChatRooms {
       update(id, room -> room.living(life));
     }
     return floor.get(id);
+  }
+
+  @Override
+  public ChatRoom create(NewRoom wanted) {
+    meter.charge(CREATE, 1);
+    RoomId id = wanted.id();
+    int capacity = wanted.details().capacity();
+    if (wanted.members().size() >= capacity) {
+      throw ImException.overLimit(ErrorCode.ROOM_FULL, id.value(), capacity);
+    }
+    floor.stays().mustMayJoin(wanted.owner());
+    wanted.members().forEach(floor.stays()::mustMayJoin);
+    // one whose life is over makes room
+    floor.find(id);
+    return floor.sequencer().inOrder(TimelineId.of(id), () -> open(wanted)).created();
+  }
+
+  private Created open(NewRoom wanted) {
+    RoomId id = wanted.id();
+    Instant now = floor.clock().instant();
+    if (floor.store().find(id).isPresent()) {
+      throw ImException.of(ErrorCode.ROOM_EXISTS, id.value());
+    }
+    floor.notes().put(id, wanted.details());
+    ChatRoom room = floor.fresh(id, wanted.name(), RoomLife.ENDLESS, now);
+    floor.store().insert(room);
+    floor.lists().set(RoomList.SPEAKERS.of(id), wanted.owner(), StoredRoomMembers.BY_ROLE);
+    floor.stays().bring(id, wanted.owner(), now);
+    wanted.members().forEach(user -> floor.stays().bring(id, user, now));
+    return new Created(room, now);
+  }
+
+  @Override
+  public RoomDetails details(RoomId id) {
+    meter.charge(GET, 1);
+    floor.get(id);
+    return floor.notes().details(id);
+  }
+
+  @Override
+  public ChatRoom update(RoomId id, String name, UnaryOperator<RoomDetails> change) {
+    meter.charge(UPDATE, 1);
+    floor.get(id);
+    ChatRoom changed = update(id, room -> room.named(name));
+    floor.notes().describe(id, change);
+    floor.tell(id, Announced.Act.INFO_CHANGED, List.of(), "", Set.of());
+    return changed;
+  }
+
+  @Override
+  public String announcement(RoomId id) {
+    meter.charge(GET_ANNOUNCEMENT, 1);
+    floor.get(id);
+    return floor.notes().announcement(id);
+  }
+
+  @Override
+  public void setAnnouncement(RoomId id, String text) {
+    meter.charge(SET_ANNOUNCEMENT, 1);
+    floor.get(id);
+    floor.notes().announce(id, text);
+    floor.tell(id, Announced.Act.ANNOUNCEMENT_CHANGED, List.of(), text, Set.of());
   }
 
   @Override
@@ -96,9 +160,9 @@ final class StoredChatRooms implements ChatRooms {
   }
 
   @Override
-  public Page<ChatRoom> list(Cursor after, int limit) {
+  public Page<ChatRoom> list(Cursor after, int limit, Order order) {
     meter.charge(LIST, 1);
-    Page<ChatRoom> page = floor.store().list(after, limit);
+    Page<ChatRoom> page = floor.store().list(after, limit, order);
     return new Page<>(
         page.items().stream().map(room -> floor.find(room.id())).flatMap(Optional::stream).toList(),
         page.next());
@@ -107,25 +171,31 @@ final class StoredChatRooms implements ChatRooms {
   @Override
   public List<RoomMember> members(RoomId id, int limit, Order order) {
     meter.charge(LIST_MEMBERS, 1);
-    return floor.find(id).isPresent() ? floor.attendance().members(id, limit, order) : List.of();
+    floor.dismissAbsent(id);
+    List<RoomMember> members = floor.find(id).map(floor.stays()::members).orElse(List.of());
+    return List.copyOf(
+        (order == Order.OLDEST_FIRST ? members : Lists.reverse(members))
+            .subList(0, Math.min(limit, members.size())));
   }
 
   @Override
   public int size(RoomId id) {
     meter.charge(GET, 1);
-    return floor.find(id).isPresent() ? floor.attendance().size(id) : 0;
+    floor.dismissAbsent(id);
+    return floor.find(id).map(floor.stays()::size).orElse(0);
   }
 
   @Override
   public boolean isMember(RoomId id, UserId user) {
     meter.charge(LIST_MEMBERS, 1);
-    return floor.find(id).isPresent() && floor.attendance().has(id, user);
+    floor.dismissAbsent(id);
+    return floor.find(id).isPresent() && floor.stays().has(id, user);
   }
 
   @Override
   public Set<RoomId> roomsOf(UserId user) {
     meter.charge(LIST_MEMBERS, 1);
-    return floor.attendance().roomsOf(user);
+    return floor.stays().roomsOf(user);
   }
 
   @Override
@@ -193,8 +263,7 @@ final class StoredChatRooms implements ChatRooms {
   public void announce(RoomId id, Announced.Act act, Collection<UserId> users, String extra) {
     meter.charge(SET_LISTS, 1);
     if (floor.find(id).isPresent()) {
-      Announced said = new Announced(id, act, List.copyOf(users), extra, floor.clock().instant());
-      floor.sequencer().inOrder(TimelineId.of(id), () -> said);
+      floor.tell(id, act, users, extra, Set.of());
     }
   }
 

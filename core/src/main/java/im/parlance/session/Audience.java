@@ -28,6 +28,9 @@ final class Audience {
 
   private static final Duration SHORT_ABSENCE = Duration.ofSeconds(30);
   private static final int MISSED_AT_MOST = 30;
+  private static final Duration OWNED_ABSENCE = Duration.ofMinutes(2);
+
+  private final boolean hasOwner;
 
   private final Map<UserId, Attendee> attendees = new LinkedHashMap<>();
   private final Set<Attendee> away = new LinkedHashSet<>();
@@ -45,7 +48,8 @@ final class Audience {
   }
 
   /** An audience of nobody; these messages were the last before. */
-  Audience(List<Message> last) {
+  Audience(List<Message> last, boolean hasOwner) {
+    this.hasOwner = hasOwner;
     last.forEach(message -> newest.add(new Outgoing(message)));
   }
 
@@ -58,10 +62,10 @@ final class Audience {
   }
 
   /** Adds a session; whether its user is new. */
-  boolean enter(LiveSession session, Instant now) {
+  boolean enter(LiveSession session, Instant since) {
     Attendee present = attendees.get(session.user());
     Attendee attendee =
-        present == null ? new Attendee(new RoomMember(session.user(), now)) : present;
+        present == null ? new Attendee(new RoomMember(session.user(), since)) : present;
     attendees.put(session.user(), attendee);
     if (!attendee.sessions.contains(session)) {
       attendee.sessions.add(session);
@@ -69,6 +73,16 @@ final class Audience {
     attendee.missed = 0;
     away.remove(attendee);
     return present == null;
+  }
+
+  /** Adds a member who is away; one that is in already counts as away from now on, too. */
+  void expect(RoomMember member, Instant now) {
+    Attendee attendee =
+        attendees.computeIfAbsent(member.user(), unknown -> new Attendee(member));
+    if (attendee.sessions.isEmpty()) {
+      attendee.awaySince = now;
+      away.add(attendee);
+    }
   }
 
   /** Offers up to {@code count} of the newest messages that the session's user may see. */
@@ -118,17 +132,45 @@ final class Audience {
     List<UserId> overdue = new ArrayList<>();
     for (Attendee attendee : away) {
       attendee.missed++;
-      if (attendee.missed > MISSED_AT_MOST
-          || attendee.awaySince.plus(SHORT_ABSENCE).isBefore(now)) {
+      if (isOverdue(attendee, now)) {
         overdue.add(attendee.member.user());
       }
     }
     return overdue;
   }
 
+  private boolean isOverdue(Attendee attendee, Instant now) {
+    return hasOwner
+        ? attendee.awaySince.plus(OWNED_ABSENCE).isBefore(now)
+        : attendee.missed > MISSED_AT_MOST || attendee.awaySince.plus(SHORT_ABSENCE).isBefore(now);
+  }
+
+  /** Whether the room has an owner: members hear of others, and stay for longer while away. */
+  boolean hasOwner() {
+    return hasOwner;
+  }
+
+  /** Those who have been away for too long, message or not. */
+  List<UserId> absent(Instant now) {
+    return away.stream()
+        .filter(attendee -> isOverdue(attendee, now))
+        .map(attendee -> attendee.member.user())
+        .toList();
+  }
+
   /** Tells every session. */
   void tell(RoomEvent event) {
     attendees.values().forEach(attendee -> tell(attendee, event));
+  }
+
+  /** Tells the sessions of all but these users. */
+  void tellOthers(Collection<UserId> users, RoomEvent event) {
+    attendees.forEach(
+        (user, attendee) -> {
+          if (!users.contains(user)) {
+            tell(attendee, event);
+          }
+        });
   }
 
   /** Tells the sessions of one user. */

@@ -12,7 +12,9 @@ import im.parlance.room.ChatRoomStore;
 import im.parlance.room.RoomEvent;
 import im.parlance.room.RoomEvent.Announced;
 import im.parlance.room.RoomEvent.AttributesChanged;
+import im.parlance.room.RoomEvent.Brought;
 import im.parlance.room.RoomEvent.Destroyed;
+import im.parlance.room.RoomEvent.Joined;
 import im.parlance.room.RoomEvent.Left;
 import im.parlance.room.RoomMember;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +38,20 @@ final class LiveAttendance implements Attendance {
   private final Map<RoomId, Audience> audiences = new ConcurrentHashMap<>();
   private final Map<UserId, Set<RoomId>> byUser = new ConcurrentHashMap<>();
   private final Lanes lanes;
+  private final OnlineUsers online;
+  private final Predicate<RoomId> hasOwner;
   private final ChatRoomStore rooms;
   private final MessageStore messages;
 
-  LiveAttendance(Lanes lanes, ChatRoomStore rooms, MessageStore messages) {
+  LiveAttendance(
+      Lanes lanes,
+      OnlineUsers online,
+      Predicate<RoomId> hasOwner,
+      ChatRoomStore rooms,
+      MessageStore messages) {
     this.lanes = lanes;
+    this.online = online;
+    this.hasOwner = hasOwner;
     this.rooms = rooms;
     this.messages = messages;
   }
@@ -95,6 +107,49 @@ final class LiveAttendance implements Attendance {
     return byUser.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
   }
 
+  @Override
+  public void seat(RoomId id, RoomMember member, boolean isKept, Instant now) {
+    OnlineUser user = online.find(member.user());
+    LiveSession[] sessions = user == null ? new LiveSession[0] : user.sessions();
+    Optional<ChatRoom> room = rooms.find(id);
+    if (room.isEmpty() || (sessions.length == 0 && isKept)) {
+      return;
+    }
+    locked(
+        id,
+        lane -> {
+          Audience audience =
+              audiences.computeIfAbsent(id, unknown -> load(room.get(), untilNow(lane)));
+          if (sessions.length == 0) {
+            audience.expect(member, now);
+          }
+          byUser.compute(member.user(), (who, in) -> with(in, id));
+          for (LiveSession session : sessions) {
+            audience.enter(session, member.joinedAt());
+            session.rooms().add(id);
+            // one that ended meanwhile may not have seen that it is in
+            if (session.hasEnded()) {
+              audience.disconnect(session, now);
+            }
+          }
+          return id;
+        });
+  }
+
+  @Override
+  public List<UserId> overdue(RoomId room, Instant now) {
+    Audience known = audiences.get(room);
+    if (known == null || !known.hasOwner()) {
+      return List.of();
+    }
+    return locked(
+        room,
+        lane -> {
+          Audience audience = audiences.get(room);
+          return audience == null ? List.of() : audience.absent(now);
+        });
+  }
+
   /**
    * Lets a session in and offers it the newest messages; whether its user is new. The room lives.
    */
@@ -123,7 +178,7 @@ final class LiveAttendance implements Attendance {
         afterSeq < untilSeq
             ? messages.read(TimelineId.of(room.id()), afterSeq, untilSeq, Audience.KEPT)
             : List.of();
-    return new Audience(last);
+    return new Audience(last, hasOwner.test(room.id()));
   }
 
   /** Takes note that a session has ended. */
@@ -170,13 +225,31 @@ final class LiveAttendance implements Attendance {
       audience.members().forEach(member -> remove(audience, event.room(), member.user()));
       audiences.remove(event.room());
     } else if (event instanceof Left left) {
-      if (left.reason() == RoomEvent.Reason.BARRED) {
-        left.users().forEach(user -> audience.tell(user, left));
-      }
-      left.users().forEach(user -> remove(audience, left.room(), user));
+      left(audience, left);
+    } else if (event instanceof Joined joined && audience.hasOwner()) {
+      audience.tellOthers(List.of(joined.member().user()), joined);
+    } else if (event instanceof Brought brought && audience.hasOwner()) {
+      audience.tellOthers(brought.users(), brought);
+    } else if (event instanceof Announced announced && !announced.hearers().isEmpty()) {
+      announced.hearers().forEach(user -> audience.tell(user, announced));
     } else if (event instanceof AttributesChanged || event instanceof Announced) {
       audience.tell(event);
     }
+  }
+
+  private void left(Audience audience, Left left) {
+    if (left.reason() == RoomEvent.Reason.BARRED || left.reason() == RoomEvent.Reason.REMOVED) {
+      left.users().forEach(user -> audience.tell(user, left));
+    }
+    left.users().forEach(user -> remove(audience, left.room(), user));
+    if (audience.hasOwner()) {
+      audience.tell(left.reason() == RoomEvent.Reason.BARRED ? announced(left) : left);
+    }
+  }
+
+  /** What others hear of it: a client that hears of being barred itself is out. */
+  private static Announced announced(Left left) {
+    return new Announced(left.room(), Announced.Act.BARRED, left.users(), "", Set.of(), left.at());
   }
 
   private void remove(Audience audience, RoomId room, UserId user) {

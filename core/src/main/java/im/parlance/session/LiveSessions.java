@@ -90,6 +90,7 @@ final class LiveSessions implements Sessions {
     board.online().add(session).ifPresent(replaced -> replaced.end(CloseReason.REPLACED));
     events.publish(new SessionEvent.Opened(user, device, clock.instant()));
     session.start();
+    rooms.comeBack(session);
     if (board.isClosed()) {
       session.end(CloseReason.SHUTDOWN);
       throw ImException.of(ErrorCode.CLOSED, "engine");

@@ -42,7 +42,7 @@ final class RoomVisits {
         floor.create(id, id.value(), floor.settings().life());
       }
       floor.mustAdmit(id, user);
-      if (!floor.settings().multiJoin()) {
+      if (!floor.settings().multiJoin() && !floor.stays().hasOwner(id)) {
         leaveOthers(user, id);
       }
       board.inOrder(TimelineId.of(id), () -> enter(session, id, newest));
@@ -58,7 +58,7 @@ final class RoomVisits {
 
   private void leaveOthers(UserId user, RoomId id) {
     for (RoomId other : board.attendance().roomsOf(user)) {
-      if (!other.equals(id)) {
+      if (!other.equals(id) && !floor.stays().hasOwner(other)) {
         floor.leave(other, List.of(user), RoomEvent.Reason.LEFT);
       }
     }
@@ -66,6 +66,7 @@ final class RoomVisits {
 
   private RoomEvent.Joined enter(LiveSession session, RoomId id, int newest) {
     ChatRoom room = floor.get(id);
+    floor.stays().mustHavePlaces(room, List.of(session.user()));
     Instant now = clock.instant();
     boolean isNew = board.attendance().enter(room, session, Math.max(0, newest), now);
     return new RoomEvent.Joined(id, new RoomMember(session.user(), now), isNew, now);
@@ -75,9 +76,7 @@ final class RoomVisits {
     Lock lock = locks.get(user);
     lock.lock();
     try {
-      boolean wasIn = board.attendance().has(id, user);
-      floor.leave(id, List.of(user), RoomEvent.Reason.LEFT);
-      return wasIn;
+      return !floor.leave(id, List.of(user), RoomEvent.Reason.LEFT).isEmpty();
     } finally {
       lock.unlock();
     }
@@ -91,6 +90,23 @@ final class RoomVisits {
   void remove(UserId user, RoomId id, String key, boolean forced) {
     floor.mustBeIn(id, user);
     rooms.removeAttributes(id, user, List.of(key), forced);
+  }
+
+  /** Lets a new session into the rooms with an owner that its user is a member of. */
+  void comeBack(LiveSession session) {
+    for (RoomId id : floor.stays().roomsOf(session.user())) {
+      if (floor.stays().hasOwner(id) || floor.stays().isKept(id, session.user())) {
+        board.inOrder(TimelineId.of(id), () -> seated(session.user(), id));
+      }
+    }
+  }
+
+  private RoomEvent.Brought seated(UserId user, RoomId id) {
+    Instant now = clock.instant();
+    if (floor.find(id).isPresent() && floor.stays().has(id, user)) {
+      floor.stays().settle(id, user, true, now);
+    }
+    return new RoomEvent.Brought(id, List.of(), now);
   }
 
   /** The session has ended; its user stays in its rooms for a while. */

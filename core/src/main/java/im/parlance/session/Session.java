@@ -35,10 +35,11 @@ public interface Session extends AutoCloseable {
    * Joins a chat room, which must exist. First come up to {@code newest} of the last 50 messages
    * that were handed out there, then what is sent from now on, as long as the session lasts; a
    * mailbox that is half full goes without. Unless the app lets its users be in several rooms, the
-   * user leaves the one that it was in.
+   * user leaves the one that it was in; rooms with an owner do not count. In these its sessions are
+   * again by themselves when they connect, for as long as it is a member.
    *
    * @return the room's attributes
-   * @throws im.parlance.error.ImException ROOM_NOT_FOUND, BARRED, CLOSED
+   * @throws im.parlance.error.ImException ROOM_NOT_FOUND, BARRED, ROOM_FULL, TOO_MANY_ROOMS, CLOSED
    */
   List<RoomAttribute> joinRoom(RoomId room, int newest);
 

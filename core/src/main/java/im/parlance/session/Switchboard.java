@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +57,8 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   /**
    * A switchboard for the timelines of {@code messages}; it publishes what happens to {@code
    * events}.
+   *
+   * @param hasConnected tells whether a user has ever been here
    */
   public Switchboard(
       MessageStore messages,
@@ -65,14 +68,17 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       Lists lists,
       EventStream events,
       InstantSource clock,
+      Predicate<UserId> hasConnected,
       RoomSettings settings) {
     this.messages = messages;
     this.events = events;
     this.lanes = new Lanes(messages);
     this.online = new OnlineUsers(lanes, groups, ultraGroups);
     this.clock = clock;
-    this.attendance = new LiveAttendance(lanes, rooms, messages);
-    this.floor = new Floor(rooms, lists, this, attendance, messages::head, clock, settings);
+    this.attendance =
+        new LiveAttendance(lanes, online, room -> Floor.hasOwner(lists, room), rooms, messages);
+    this.floor =
+        new Floor(rooms, lists, this, attendance, messages::head, hasConnected, clock, settings);
     this.ultra = new UltraRules(ultraGroups, lists, this, clock);
   }
 
@@ -220,7 +226,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   private void fanOut(RoomId room, Outgoing outgoing) {
     List<UserId> absent =
         attendance.fanOut(room, outgoing, clock.instant()).stream()
-            .filter(user -> !floor.isProtected(room, user))
+            .filter(user -> !floor.isProtected(room, user) && !floor.stays().isKept(room, user))
             .toList();
     if (!absent.isEmpty()) {
       floor.leave(room, absent, RoomEvent.Reason.AWAY);

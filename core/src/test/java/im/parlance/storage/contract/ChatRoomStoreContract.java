@@ -11,6 +11,7 @@ import im.parlance.error.ImException;
 import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.room.ChatRoom;
 import im.parlance.room.ChatRoomStore;
@@ -122,12 +123,26 @@ interface ChatRoomStoreContract {
     List<RoomId> ids = List.of(RoomId.of("c"), RoomId.of("a"), RoomId.of("b"));
     ids.forEach(id -> rooms().insert(room(id)));
 
-    Page<ChatRoom> first = rooms().list(Cursor.START, 2);
+    Page<ChatRoom> first = rooms().list(Cursor.START, 2, Order.OLDEST_FIRST);
     rooms().delete(ids.get(0));
-    Page<ChatRoom> second = rooms().list(first.next().orElseThrow(), 2);
+    Page<ChatRoom> second = rooms().list(first.next().orElseThrow(), 2, Order.OLDEST_FIRST);
 
     assertThat(first.items()).extracting(ChatRoom::id).containsExactly(ids.get(0), ids.get(1));
     assertThat(second.items()).extracting(ChatRoom::id).containsExactly(ids.get(2));
+    assertThat(second.next()).isEmpty();
+  }
+
+  @Test
+  default void list_goesTheOtherWayRound_aPageAtATime() {
+    List<RoomId> ids = List.of(RoomId.of("c"), RoomId.of("a"), RoomId.of("b"));
+    ids.forEach(id -> rooms().insert(room(id)));
+
+    Page<ChatRoom> first = rooms().list(Cursor.START, 2, Order.NEWEST_FIRST);
+    rooms().insert(room(RoomId.of("d")));
+    Page<ChatRoom> second = rooms().list(first.next().orElseThrow(), 2, Order.NEWEST_FIRST);
+
+    assertThat(first.items()).extracting(ChatRoom::id).containsExactly(ids.get(2), ids.get(1));
+    assertThat(second.items()).extracting(ChatRoom::id).containsExactly(ids.get(0));
     assertThat(second.next()).isEmpty();
   }
 

@@ -86,7 +86,11 @@ public record Contents(Map<String, Object> facts) {
           app.lists()
               .page(list, Instant.EPOCH, Cursor.START, Integer.MAX_VALUE, Order.OLDEST_FIRST));
     }
-    facts.put("rooms", rest(Optional.of(Cursor.START), cursor -> app.rooms().list(cursor, PAGE)));
+    facts.put(
+        "rooms",
+        rest(
+            Optional.of(Cursor.START),
+            cursor -> app.rooms().list(cursor, PAGE, Order.OLDEST_FIRST)));
     for (RoomId room : ids.rooms()) {
       facts.put("attributes of " + room, app.rooms().attributes(room));
     }

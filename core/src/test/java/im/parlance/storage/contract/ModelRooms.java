@@ -1,7 +1,9 @@
 package im.parlance.storage.contract;
 
+import com.google.common.collect.Lists;
 import im.parlance.id.RoomId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.room.ChatRoom;
 import im.parlance.room.ChatRoomStore;
@@ -55,9 +57,17 @@ final class ModelRooms implements ChatRoomStore {
   }
 
   @Override
-  public Page<ChatRoom> list(Cursor after, int limit) {
+  public Page<ChatRoom> list(Cursor after, int limit, Order order) {
+    List<Placed> ordered = order == Order.OLDEST_FIRST ? rooms : Lists.reverse(rooms);
     List<Placed> behind =
-        rooms.stream().filter(placed -> placed.place() > after.position()).toList();
+        ordered.stream()
+            .filter(
+                placed ->
+                    after.equals(Cursor.START)
+                        || (order == Order.OLDEST_FIRST
+                            ? placed.place() > after.position()
+                            : placed.place() < after.position()))
+            .toList();
     List<Placed> page = behind.subList(0, Math.min(limit, behind.size()));
     return new Page<>(
         page.stream().map(Placed::room).toList(),

@@ -2,6 +2,7 @@ package im.parlance.storage.contract;
 
 import im.parlance.id.RoomId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.room.ChatRoom;
 import im.parlance.room.RoomAttribute;
 import im.parlance.room.RoomLife;
@@ -87,6 +88,6 @@ final class RoomOperations {
                 app.rooms().find(id),
                 app.rooms().attributes(id),
                 app.rooms().due(side.at(now), 9).size(),
-                app.rooms().list(Cursor.START, 9).items()));
+                app.rooms().list(Cursor.START, 9, Order.NEWEST_FIRST).items()));
   }
 }

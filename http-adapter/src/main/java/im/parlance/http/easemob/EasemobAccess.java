@@ -3,7 +3,11 @@ package im.parlance.http.easemob;
 import im.parlance.group.Role;
 import im.parlance.http.easemob.EasemobCaller.Nobody;
 import im.parlance.http.easemob.EasemobCaller.OneUser;
+import im.parlance.id.RoomId;
+import im.parlance.id.UserId;
+import im.parlance.room.AppRoomList;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who may call a route. */
@@ -27,7 +31,15 @@ enum EasemobAccess {
   /** The app, and owner and admins of the group that the path names. */
   GROUP_ADMIN,
   /** The app, and the owner of the group that the path names. */
-  GROUP_OWNER;
+  GROUP_OWNER,
+  /** The app, and its super admins. */
+  ROOM_MAKER,
+  /** The app, and owner and admins of the room that the path names. */
+  ROOM_ADMIN,
+  /** The same, and the user that the path names. */
+  ROOM_ADMIN_OR_SELF,
+  /** The app, and the owner of the room that the path names. */
+  ROOM_OWNER;
 
   void check(EasemobCall call) {
     if (this == NO_TOKEN) {
@@ -63,6 +75,8 @@ enum EasemobAccess {
             "Subject does not have permission [applications:%s:%s:/users/%s]"
                 .formatted(call.action(), call.tenant().uuid(), call.pathUserName()));
       }
+    } else if (isOfRooms()) {
+      mustMay(mayCallRoom(call, user.id()));
     } else if (isOfGroups()) {
       checkRole(call, user);
     } else {
@@ -71,7 +85,31 @@ enum EasemobAccess {
   }
 
   private boolean isOfGroups() {
-    return this == GROUP_APP || this == GROUP_ADMIN || this == GROUP_OWNER;
+    return this == GROUP_APP || this == GROUP_ADMIN || this == GROUP_OWNER || isOfRooms();
+  }
+
+  private boolean isOfRooms() {
+    return this == ROOM_MAKER
+        || this == ROOM_ADMIN
+        || this == ROOM_ADMIN_OR_SELF
+        || this == ROOM_OWNER;
+  }
+
+  private boolean mayCallRoom(EasemobCall call, UserId user) {
+    if (this == ROOM_MAKER) {
+      return call.app().chatRooms().isOn(AppRoomList.SUPER_ADMINS, user);
+    }
+    if (this == ROOM_ADMIN_OR_SELF && user.value().equals(call.pathUserName())) {
+      return true;
+    }
+    Optional<RoomId> room =
+        EasemobNames.roomId(call.variable("room"))
+            .filter(id -> call.app().chatRooms().find(id).isPresent());
+    return room.filter(
+            id ->
+                call.app().chatRooms().details(id).owner().equals(Optional.of(user))
+                    || (this != ROOM_OWNER && call.app().roomMembers().isAdmin(id, user)))
+        .isPresent();
   }
 
   private void checkRole(EasemobCall call, OneUser user) {
@@ -87,6 +125,10 @@ enum EasemobAccess {
                 .flatMap(group -> call.app().groups().standing(group, user.id()))
                 .filter(standing -> mayCall.contains(standing.role()))
                 .isPresent();
+    mustMay(may);
+  }
+
+  private static void mustMay(boolean may) {
     if (!may) {
       throw EasemobRefusal.of(
           401,

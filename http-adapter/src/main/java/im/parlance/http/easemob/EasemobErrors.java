@@ -44,11 +44,11 @@ final class EasemobErrors {
     return Optional.ofNullable(
         switch (refusal.code()) {
           case USER_NOT_FOUND -> EasemobRefusal.notFound();
-          case GROUP_NOT_FOUND ->
+          case GROUP_NOT_FOUND, ROOM_NOT_FOUND ->
               EasemobRefusal.of(404, "resource_not_found", "grpID " + subject + " does not exist!");
-          case GROUP_EXISTS ->
+          case GROUP_EXISTS, ROOM_EXISTS ->
               EasemobRefusal.illegalArgument("group ID " + subject + " already exists!");
-          case GROUP_FULL ->
+          case GROUP_FULL, ROOM_FULL ->
               EasemobRefusal.of(
                   403, "exceed_limit", "members size is greater than max user size !");
           case OWNER_PROTECTED ->
@@ -62,8 +62,9 @@ final class EasemobErrors {
               EasemobRefusal.unauthorized("Unable to authenticate (OAuth)");
           case TOKEN_EXPIRED ->
               EasemobRefusal.unauthorized("Unable to authenticate due to expired access token");
-          case ROOM_NOT_FOUND ->
-              EasemobRefusal.of(404, "resource_not_found", "do not find this chat room:" + subject);
+          case TOO_MANY_ROOMS ->
+              EasemobRefusal.of(
+                  403, "exceed_limit", "user " + subject + " has joined too many chatrooms!");
           case TOO_MANY_GROUPS,
               TOO_MANY_CHANNELS,
               CHANNEL_NOT_FOUND,

@@ -21,7 +21,8 @@ final class EasemobMessageRoutes {
     return List.of(
         sending("/messages", Sending::old),
         sending("/messages/users", Sending::toUsers),
-        sending("/messages/chatgroups", Sending::toGroups));
+        sending("/messages/chatgroups", Sending::toGroups),
+        sending("/messages/chatrooms", Sending::toRooms));
   }
 
   private static EasemobRoute sending(String path, Function<EasemobCall, Sending> read) {

@@ -17,7 +17,9 @@ import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.message.Messages;
+import im.parlance.message.Target.ToRoom;
 import im.parlance.quota.Operation;
+import im.parlance.room.RoomPriority;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,8 +32,10 @@ import java.util.Set;
 final class EasemobMessages {
   private static final Operation TO_USERS = Operation.of("messages.sendToUsers");
   private static final Operation TO_GROUPS = Operation.of("messages.sendToGroups");
+  private static final Operation TO_ROOMS = Operation.of("messages.sendToChatRooms");
   private static final int MAX_USERS = 600;
   private static final int MAX_GROUPS = 3;
+  private static final int MAX_ROOMS = 10;
 
   private EasemobMessages() {}
 
@@ -39,7 +43,7 @@ final class EasemobMessages {
    * What a call sends, and to whom.
    *
    * @param operation what it is metered as
-   * @param targets user names or group ids, as they were sent
+   * @param targets user names, group ids or room ids, as they were sent
    * @param withIds whether the answer has the messages' ids
    * @param body the type's own fields
    * @param type the type of content
@@ -61,6 +65,10 @@ final class EasemobMessages {
       return of(TO_GROUPS, MAX_GROUPS, object(call));
     }
 
+    static Sending toRooms(EasemobCall call) {
+      return of(TO_ROOMS, MAX_ROOMS, object(call));
+    }
+
     private static Sending of(Operation operation, int max, JsonNode json) {
       return new Sending(
           operation,
@@ -76,17 +84,20 @@ final class EasemobMessages {
      */
     static Sending old(EasemobCall call) {
       JsonNode json = object(call);
-      boolean toUsers =
-          switch (text(json, "target_type").orElse("")) {
-            case "users" -> true;
-            case "chatgroups" -> false;
-            default ->
-                throw EasemobRefusal.illegalArgument(
-                    "target_type must be users, chatgroups or chatrooms");
-          };
+      return switch (text(json, "target_type").orElse("")) {
+        case "users" -> old(call, TO_USERS, MAX_USERS, json);
+        case "chatgroups" -> old(call, TO_GROUPS, MAX_GROUPS, json);
+        case "chatrooms" -> old(call, TO_ROOMS, MAX_ROOMS, json);
+        default ->
+            throw EasemobRefusal.illegalArgument(
+                "target_type must be users, chatgroups or chatrooms");
+      };
+    }
+
+    private static Sending old(EasemobCall call, Operation operation, int max, JsonNode json) {
       return new Sending(
-          toUsers ? TO_USERS : TO_GROUPS,
-          names(json, "target", toUsers ? MAX_USERS : MAX_GROUPS),
+          operation,
+          names(json, "target", max),
           call.query().first("useMsgId").filter("true"::equals).isPresent(),
           json.path("msg"),
           text(json.path("msg"), "type").orElse(""),
@@ -109,6 +120,17 @@ final class EasemobMessages {
     boolean isToGroups() {
       return operation.equals(TO_GROUPS);
     }
+
+    boolean isToRooms() {
+      return operation.equals(TO_ROOMS);
+    }
+
+    String path() {
+      if (isToRooms()) {
+        return "/messages/chatrooms";
+      }
+      return isToGroups() ? "/messages/chatgroups" : "/messages/users";
+    }
   }
 
   /** The body, which must be an object. */
@@ -126,14 +148,19 @@ final class EasemobMessages {
 
   static JsonNode send(EasemobCall call, Sending sending) {
     Draft draft = draft(sending);
-    Map<String, MessageId> ids =
-        sending.isToGroups() ? toGroups(call, sending, draft) : toUsers(call, sending, draft);
+    Map<String, MessageId> ids = sendTo(call, sending, draft);
     ObjectNode data = Json.object();
     ids.forEach((target, id) -> data.put(target, sending.withIds() ? id.toString() : "success"));
-    ObjectNode answer =
-        call.envelope(sending.isToGroups() ? "/messages/chatgroups" : "/messages/users");
+    ObjectNode answer = call.envelope(sending.path());
     answer.set("entities", Json.array());
     return answer.set("data", data);
+  }
+
+  private static Map<String, MessageId> sendTo(EasemobCall call, Sending sending, Draft draft) {
+    if (sending.isToRooms()) {
+      return toRooms(call, sending, draft);
+    }
+    return sending.isToGroups() ? toGroups(call, sending, draft) : toUsers(call, sending, draft);
   }
 
   private static Draft draft(Sending sending) {
@@ -210,6 +237,25 @@ final class EasemobMessages {
       }
       return messages.unusedId();
     }
+  }
+
+  /** A room that is not there gets nothing, but the answer has an id for it all the same. */
+  private static Map<String, MessageId> toRooms(EasemobCall call, Sending sending, Draft draft) {
+    boolean isHigh =
+        text(sending.envelope(), "chatroom_msg_level").filter("high"::equals).isPresent();
+    RoomPriority priority = isHigh ? RoomPriority.HIGH : RoomPriority.LOW;
+    Map<String, MessageId> ids = new LinkedHashMap<>();
+    for (String room : sending.targets()) {
+      ids.put(
+          room,
+          EasemobNames.roomId(room)
+              .filter(id -> call.app().chatRooms().find(id).isPresent())
+              .map(id -> draft.to(new ToRoom(id, priority)))
+              .map(call.app().messages()::send)
+              .map(Message::id)
+              .orElseGet(call.app().messages()::unusedId));
+    }
+    return ids;
   }
 
   private static boolean isOnlineOnly(Sending sending) {

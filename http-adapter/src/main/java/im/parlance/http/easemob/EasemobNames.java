@@ -3,6 +3,7 @@ package im.parlance.http.easemob;
 import im.parlance.error.ImException;
 import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
+import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +56,15 @@ final class EasemobNames {
     try {
       return Optional.of(new MessageId(Long.parseLong(text))).filter(id -> id.value() > 0);
     } catch (NumberFormatException noId) {
+      return Optional.empty();
+    }
+  }
+
+  /** The room id that a text is; empty if it can be none. */
+  static Optional<RoomId> roomId(String text) {
+    try {
+      return Optional.of(RoomId.of(text));
+    } catch (ImException noId) {
       return Optional.empty();
     }
   }

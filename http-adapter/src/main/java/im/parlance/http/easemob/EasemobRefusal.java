@@ -15,16 +15,19 @@ final class EasemobRefusal extends RuntimeException {
   private final int status;
   private final String error;
   private final int errorCode;
+  private final boolean isOfGroupService;
 
-  private EasemobRefusal(int status, String error, String description, int errorCode) {
+  private EasemobRefusal(
+      int status, String error, String description, int errorCode, boolean isOfGroupService) {
     super(description);
     this.status = status;
     this.error = error;
     this.errorCode = errorCode;
+    this.isOfGroupService = isOfGroupService;
   }
 
   static EasemobRefusal of(int status, String error, String description) {
-    return new EasemobRefusal(status, error, description, 0);
+    return new EasemobRefusal(status, error, description, 0, false);
   }
 
   static EasemobRefusal illegalArgument(String description) {
@@ -41,7 +44,12 @@ final class EasemobRefusal extends RuntimeException {
 
   /** The same with the numeric code that a few errors carry. */
   EasemobRefusal withCode(int code) {
-    return new EasemobRefusal(status, error, description(), code);
+    return new EasemobRefusal(status, error, description(), code, isOfGroupService);
+  }
+
+  /** The same with the name that the vendor's service for groups and rooms gives its exceptions. */
+  EasemobRefusal ofGroupService() {
+    return new EasemobRefusal(status, error, description(), errorCode, true);
   }
 
   int status() {
@@ -69,12 +77,15 @@ final class EasemobRefusal extends RuntimeException {
             .put("duration", duration)
             .put("error_description", description());
     errorCode().ifPresent(code -> body.put("error_code", code));
+    if (isOfGroupService) {
+      body.putObject("properties");
+    }
     return body;
   }
 
   /** A simple class name made of the error's words: nobody reads it, but it is always there. */
   private String exception() {
-    StringBuilder name = new StringBuilder();
+    StringBuilder name = new StringBuilder(isOfGroupService ? "com.easemob.group.exception." : "");
     for (String word : WORDS.split(error)) {
       name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
     }

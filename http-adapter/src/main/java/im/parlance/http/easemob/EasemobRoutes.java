@@ -23,6 +23,7 @@ final class EasemobRoutes {
             relations(),
             mutes(),
             EasemobGroupRoutes.all(),
+            EasemobRoomRoutes.all(),
             EasemobMessageRoutes.all())
         .flatMap(List::stream)
         .toList();

@@ -16,7 +16,9 @@ import im.parlance.presence.PresenceState;
 import im.parlance.room.RoomEvent;
 import im.parlance.room.RoomEvent.Announced;
 import im.parlance.room.RoomEvent.AttributesChanged;
+import im.parlance.room.RoomEvent.Brought;
 import im.parlance.room.RoomEvent.Destroyed;
+import im.parlance.room.RoomEvent.Joined;
 import im.parlance.room.RoomEvent.Left;
 import java.util.Collection;
 import java.util.List;
@@ -55,13 +57,21 @@ final class GatewayEvents {
       told.put("event", "destroyed");
     } else if (event instanceof Left left) {
       told.put("event", name(left.reason()));
+      // to be barred oneself is said without users, others' being barred with them
+      if (left.reason() != RoomEvent.Reason.BARRED) {
+        told.set("users", users(left.users()));
+      }
+    } else if (event instanceof Joined joined) {
+      told.put("event", "joined").set("users", users(List.of(joined.member().user())));
+    } else if (event instanceof Brought brought) {
+      told.put("event", "joined").set("users", users(brought.users()));
     } else if (event instanceof AttributesChanged changed) {
       told.put("event", "attributes").set("set", GatewayRooms.attributes(changed.set()));
       told.set("removed", texts(changed.removed()));
     } else if (event instanceof Announced announced) {
       told.put("event", name(announced.act()))
           .put("extra", announced.extra())
-          .set("users", texts(announced.users().stream().map(UserId::value).toList()));
+          .set("users", users(announced.users()));
     }
   }
 
@@ -96,6 +106,10 @@ final class GatewayEvents {
 
   private static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ArrayNode users(List<UserId> users) {
+    return texts(users.stream().map(UserId::value).toList());
   }
 
   private static ArrayNode texts(Collection<String> texts) {

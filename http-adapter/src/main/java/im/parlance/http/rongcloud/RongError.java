@@ -61,6 +61,7 @@ enum RongError {
           CHANNEL_NOT_FOUND,
           USER_GROUP_NOT_FOUND ->
           NOT_FOUND;
+      case TOO_MANY_ROOMS, ROOM_FULL -> TOO_LONG;
       case TOO_MANY_GROUPS -> TOO_MANY_ULTRA_GROUPS;
       case TOO_MANY_CHANNELS -> TOO_MANY_CHANNELS;
       case BARRED -> ROOM_BARRED;
@@ -72,6 +73,7 @@ enum RongError {
       case QUOTA_EXCEEDED -> TOO_MANY_CALLS;
       case USER_EXISTS,
           GROUP_EXISTS,
+          ROOM_EXISTS,
           OWNER_PROTECTED,
           NOT_A_MEMBER,
           MUTED,

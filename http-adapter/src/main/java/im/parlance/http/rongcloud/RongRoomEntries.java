@@ -29,7 +29,7 @@ final class RongRoomEntries {
   static ObjectNode set(RongCall call) {
     RoomId room = RongRooms.room(call);
     UserId owner = call.user("userId");
-    String key = call.required("key", ChatRooms.MAX_KEY_LENGTH);
+    String key = legal(call.required("key", ChatRooms.MAX_KEY_LENGTH));
     String value = call.required("value", ChatRooms.MAX_VALUE_LENGTH);
     boolean autoDelete = call.flag("autoDelete");
     Optional<Draft> notice = notice(call, room, owner);
@@ -40,6 +40,14 @@ final class RongRoomEntries {
                 .setAttributes(room, owner, Map.of(key, value), autoDelete, true));
     notice.ifPresent(call.app().messages()::send);
     return RongUsers.ok();
+  }
+
+  /** Keys have no dots here, although rooms have keys with some. */
+  private static String legal(String key) {
+    if (key.contains(".")) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "attribute key");
+    }
+    return key;
   }
 
   /** The message that goes to the room with the change, if one is given. */
@@ -87,7 +95,7 @@ final class RongRoomEntries {
               if (!entry.getValue().isValueNode()) {
                 throw RongError.PARAMETER.because("entryInfo has a value that is no text.");
               }
-              entries.put(entry.getKey(), entry.getValue().asText());
+              entries.put(legal(entry.getKey()), entry.getValue().asText());
             });
     return entries;
   }

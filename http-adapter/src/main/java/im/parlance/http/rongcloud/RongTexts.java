@@ -11,6 +11,8 @@ final class RongTexts {
       case USER_NOT_FOUND -> "user does not exist.";
       case GROUP_NOT_FOUND -> "group does not exist.";
       case ROOM_NOT_FOUND -> "chatroom does not exist.";
+      case ROOM_FULL -> "the chatroom is full.";
+      case TOO_MANY_ROOMS -> "the user is in too many chatrooms.";
       case CHANNEL_NOT_FOUND -> "channel does not exist.";
       case USER_GROUP_NOT_FOUND -> "user group does not exist.";
       case TOO_MANY_GROUPS -> "the user is in too many ultra groups.";

@@ -1,11 +1,13 @@
 package im.parlance.http.route;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Names with values, in the order they came. Names are case-sensitive unless said otherwise. */
 public final class Parameters {
@@ -46,6 +48,11 @@ public final class Parameters {
           }
         });
     return found;
+  }
+
+  /** The names, each once. */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(values.keySet());
   }
 
   /** Whether there is a value, empty or not. */

@@ -3,6 +3,7 @@ package im.parlance.storage.jdbi;
 import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
+import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.room.ChatRoom;
 import im.parlance.room.ChatRoomStore;
@@ -140,7 +141,9 @@ final class JdbiRooms implements ChatRoomStore {
   }
 
   @Override
-  public Page<ChatRoom> list(Cursor after, int limit) {
+  public Page<ChatRoom> list(Cursor after, int limit, Order order) {
+    boolean ascending = order == Order.OLDEST_FIRST;
+    boolean fromTheEnd = !ascending && after.equals(Cursor.START);
     List<Numbered<ChatRoom>> rows =
         database.read(
             handle ->
@@ -148,10 +151,12 @@ final class JdbiRooms implements ChatRoomStore {
                     .createQuery(
                         "SELECT "
                             + COLUMNS
-                            + " FROM chat_room WHERE app = :app AND number > :after"
-                            + " ORDER BY number LIMIT :limit")
+                            + " FROM chat_room WHERE app = :app"
+                            + (ascending ? " AND number > :after" : " AND number < :after")
+                            + (ascending ? " ORDER BY number" : " ORDER BY number DESC")
+                            + " LIMIT :limit")
                     .bind("app", app)
-                    .bind("after", after.position())
+                    .bind("after", fromTheEnd ? Long.MAX_VALUE : after.position())
                     .bind("limit", limit + 1L)
                     .map(Numbered.rows(JdbiRooms::room))
                     .list());

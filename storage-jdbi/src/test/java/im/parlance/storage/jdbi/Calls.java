@@ -241,7 +241,8 @@ final class Calls {
     read("ultraGroups.channel", app -> app.ultraGroups().channel(TEAM, NEWS));
     read("ultraGroups.channels", app -> app.ultraGroups().channels(TEAM));
     read("rooms.find", app -> app.rooms().find(STAGE));
-    read("rooms.list", app -> app.rooms().list(Cursor.START, 2));
+    read("rooms.list", app -> app.rooms().list(Cursor.START, 2, Order.OLDEST_FIRST));
+    read("rooms.list, newest first", app -> app.rooms().list(Cursor.START, 2, Order.NEWEST_FIRST));
     read("rooms.due", app -> app.rooms().due(at(0), 2));
     read("rooms.attributes", app -> app.rooms().attributes(STAGE));
     read("users.find", app -> app.users().find(ALICE));

@@ -63,8 +63,8 @@ final class MemoryRooms implements ChatRoomStore {
   }
 
   @Override
-  public synchronized Page<ChatRoom> list(Cursor after, int limit) {
-    return Pages.of(rooms, after, limit, Order.OLDEST_FIRST, Kept::room);
+  public synchronized Page<ChatRoom> list(Cursor after, int limit, Order order) {
+    return Pages.of(rooms, after, limit, order, Kept::room);
   }
 
   @Override

@@ -1,0 +1,439 @@
+package im.parlance.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.parlance.Parlance;
+import im.parlance.error.ErrorCode;
+import im.parlance.id.RoomId;
+import im.parlance.id.UserId;
+import im.parlance.list.ListEntry;
+import im.parlance.message.Draft;
+import im.parlance.message.Target.ToRoom;
+import im.parlance.page.Order;
+import im.parlance.room.AppRoomList;
+import im.parlance.room.ChatRoom;
+import im.parlance.room.ChatRooms;
+import im.parlance.room.NewRoom;
+import im.parlance.room.RoomDetails;
+import im.parlance.room.RoomEvent.Announced;
+import im.parlance.room.RoomEvent.Announced.Act;
+import im.parlance.room.RoomEvent.Brought;
+import im.parlance.room.RoomEvent.Joined;
+import im.parlance.room.RoomEvent.Left;
+import im.parlance.room.RoomEvent.Reason;
+import im.parlance.room.RoomList;
+import im.parlance.room.RoomMember;
+import im.parlance.room.RoomMembers;
+import im.parlance.room.RoomPriority;
+import im.parlance.session.Session;
+import im.parlance.storage.Storage;
+import im.parlance.storage.memory.MemoryStorage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rooms with an owner: who is in, who may do what, and who hears of it. */
+class RoomMembersTest extends EngineTest {
+  private static final RoomId HALL = RoomId.of("hall");
+  private static final RoomId BAR = RoomId.of("bar");
+  private static final UserId DAVE = UserId.of("dave");
+  private static final Duration ABSENCE = Duration.ofMinutes(2);
+
+  private final Storage storage = MemoryStorage.create();
+
+  @Override
+  Storage storage() {
+    return storage;
+  }
+
+  @BeforeEach
+  void makeTheRoom() {
+    register(ALICE, BOB, CAROL, DAVE);
+    open(HALL, BOB);
+  }
+
+  private void open(RoomId id, UserId... members) {
+    rooms().create(NewRoom.ownedBy(ALICE, id, "Hall").with(List.of(members)));
+  }
+
+  private ChatRooms rooms() {
+    return app().chatRooms();
+  }
+
+  private RoomMembers members() {
+    return app().roomMembers();
+  }
+
+  private List<UserId> inHall() {
+    return rooms().members(HALL, 99, Order.OLDEST_FIRST).stream().map(RoomMember::user).toList();
+  }
+
+  private Inbox online(UserId user) {
+    Inbox inbox = new Inbox();
+    connect(user, WEB, inbox);
+    return inbox;
+  }
+
+  private static void speak(Session session) {
+    session.send(Draft.text("hello").toRoom(HALL));
+  }
+
+  @Test
+  void create_makesOwnerAndMembers_whoStayUntilTheyHaveBeenThere() {
+    assertThat(inHall()).containsExactly(ALICE, BOB);
+    assertThat(rooms().size(HALL)).isEqualTo(2);
+    assertThat(rooms().isMember(HALL, BOB)).isTrue();
+    clock.advance(Duration.ofDays(400));
+    assertThat(inHall()).containsExactly(ALICE, BOB);
+
+    connect(BOB, WEB, new Inbox()).close();
+    clock.advance(ABSENCE.plusMillis(1));
+
+    assertThat(inHall()).containsExactly(ALICE);
+    assertThat(rooms().isMember(HALL, BOB)).isFalse();
+  }
+
+  @Test
+  void create_ofWhatCannotBe_changesNothing() {
+    assertRefused(ErrorCode.ROOM_EXISTS, () -> open(HALL, CAROL));
+    assertThat(inHall()).containsExactly(ALICE, BOB);
+    NewRoom tooSmall =
+        NewRoom.ownedBy(ALICE, BAR, "Bar")
+            .with(RoomDetails.NONE.withCapacity(2))
+            .with(List.of(BOB, CAROL, ALICE));
+    assertRefused(ErrorCode.ROOM_FULL, () -> rooms().create(tooSmall));
+    assertThat(rooms().find(BAR)).isEmpty();
+  }
+
+  @Test
+  void membersAreThere_whenTheyConnect_andHearWhatIsSaid() {
+    Inbox bob = online(BOB);
+    app().messages().send(Draft.text("one").from(ALICE).toRoom(HALL));
+    eventually(() -> assertThat(bob.texts()).containsExactly("one"));
+    assertThat(inHall()).containsExactly(ALICE, BOB);
+    assertThat(rooms().size(HALL)).isEqualTo(2);
+  }
+
+  @Test
+  void join_bringsTheDevicesIn_andTellsTheOthers() {
+    Inbox bob = online(BOB);
+    Inbox carol = online(CAROL);
+
+    assertThat(members().join(HALL, List.of(CAROL, BOB, DAVE))).containsExactly(CAROL, DAVE);
+
+    app().messages().send(Draft.text("one").from(ALICE).toRoom(HALL));
+    eventually(() -> assertThat(carol.texts()).containsExactly("one"));
+    eventually(
+        () ->
+            assertThat(bob.events())
+                .containsExactly(new Brought(HALL, List.of(CAROL, DAVE), clock.instant())));
+    assertThat(carol.events()).isEmpty();
+    assertThat(inHall()).containsExactlyInAnyOrder(ALICE, BOB, CAROL, DAVE);
+  }
+
+  @Test
+  void join_isAllOrNothing() {
+    members().join(HALL, List.of(CAROL));
+    members().block(HALL, List.of(CAROL));
+
+    assertRefused(ErrorCode.BARRED, () -> members().join(HALL, List.of(DAVE, CAROL)));
+    rooms().update(HALL, "Hall", details -> details.withCapacity(2));
+    assertRefused(ErrorCode.ROOM_FULL, () -> members().join(HALL, List.of(DAVE)));
+
+    assertThat(inHall()).containsExactly(ALICE, BOB);
+    assertThat(members().join(HALL, List.of(BOB))).isEmpty();
+  }
+
+  @Test
+  void clients_findFullRoomsClosed_andMayBeInSeveralWithAnOwner() {
+    open(BAR);
+    Session carol = connect(CAROL, WEB, new Inbox());
+    carol.joinRoom(HALL, 0);
+    carol.joinRoom(BAR, 0);
+    assertThat(rooms().roomsOf(CAROL)).containsExactlyInAnyOrder(HALL, BAR);
+
+    rooms().update(HALL, "Hall", details -> details.withCapacity(3));
+    Session dave = connect(DAVE, WEB, new Inbox());
+    assertRefused(ErrorCode.ROOM_FULL, () -> dave.joinRoom(HALL, 0));
+    carol.joinRoom(HALL, 0);
+  }
+
+  @Test
+  void usersAreInAsManyRooms_asTheyMayBe() {
+    IntStream.range(0, 499).forEach(i -> open(RoomId.of("room" + i)));
+    assertRefused(ErrorCode.TOO_MANY_ROOMS, () -> open(BAR));
+    assertThat(rooms().find(BAR)).isEmpty();
+    openAnother(BAR);
+  }
+
+  private void openAnother(RoomId id) {
+    rooms().create(NewRoom.ownedBy(DAVE, id, "Another"));
+    assertRefused(ErrorCode.TOO_MANY_ROOMS, () -> members().join(id, List.of(ALICE)));
+  }
+
+  @Test
+  void joined_areTheLatestFirst() {
+    clock.advance(Duration.ofSeconds(1));
+    open(BAR, BOB);
+    assertThat(members().joined(BOB)).extracting(ChatRoom::id).containsExactly(BAR, HALL);
+    members().remove(BAR, List.of(BOB));
+    assertThat(members().joined(BOB)).extracting(ChatRoom::id).containsExactly(HALL);
+  }
+
+  @Test
+  void whoGoesAway_isInForTwoMinutes_whateverIsSaid() {
+    Session carol = connect(CAROL, WEB, new Inbox());
+    carol.joinRoom(HALL, 0);
+    Inbox bob = online(BOB);
+    carol.close();
+    for (int i = 0; i < 40; i++) {
+      app().messages().send(Draft.text("m" + i).from(ALICE).toRoom(HALL));
+    }
+    clock.advance(ABSENCE);
+    assertThat(inHall()).contains(CAROL);
+
+    clock.advance(Duration.ofMillis(1));
+    assertThat(inHall()).doesNotContain(CAROL);
+    eventually(
+        () ->
+            assertThat(bob.events())
+                .contains(new Left(HALL, List.of(CAROL), Reason.AWAY, clock.instant())));
+  }
+
+  @Test
+  void whoComesBackInTime_hearsWhatIsSaid() {
+    Session carol = connect(CAROL, WEB, new Inbox());
+    carol.joinRoom(HALL, 0);
+    carol.close();
+    clock.advance(ABSENCE);
+    Inbox again = online(CAROL);
+    clock.advance(ABSENCE);
+
+    app().messages().send(Draft.text("one").from(ALICE).toRoom(HALL));
+
+    eventually(() -> assertThat(again.texts()).containsExactly("one"));
+  }
+
+  @Test
+  void remove_takesOut_andRolesGoToo() {
+    members().appoint(HALL, BOB);
+    Inbox bob = online(BOB);
+
+    assertRefused(ErrorCode.OWNER_PROTECTED, () -> members().remove(HALL, List.of(BOB, ALICE)));
+    assertThat(members().remove(HALL, List.of(BOB, CAROL))).containsExactly(BOB);
+
+    assertThat(inHall()).containsExactly(ALICE);
+    assertThat(members().admins(HALL)).isEmpty();
+    assertThat(rooms().list(HALL, RoomList.SPEAKERS))
+        .extracting(ListEntry::item)
+        .containsExactly("alice");
+    eventually(
+        () ->
+            assertThat(bob.events())
+                .contains(new Left(HALL, List.of(BOB), Reason.REMOVED, clock.instant())));
+  }
+
+  @Test
+  void block_keepsOut_untilItIsOver() {
+    members().block(HALL, List.of(BOB));
+    Session bob = connect(BOB, WEB, new Inbox());
+
+    assertRefused(ErrorCode.BARRED, () -> bob.joinRoom(HALL, 0));
+    assertRefused(ErrorCode.NOT_A_MEMBER, () -> speak(bob));
+    assertRefused(ErrorCode.OWNER_PROTECTED, () -> members().block(HALL, List.of(ALICE)));
+
+    members().unblock(HALL, List.of(BOB));
+    assertThat(inHall()).containsExactly(ALICE);
+    bob.joinRoom(HALL, 0);
+    speak(bob);
+  }
+
+  @Test
+  void mutedRoom_isOpenToStaffAndTheAllowlist() {
+    members().appoint(HALL, CAROL);
+    members().join(HALL, List.of(DAVE));
+    members().allow(HALL, List.of(DAVE));
+    Session alice = connect(ALICE, WEB, new Inbox());
+    Session bob = connect(BOB, WEB, new Inbox());
+    Session carol = connect(CAROL, WEB, new Inbox());
+    Session dave = connect(DAVE, WEB, new Inbox());
+    members().muteAll(HALL);
+
+    assertRefused(ErrorCode.CHANNEL_MUTED, () -> speak(bob));
+    List.of(alice, carol, dave).forEach(RoomMembersTest::speak);
+
+    members().disallow(HALL, List.of(ALICE, CAROL, DAVE));
+    List.of(alice, carol).forEach(RoomMembersTest::speak);
+    assertRefused(ErrorCode.CHANNEL_MUTED, () -> speak(dave));
+
+    members().unmuteAll(HALL);
+    speak(bob);
+    speak(dave);
+  }
+
+  @Test
+  void mute_silencesEvenAdmins_forItsTime() {
+    members().appoint(HALL, BOB);
+    Session bob = connect(BOB, WEB, new Inbox());
+    members().mute(HALL, List.of(BOB), clock.instant().plusSeconds(60));
+    assertRefused(ErrorCode.MUTED, () -> speak(bob));
+    assertRefused(
+        ErrorCode.OWNER_PROTECTED, () -> members().mute(HALL, List.of(ALICE), ListEntry.FOREVER));
+
+    bob.leaveRoom(HALL);
+    bob.joinRoom(HALL, 0);
+    assertRefused(ErrorCode.MUTED, () -> speak(bob));
+    clock.advance(Duration.ofSeconds(60));
+    speak(bob);
+  }
+
+  @Test
+  void appoint_letsTheAdminStay_untilItIsDemoted() {
+    connect(DAVE, WEB, new Inbox()).close();
+    assertThat(members().appoint(HALL, DAVE)).isTrue();
+    assertThat(members().appoint(HALL, DAVE)).isFalse();
+    assertThat(members().admins(HALL)).containsExactly(DAVE);
+    assertRefused(ErrorCode.OWNER_PROTECTED, () -> members().appoint(HALL, ALICE));
+    clock.advance(ABSENCE.plusDays(1));
+    assertThat(inHall()).contains(DAVE);
+
+    assertThat(members().demote(HALL, DAVE)).isTrue();
+    assertThat(members().demote(HALL, DAVE)).isFalse();
+    assertThat(inHall()).contains(DAVE);
+    clock.advance(ABSENCE.plusMillis(1));
+    assertThat(inHall()).doesNotContain(DAVE);
+  }
+
+  @Test
+  void allowlistEntries_ofTheAppOutliveTheRole() {
+    members().allow(HALL, List.of(BOB));
+    members().appoint(HALL, BOB);
+    members().demote(HALL, BOB);
+    assertThat(rooms().list(HALL, RoomList.SPEAKERS))
+        .extracting(ListEntry::item)
+        .containsExactly("alice", "bob");
+  }
+
+  @Test
+  void transfer_makesTheOldOwnerAMember() {
+    members().appoint(HALL, BOB);
+    members().transfer(HALL, BOB);
+
+    assertThat(rooms().details(HALL).owner()).contains(BOB);
+    assertThat(members().admins(HALL)).isEmpty();
+    assertThat(rooms().list(HALL, RoomList.SPEAKERS))
+        .extracting(ListEntry::item)
+        .containsExactly("bob");
+    members().transfer(HALL, DAVE);
+    assertThat(inHall()).contains(ALICE, BOB, DAVE);
+    members().remove(HALL, List.of(ALICE));
+  }
+
+  @Test
+  void ownersLeaveAndReturn_andCountAllTheWhile() {
+    Session alice = connect(ALICE, WEB, new Inbox());
+    assertThat(alice.leaveRoom(HALL)).isTrue();
+
+    assertRefused(ErrorCode.NOT_A_MEMBER, () -> speak(alice));
+    assertThat(inHall()).containsExactly(ALICE, BOB);
+    assertThat(rooms().size(HALL)).isEqualTo(2);
+    alice.joinRoom(HALL, 0);
+    speak(alice);
+    assertThat(rooms().size(HALL)).isEqualTo(2);
+  }
+
+  @Test
+  void changes_areToldToThoseWhomTheyConcern() {
+    Inbox alice = online(ALICE);
+    Inbox bob = online(BOB);
+    connect(CAROL, WEB, new Inbox()).joinRoom(HALL, 0);
+    rooms().setAnnouncement(HALL, "doors open");
+    members().appoint(HALL, CAROL);
+    members().allow(HALL, List.of(BOB));
+    members().mute(HALL, List.of(CAROL), ListEntry.FOREVER);
+    rooms().update(HALL, "Great Hall", details -> details.described("large"));
+
+    eventually(
+        () ->
+            assertThat(acts(alice))
+                .containsExactly(Act.ANNOUNCEMENT_CHANGED, Act.MUTED, Act.INFO_CHANGED));
+    eventually(
+        () ->
+            assertThat(acts(bob))
+                .containsExactly(Act.ANNOUNCEMENT_CHANGED, Act.SPEAKERS_ADDED, Act.INFO_CHANGED));
+    assertThat(bob.events().get(0)).isInstanceOf(Joined.class);
+    assertThat(rooms().announcement(HALL)).isEqualTo("doors open");
+    assertThat(rooms().get(HALL).name()).isEqualTo("Great Hall");
+    assertThat(rooms().details(HALL).description()).isEqualTo("large");
+  }
+
+  private static List<Act> acts(Inbox inbox) {
+    return inbox.events().stream()
+        .filter(Announced.class::isInstance)
+        .map(event -> ((Announced) event).act())
+        .toList();
+  }
+
+  @Test
+  void everythingIsKept_throughARestart() {
+    members().appoint(HALL, CAROL);
+    members().mute(HALL, List.of(BOB), ListEntry.FOREVER);
+    rooms().setAnnouncement(HALL, "doors open");
+    connect(CAROL, WEB, new Inbox()).close();
+
+    try (Parlance again = Parlance.builder().storage(storage).clock(clock).build()) {
+      var app = again.app("demo");
+      assertThat(app.chatRooms().members(HALL, 9, Order.OLDEST_FIRST))
+          .extracting(RoomMember::user)
+          .containsExactly(ALICE, BOB, CAROL);
+      assertThat(app.roomMembers().admins(HALL)).containsExactly(CAROL);
+      assertThat(app.chatRooms().announcement(HALL)).isEqualTo("doors open");
+      Session bob = app.sessions().connect(BOB, WEB, Map.of(), new Inbox());
+      assertRefused(ErrorCode.MUTED, () -> speak(bob));
+    }
+  }
+
+  @Test
+  void destroyedRoom_leavesNothingToTheNextOfItsId() {
+    members().appoint(HALL, CAROL);
+    rooms().setAnnouncement(HALL, "doors open");
+    rooms().destroy(HALL);
+    assertThat(members().joined(BOB)).isEmpty();
+
+    rooms().create(HALL, "Other");
+    assertThat(inHall()).isEmpty();
+    assertThat(rooms().details(HALL)).isEqualTo(RoomDetails.NONE);
+    assertThat(rooms().announcement(HALL)).isEmpty();
+    assertThat(members().admins(HALL)).isEmpty();
+  }
+
+  @Test
+  void deletedUser_isOnNoList() {
+    members().appoint(HALL, BOB);
+    rooms().add(AppRoomList.SUPER_ADMINS, List.of(BOB), ListEntry.FOREVER);
+    app().users().delete(BOB);
+
+    assertThat(inHall()).containsExactly(ALICE);
+    assertThat(members().admins(HALL)).isEmpty();
+    assertThat(rooms().list(AppRoomList.SUPER_ADMINS)).isEmpty();
+  }
+
+  @Test
+  void rooms_withAnOwnerHandOutAHundredASecond_andMoreOfTheAllowlist() {
+    Inbox carol = online(CAROL);
+    members().join(HALL, List.of(CAROL));
+    for (int i = 0; i < 130; i++) {
+      app().messages().send(low("m" + i, BOB));
+    }
+    app().messages().send(low("last", ALICE));
+    eventually(() -> assertThat(carol.texts()).contains("last"));
+    assertThat(carol.texts()).hasSize(101).contains("m99").doesNotContain("m100");
+  }
+
+  private static Draft low(String text, UserId sender) {
+    return Draft.text(text).from(sender).to(new ToRoom(HALL, RoomPriority.LOW));
+  }
+}
