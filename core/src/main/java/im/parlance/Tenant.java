@@ -6,7 +6,10 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.EventStream;
 import im.parlance.event.ImEvent;
+import im.parlance.file.Blobs;
+import im.parlance.file.Files;
 import im.parlance.group.Group;
+import im.parlance.group.GroupEvent;
 import im.parlance.group.Groups;
 import im.parlance.group.Membership;
 import im.parlance.id.AppId;
@@ -59,7 +62,6 @@ import im.parlance.user.UserEvent;
 import im.parlance.user.Users;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -69,14 +71,11 @@ import org.slf4j.LoggerFactory;
 final class Tenant implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Tenant.class);
   private static final int SWEPT_AT_ONCE = 200;
-  private static final int PUSH_ID_LENGTH = 22;
-  private static final String PUSH_ID_LETTERS =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
   private final AppId id;
   private final AppStorage storage;
   private final InstantSource clock;
-  private final RandomGenerator random;
+  private final Randoms random;
   private final MessageIds ids;
   private final EventStream events = new EventStream();
   private final Lists lists;
@@ -88,6 +87,7 @@ final class Tenant implements AutoCloseable {
   private final KnownDevices devices;
   private final TraceLog traces;
   private final Surroundings surroundings;
+  private final Blobs blobs;
   private final EveryoneReaders everyone;
   private final Executor background;
   private final Switchboard board;
@@ -107,7 +107,7 @@ final class Tenant implements AutoCloseable {
     this.id = id;
     this.storage = storage;
     this.clock = clock;
-    this.random = random;
+    this.random = new Randoms(random);
     this.ids = ids;
     this.lists = new Lists(storage.lists(), clock);
     this.words = new WordScreen(lists);
@@ -118,6 +118,7 @@ final class Tenant implements AutoCloseable {
     this.devices = new KnownDevices(lists);
     this.traces = new TraceLog(lists, storage.messages(), storage.conversations(), ids);
     this.surroundings = surroundings;
+    this.blobs = surroundings.blobs(id, storage);
     this.everyone = new EveryoneReaders(lists, storage.messages(), storage.users(), this.settings);
     this.background = sessionSettings.listeners();
     this.board =
@@ -176,6 +177,8 @@ final class Tenant implements AutoCloseable {
         && judged.ruling().isStop()
         && settings.isOn(Toggle.TELLS_OF_STOPPED)) {
       board.tell(judged.message().sender(), judged);
+    } else if (event instanceof GroupEvent.Dismissed dismissed) {
+      files(QuotaMeter.unlimited()).endGroup(dismissed.group());
     } else if (event instanceof SessionEvent.Opened opened) {
       devices.connected(opened.user(), opened.device(), opened.at());
     }
@@ -232,13 +235,13 @@ final class Tenant implements AutoCloseable {
     return new AppView(
         this,
         id,
-        Users.over(storage.users(), clock, this::uuid, events, this::removeTraces, meter),
+        Users.over(storage.users(), clock, random::uuid, events, this::removeTraces, meter),
         Tokens.over(
             storage.tokens(),
             storage.users(),
             this::mustBeActive,
             clock,
-            random,
+            random.generator(),
             revocations,
             meter),
         relations(meter),
@@ -258,9 +261,21 @@ final class Tenant implements AutoCloseable {
         settings,
         traces,
         HourlyLogs.over(storage.messages(), lists, meter),
-        Pushes.over(lists, devices, surroundings.pushGateway(), this::pushId, background, meter),
+        files(meter),
+        Pushes.over(lists, devices, surroundings.pushGateway(), random::letters, background, meter),
         sessions,
         events);
+  }
+
+  private Files files(QuotaMeter meter) {
+    return Files.over(
+        storage.files(),
+        blobs,
+        surroundings.fileLimits(),
+        random::uuid,
+        random::letters,
+        clock,
+        meter);
   }
 
   private Groups groups(QuotaMeter meter) {
@@ -342,21 +357,6 @@ final class Tenant implements AutoCloseable {
     conversations(free).forget(user);
   }
 
-  private String pushId() {
-    StringBuilder id = new StringBuilder(PUSH_ID_LENGTH);
-    while (id.length() < PUSH_ID_LENGTH) {
-      id.append(PUSH_ID_LETTERS.charAt(random.nextInt(PUSH_ID_LETTERS.length())));
-    }
-    return id.toString();
-  }
-
-  private UUID uuid() {
-    // a version 4 UUID from the injected randomness
-    long most = (random.nextLong() & ~0xf000L) | 0x4000L;
-    long least = (random.nextLong() & ~(3L << 62)) | (2L << 62);
-    return new UUID(most, least);
-  }
-
   private void removeTraces(UserId user) {
     Groups groups = groups(QuotaMeter.unlimited());
     for (Membership stay : storage.groups().stays(user)) {
@@ -376,9 +376,10 @@ final class Tenant implements AutoCloseable {
     board.ultra().forget(user);
   }
 
-  /** Destroys the chat rooms whose life is over, and what has ended of lists. */
+  /** Destroys the chat rooms whose life is over, what has ended of lists, and old files. */
   void sweep() {
     board.floor().sweep();
+    files(QuotaMeter.unlimited()).sweep();
     int removed;
     do {
       removed = storage.lists().expire(clock.instant(), SWEPT_AT_ONCE);

@@ -33,7 +33,9 @@ public enum Toggle {
   /** The hourly logs of messages can be asked for. On. */
   HOURLY_LOGS(true),
   /** New users do not get what everyone was told in the seven days before they came. Off. */
-  HIDES_EARLIER_BROADCASTS(false);
+  HIDES_EARLIER_BROADCASTS(false),
+  /** Files that were uploaded for those who know their secrets are for nobody else. Off. */
+  GUARDS_FILES(false);
 
   private final boolean onUnlessSet;
 

@@ -62,6 +62,14 @@ final class EasemobErrors {
               EasemobRefusal.unauthorized("Unable to authenticate (OAuth)");
           case TOKEN_EXPIRED ->
               EasemobRefusal.unauthorized("Unable to authenticate due to expired access token");
+          case FILE_NOT_FOUND -> EasemobRefusal.of(404, "entity_not_found", "file may not exists");
+          case FILE_EXPIRED ->
+              EasemobRefusal.of(404, "file_expired", "file " + subject + " is expired");
+          case FILE_TOO_LARGE ->
+              EasemobRefusal.of(
+                  413, "file exceeding maximum limit", "the file size exceeds the maximum limit.");
+          case TOO_MANY_FILES ->
+              EasemobRefusal.of(403, "exceed_limit", "group share files reach limit");
           case ROOM_NOT_FOUND ->
               EasemobRefusal.of(404, "resource_not_found", "do not find this chat room:" + subject);
           case TOO_MANY_GROUPS,

@@ -22,7 +22,8 @@ final class EasemobRoutes {
             relations(),
             mutes(),
             EasemobGroupRoutes.all(),
-            EasemobMessageRoutes.all())
+            EasemobMessageRoutes.all(),
+            EasemobFileRoutes.all())
         .flatMap(List::stream)
         .toList();
   }
