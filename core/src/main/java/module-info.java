@@ -10,6 +10,7 @@ module im.parlance.core {
   exports im.parlance.conversation;
   exports im.parlance.error;
   exports im.parlance.event;
+  exports im.parlance.file;
   exports im.parlance.group;
   exports im.parlance.id;
   exports im.parlance.label;

@@ -11,6 +11,7 @@ module im.parlance.http {
   requires com.github.benmanes.caffeine;
   requires com.google.common;
   requires info.picocli;
+  requires java.desktop;
   requires java.xml;
   requires org.eclipse.jetty.client;
   requires org.eclipse.jetty.compression.gzip;

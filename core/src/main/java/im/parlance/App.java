@@ -2,6 +2,7 @@ package im.parlance;
 
 import im.parlance.conversation.Conversations;
 import im.parlance.event.Events;
+import im.parlance.file.Files;
 import im.parlance.group.Groups;
 import im.parlance.group.MemberNotes;
 import im.parlance.id.AppId;
@@ -105,6 +106,9 @@ public interface App {
 
   /** What was said in it, hour by hour. */
   HourlyLogs hourlyLogs();
+
+  /** Its files. */
+  Files files();
 
   /** Its notifications that belong to no message. */
   Pushes pushes();

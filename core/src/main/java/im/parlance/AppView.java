@@ -2,6 +2,7 @@ package im.parlance;
 
 import im.parlance.conversation.Conversations;
 import im.parlance.event.Events;
+import im.parlance.file.Files;
 import im.parlance.group.Groups;
 import im.parlance.group.MemberNotes;
 import im.parlance.id.AppId;
@@ -55,6 +56,7 @@ record AppView(
     Settings settings,
     Traces traces,
     HourlyLogs hourlyLogs,
+    Files files,
     Pushes pushes,
     Sessions sessions,
     Events events)

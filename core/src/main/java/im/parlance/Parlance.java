@@ -104,8 +104,9 @@ public final class Parlance implements AutoCloseable {
   }
 
   /**
-   * Removes what is older than the retention, chat rooms whose life is over, and mutes, bans and
-   * notes that have ended, now; that happens by itself every ten seconds.
+   * Removes what is older than the retention, chat rooms whose life is over, mutes, bans and notes
+   * that have ended, and files that were kept long enough, now; that happens by itself every ten
+   * seconds.
    */
   public void expire() {
     sweep.sweep();

@@ -2,12 +2,14 @@ package im.parlance;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import im.parlance.file.FileLimits;
 import im.parlance.moderation.ContentAuditor;
 import im.parlance.moderation.RuleAuditor.AddressRules;
 import im.parlance.push.LoggingPushGateway;
 import im.parlance.push.PushGateway;
 import im.parlance.room.RoomSettings;
 import im.parlance.storage.Storage;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +32,8 @@ public final class ParlanceBuilder {
   private RoomSettings rooms = RoomSettings.DEFAULT;
   private AddressRules addressRules = AddressRules.NONE;
   private @Nullable ContentAuditor auditor;
+  private FileLimits fileLimits = FileLimits.DEFAULT;
+  private @Nullable Path files;
   private ZoneId zone = ZoneId.of("Asia/Shanghai");
   private PushGateway pushGateway = new LoggingPushGateway();
 
@@ -107,6 +111,21 @@ public final class ParlanceBuilder {
     return this;
   }
 
+  /**
+   * The directory that the content of files is kept in; the storage unless set. It is made when it
+   * is first needed; several engines on one storage need the same one.
+   */
+  public ParlanceBuilder files(Path directory) {
+    files = directory;
+    return this;
+  }
+
+  /** What files may be; {@link FileLimits#DEFAULT} unless set. */
+  public ParlanceBuilder fileLimits(FileLimits chosen) {
+    fileLimits = chosen;
+    return this;
+  }
+
   /** How chat rooms behave; {@link RoomSettings#DEFAULT} unless set. */
   public ParlanceBuilder rooms(RoomSettings chosen) {
     rooms = chosen;
@@ -128,6 +147,12 @@ public final class ParlanceBuilder {
         mailboxCapacity,
         retention,
         rooms,
-        new Surroundings(pushGateway, zone, addressRules, Optional.ofNullable(auditor)));
+        new Surroundings(
+            pushGateway,
+            zone,
+            addressRules,
+            Optional.ofNullable(auditor),
+            fileLimits,
+            Optional.ofNullable(files)));
   }
 }

@@ -6,7 +6,10 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.EventStream;
 import im.parlance.event.ImEvent;
+import im.parlance.file.Blobs;
+import im.parlance.file.Files;
 import im.parlance.group.Group;
+import im.parlance.group.GroupEvent;
 import im.parlance.group.Groups;
 import im.parlance.group.MemberNotes;
 import im.parlance.group.Membership;
@@ -78,8 +81,7 @@ final class Tenant implements AutoCloseable {
   private final AppId id;
   private final AppStorage storage;
   private final InstantSource clock;
-  private final RandomGenerator random;
-  private final RandomNames names;
+  private final Randoms random;
   private final MessageIds ids;
   private final EventStream events = new EventStream();
   private final Lists lists;
@@ -92,6 +94,7 @@ final class Tenant implements AutoCloseable {
   private final AttributeUsage attributes;
   private final TraceLog traces;
   private final Surroundings surroundings;
+  private final Blobs blobs;
   private final EveryoneReaders everyone;
   private final Executor background;
   private final Switchboard board;
@@ -111,8 +114,7 @@ final class Tenant implements AutoCloseable {
     this.id = id;
     this.storage = storage;
     this.clock = clock;
-    this.random = random;
-    this.names = new RandomNames(random);
+    this.random = new Randoms(random);
     this.ids = ids;
     this.lists = new Lists(storage.lists(), clock);
     this.words = new WordScreen(lists);
@@ -124,6 +126,7 @@ final class Tenant implements AutoCloseable {
     this.attributes = new AttributeUsage(lists, AttributeUsage.MOST_BYTES);
     this.traces = new TraceLog(lists, storage.messages(), storage.conversations(), ids);
     this.surroundings = surroundings;
+    this.blobs = surroundings.blobs(id, storage);
     this.everyone = new EveryoneReaders(lists, storage.messages(), storage.users(), this.settings);
     this.background = sessionSettings.listeners();
     this.board =
@@ -185,6 +188,8 @@ final class Tenant implements AutoCloseable {
         && judged.ruling().isStop()
         && settings.isOn(Toggle.TELLS_OF_STOPPED)) {
       board.tell(judged.message().sender(), judged);
+    } else if (event instanceof GroupEvent.Dismissed dismissed) {
+      files(QuotaMeter.unlimited()).endGroup(dismissed.group());
     } else if (event instanceof SessionEvent.Opened opened) {
       devices.connected(opened.user(), opened.device(), opened.at());
     }
@@ -251,13 +256,13 @@ final class Tenant implements AutoCloseable {
     return new AppView(
         this,
         id,
-        Users.over(storage.users(), clock, names::uuid, events, this::removeTraces, meter),
+        Users.over(storage.users(), clock, random::uuid, events, this::removeTraces, meter),
         Tokens.over(
             storage.tokens(),
             storage.users(),
             this::mustBeActive,
             clock,
-            random,
+            random.generator(),
             revocations,
             meter),
         relations(meter),
@@ -281,13 +286,25 @@ final class Tenant implements AutoCloseable {
         settings,
         traces,
         HourlyLogs.over(storage.messages(), lists, meter),
-        Pushes.over(lists, devices, surroundings.pushGateway(), names::pushId, background, meter),
+        files(meter),
+        Pushes.over(lists, devices, surroundings.pushGateway(), random::letters, background, meter),
         sessions,
         events);
   }
 
   private Presence presence(QuotaMeter meter) {
     return Presence.over(lists, sessions::devices, events, meter);
+  }
+
+  private Files files(QuotaMeter meter) {
+    return Files.over(
+        storage.files(),
+        blobs,
+        surroundings.fileLimits(),
+        random::uuid,
+        random::letters,
+        clock,
+        meter);
   }
 
   private Groups groups(QuotaMeter meter) {
@@ -390,9 +407,10 @@ final class Tenant implements AutoCloseable {
     board.ultra().forget(user);
   }
 
-  /** Destroys the chat rooms whose life is over, and what has ended of lists. */
+  /** Destroys the chat rooms whose life is over, what has ended of lists, and old files. */
   void sweep() {
     board.floor().sweep();
+    files(QuotaMeter.unlimited()).sweep();
     int removed;
     do {
       removed = storage.lists().expire(clock.instant(), SWEPT_AT_ONCE);

@@ -62,6 +62,14 @@ public enum ErrorCode {
   ATTRIBUTE_NOT_FOUND,
   /** The chat room's attributes change too often. */
   TOO_FREQUENT,
+  /** No file has the id. */
+  FILE_NOT_FOUND,
+  /** The file was there until its time was over. */
+  FILE_EXPIRED,
+  /** The file is larger than files may be. */
+  FILE_TOO_LARGE,
+  /** The group shares as many files as it may. */
+  TOO_MANY_FILES,
   /** The content is larger than a message may be. */
   CONTENT_TOO_LARGE,
   /** The text is no token of this app. */

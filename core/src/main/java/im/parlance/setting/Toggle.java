@@ -37,7 +37,9 @@ public enum Toggle {
    */
   KNOWN_TARGETS_ONLY(false),
   /** New users do not get what everyone was told in the seven days before they came. Off. */
-  HIDES_EARLIER_BROADCASTS(false);
+  HIDES_EARLIER_BROADCASTS(false),
+  /** Files that were uploaded for those who know their secrets are for nobody else. Off. */
+  GUARDS_FILES(false);
 
   private final boolean onUnlessSet;
 

@@ -1,6 +1,8 @@
 package im.parlance.storage;
 
 import im.parlance.conversation.ConversationStore;
+import im.parlance.file.Blobs;
+import im.parlance.file.FileStore;
 import im.parlance.group.GroupStore;
 import im.parlance.list.ListStore;
 import im.parlance.message.MessageStore;
@@ -39,6 +41,12 @@ public interface AppStorage {
 
   /** Its chat rooms. */
   ChatRoomStore rooms();
+
+  /** What is known of its files. */
+  FileStore files();
+
+  /** The content of its files, unless that is kept elsewhere. */
+  Blobs blobs();
 
   /** Its ultra groups, their members and channels. */
   UltraGroupStore ultraGroups();

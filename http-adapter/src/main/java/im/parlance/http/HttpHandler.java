@@ -4,15 +4,19 @@ import im.parlance.http.route.Call;
 import im.parlance.http.route.Malformed;
 import im.parlance.http.route.Pipeline;
 import im.parlance.http.route.Reply;
+import im.parlance.http.route.Streamed;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,6 +25,7 @@ import org.eclipse.jetty.util.Callback;
 
 /** Between Jetty and the {@link Pipeline}: every request, also one that Jetty itself refuses. */
 final class HttpHandler extends Handler.Abstract {
+  private static final int BUFFER = 32 * 1024;
   private static final String REQUEST_ID = "X-Request-ID";
   private static final Pattern SANE_ID = Pattern.compile("[\\w.:-]{1,64}");
 
@@ -28,12 +33,15 @@ final class HttpHandler extends Handler.Abstract {
   private final InstantSource clock;
   private final Supplier<String> ids;
   private final int maxBodyBytes;
+  private final Spool spool;
 
-  HttpHandler(Pipeline pipeline, InstantSource clock, Supplier<String> ids, int maxBodyBytes) {
+  HttpHandler(
+      Pipeline pipeline, InstantSource clock, Supplier<String> ids, int maxBodyBytes, Spool spool) {
     this.pipeline = pipeline;
     this.clock = clock;
     this.ids = ids;
     this.maxBodyBytes = maxBodyBytes;
+    this.spool = spool;
   }
 
   @Override
@@ -76,16 +84,37 @@ final class HttpHandler extends Handler.Abstract {
   private Call call(Request request) {
     String sent = request.getHeaders().get(REQUEST_ID);
     String id = sent != null && SANE_ID.matcher(sent).matches() ? sent : ids.get();
-    return new JettyCall(request, maxBodyBytes, clock.instant(), id);
+    return new JettyCall(request, maxBodyBytes, spool, clock.instant(), id);
   }
 
   private static void send(Response response, Callback callback, Call call, Reply reply) {
-    byte[] body = reply.bytes();
     response.setStatus(reply.status());
     reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(REQUEST_ID, call.requestId());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type());
+    Optional<Streamed> streamed = reply.streamed();
+    if (streamed.isPresent()) {
+      stream(response, callback, streamed.get());
+      return;
+    }
+    byte[] body = reply.bytes();
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
+  }
+
+  /** Passes on what is read; a failure ends the connection, so that nobody takes a part for all. */
+  private static void stream(Response response, Callback callback, Streamed streamed) {
+    streamed.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, streamed.length());
+    try (InputStream content = streamed.content()) {
+      byte[] buffer = new byte[BUFFER];
+      for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+        Content.Sink.write(response, false, ByteBuffer.wrap(buffer, 0, read));
+      }
+    } catch (IOException e) {
+      callback.failed(e);
+      return;
+    }
+    response.write(true, ByteBuffer.allocate(0), callback);
   }
 }

@@ -5,6 +5,7 @@ import im.parlance.http.route.BodyTooLarge;
 import im.parlance.http.route.Call;
 import im.parlance.http.route.Malformed;
 import im.parlance.http.route.Parameters;
+import im.parlance.http.route.Parts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,13 +29,15 @@ final class JettyCall implements Call {
 
   private final Request request;
   private final int maxBodyBytes;
+  private final Spool spool;
   private final Instant receivedAt;
   private final String requestId;
   private byte @Nullable [] body;
 
-  JettyCall(Request request, int maxBodyBytes, Instant receivedAt, String requestId) {
+  JettyCall(Request request, int maxBodyBytes, Spool spool, Instant receivedAt, String requestId) {
     this.request = request;
     this.maxBodyBytes = maxBodyBytes;
+    this.spool = spool;
     this.receivedAt = receivedAt;
     this.requestId = requestId;
   }
@@ -121,6 +124,11 @@ final class JettyCall implements Call {
     } catch (IOException e) {
       throw Malformed.because("the body ended early");
     }
+  }
+
+  @Override
+  public Parts parts(long maxBytes) {
+    return JettyParts.read(request, spool, maxBytes);
   }
 
   @Override

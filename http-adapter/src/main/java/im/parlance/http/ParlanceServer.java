@@ -46,6 +46,7 @@ public final class ParlanceServer implements AutoCloseable {
   private final ServerConnector connector;
   private final Gateway gateway;
   private final RongCloudOutlets outlets;
+  private final Spool spool;
   private final Function<String, Optional<QuotaMeter>> quotas;
 
   private ParlanceServer(
@@ -53,11 +54,13 @@ public final class ParlanceServer implements AutoCloseable {
       ServerConnector connector,
       Gateway gateway,
       RongCloudOutlets outlets,
+      Spool spool,
       Function<String, Optional<QuotaMeter>> quotas) {
     this.jetty = jetty;
     this.connector = connector;
     this.gateway = gateway;
     this.outlets = outlets;
+    this.spool = spool;
     this.quotas = quotas;
   }
 
@@ -94,7 +97,8 @@ public final class ParlanceServer implements AutoCloseable {
             easemob,
             im.clock(),
             ids);
-    HttpHandler http = new HttpHandler(pipeline, im.clock(), ids, settings.maxBodyBytes());
+    Spool spool = new Spool();
+    HttpHandler http = new HttpHandler(pipeline, im.clock(), ids, settings.maxBodyBytes(), spool);
     Gateway gateway = new Gateway(apps, ids);
 
     Server jetty = new Server(threads());
@@ -110,6 +114,7 @@ public final class ParlanceServer implements AutoCloseable {
             connector,
             gateway,
             outlets,
+            spool,
             appKey -> rongCloud.quotas(appKey).or(() -> easemob.quotas(appKey)));
     server.open();
     return server;
@@ -198,6 +203,7 @@ public final class ParlanceServer implements AutoCloseable {
       throw new IllegalStateException("the server did not stop cleanly", e);
     } finally {
       outlets.close();
+      spool.close();
     }
   }
 }

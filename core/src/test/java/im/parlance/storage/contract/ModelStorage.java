@@ -37,6 +37,7 @@ final class ModelStorage implements Storage {
   /** One app: the stores see each other's state. */
   static final class ModelApp implements AppStorage {
     final List<Sent> sent;
+    private final ModelFiles files = new ModelFiles();
     private final ModelRooms rooms = new ModelRooms();
     private final ModelUltraGroups ultraGroups = new ModelUltraGroups();
     private final ModelUsers users = new ModelUsers();
@@ -50,6 +51,16 @@ final class ModelStorage implements Storage {
 
     ModelApp(List<Sent> sent) {
       this.sent = sent;
+    }
+
+    @Override
+    public ModelFiles files() {
+      return files;
+    }
+
+    @Override
+    public ModelFiles blobs() {
+      return files;
     }
 
     @Override

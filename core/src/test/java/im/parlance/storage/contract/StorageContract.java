@@ -1,5 +1,6 @@
 package im.parlance.storage.contract;
 
+import im.parlance.file.Blobs;
 import im.parlance.id.AppId;
 import im.parlance.storage.AppStorage;
 import im.parlance.storage.Storage;
@@ -212,6 +213,32 @@ public abstract class StorageContract {
     @Override
     public AppStorage otherApp() {
       return appOfThisTest("other");
+    }
+  }
+
+  @Nested
+  final class Files implements FileStoreContract {
+    @Override
+    public AppStorage app() {
+      return contractApp();
+    }
+
+    @Override
+    public AppStorage otherApp() {
+      return appOfThisTest("other");
+    }
+  }
+
+  @Nested
+  final class Contents implements BlobsContract {
+    @Override
+    public Blobs blobs() {
+      return contractApp().blobs();
+    }
+
+    @Override
+    public Blobs otherBlobs() {
+      return appOfThisTest("other").blobs();
     }
   }
 

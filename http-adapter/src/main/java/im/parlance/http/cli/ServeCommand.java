@@ -18,6 +18,7 @@ import im.parlance.storage.Storage;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -88,6 +89,12 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "DAYS",
       description = "How many days messages are kept. Default: for ever")
   private @Nullable Integer retentionDays;
+
+  @Option(
+      names = "--files",
+      paramLabel = "DIRECTORY",
+      description = "Where to keep the content of uploaded files. Default: in the storage")
+  private @Nullable Path files;
 
   @Option(
       names = "--app",
@@ -209,6 +216,9 @@ final class ServeCommand implements Callable<Integer> {
     ParlanceBuilder engine = Parlance.builder();
     if (retentionDays != null) {
       engine.retention(Duration.ofDays(retentionDays));
+    }
+    if (files != null) {
+      engine.files(files);
     }
     if (auditor != null) {
       engine.auditor(new HttpAuditor(auditor));

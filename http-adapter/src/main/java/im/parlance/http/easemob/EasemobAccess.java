@@ -16,6 +16,8 @@ enum EasemobAccess {
   NO_TOKEN,
   /** Everyone; a token that is sent must be good, and the route itself looks whose it is. */
   ANYONE,
+  /** The app, and every user. */
+  KNOWN,
   /** The app. */
   ADMIN,
   /** The app, and the user that the path names. */
@@ -28,6 +30,8 @@ enum EasemobAccess {
   ATTRIBUTES_APP,
   /** The app; a group route, which has words of its own. */
   GROUP_APP,
+  /** The app, and the members of the group that the path names. */
+  GROUP_MEMBER,
   /** The app, and owner and admins of the group that the path names. */
   GROUP_ADMIN,
   /** The app, and the owner of the group that the path names. */
@@ -54,7 +58,7 @@ enum EasemobAccess {
           ? EasemobRefusal.of(401, "group_authorization", "token is blank!")
           : EasemobRefusal.unauthorized("Unable to authenticate (OAuth)");
     }
-    if (caller instanceof OneUser user) {
+    if (this != KNOWN && caller instanceof OneUser user) {
       checkUser(call, user);
     }
   }
@@ -85,7 +89,11 @@ enum EasemobAccess {
   }
 
   private boolean isOfGroups() {
-    return this == GROUP_APP || this == GROUP_ADMIN || this == GROUP_OWNER || isOfRooms();
+    return this == GROUP_APP
+        || this == GROUP_MEMBER
+        || this == GROUP_ADMIN
+        || this == GROUP_OWNER
+        || isOfRooms();
   }
 
   private boolean isOfRooms() {
@@ -115,6 +123,7 @@ enum EasemobAccess {
   private void checkRole(EasemobCall call, OneUser user) {
     Set<Role> mayCall =
         switch (this) {
+          case GROUP_MEMBER -> EnumSet.allOf(Role.class);
           case GROUP_ADMIN -> EnumSet.of(Role.OWNER, Role.ADMIN);
           case GROUP_OWNER -> EnumSet.of(Role.OWNER);
           default -> EnumSet.noneOf(Role.class);

@@ -8,6 +8,7 @@ import im.parlance.App;
 import im.parlance.http.route.Call;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Parameters;
+import im.parlance.http.route.Parts;
 import im.parlance.page.Cursor;
 import im.parlance.user.User;
 import java.time.Instant;
@@ -107,9 +108,19 @@ final class EasemobCall {
     return call.body();
   }
 
+  /** The body as a form with files, to be closed by the caller. */
+  Parts parts(long maxBytes) {
+    return call.parts(maxBytes);
+  }
+
   /** The first header of this name. */
   Optional<String> header(String name) {
     return call.header(name);
+  }
+
+  /** The address of the call, without its query. */
+  String url() {
+    return call.url();
   }
 
   /** A whole number in the query that is at least 1. */

@@ -65,6 +65,14 @@ final class EasemobErrors {
           case TOO_MANY_ROOMS ->
               EasemobRefusal.of(
                   403, "exceed_limit", "user " + subject + " has joined too many chatrooms!");
+          case FILE_NOT_FOUND -> EasemobRefusal.of(404, "entity_not_found", "file may not exists");
+          case FILE_EXPIRED ->
+              EasemobRefusal.of(404, "file_expired", "file " + subject + " is expired");
+          case FILE_TOO_LARGE ->
+              EasemobRefusal.of(
+                  413, "file exceeding maximum limit", "the file size exceeds the maximum limit.");
+          case TOO_MANY_FILES ->
+              EasemobRefusal.of(403, "exceed_limit", "group share files reach limit");
           case TOO_MANY_GROUPS,
               TOO_MANY_CHANNELS,
               CHANNEL_NOT_FOUND,

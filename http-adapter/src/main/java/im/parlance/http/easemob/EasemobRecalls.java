@@ -175,9 +175,11 @@ final class EasemobRecalls {
             .orElseThrow(() -> refused(400, "param from is invalid"));
     String told = extension.or(() -> text(item, EXTENSION)).orElse("");
     tell(call, message, notice(message, by, told), tellSender);
-    return call.app().messages().recall(message.timeline(), message.id(), by)
-        ? Outcome.DONE
-        : Outcome.NOT_FOUND;
+    if (!call.app().messages().recall(message.timeline(), message.id(), by)) {
+      return Outcome.NOT_FOUND;
+    }
+    EasemobFiles.forget(call, message);
+    return Outcome.DONE;
   }
 
   private static Content notice(Message message, UserId by, String extension) {

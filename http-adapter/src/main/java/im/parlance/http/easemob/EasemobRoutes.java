@@ -24,7 +24,8 @@ final class EasemobRoutes {
             mutes(),
             EasemobGroupRoutes.all(),
             EasemobRoomRoutes.all(),
-            EasemobMessageRoutes.all())
+            EasemobMessageRoutes.all(),
+            EasemobFileRoutes.all())
         .flatMap(List::stream)
         .toList();
   }

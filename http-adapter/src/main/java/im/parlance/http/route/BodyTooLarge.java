@@ -4,16 +4,16 @@ package im.parlance.http.route;
 public final class BodyTooLarge extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final int limit;
+  private final long limit;
 
   /** A body over {@code limit} bytes. */
-  public BodyTooLarge(int limit) {
+  public BodyTooLarge(long limit) {
     super("body over " + limit + " bytes");
     this.limit = limit;
   }
 
   /** The most that is taken, in bytes. */
-  public int limit() {
+  public long limit() {
     return limit;
   }
 }

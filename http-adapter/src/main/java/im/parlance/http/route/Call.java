@@ -31,6 +31,15 @@ public interface Call {
    */
   byte[] body();
 
+  /**
+   * The body as a form with files, which is not held in memory. To be closed by the caller.
+   *
+   * @param maxBytes what the largest file may have
+   * @throws BodyTooLarge if the form is much larger than that
+   * @throws Malformed if it is no such form
+   */
+  Parts parts(long maxBytes);
+
   /** When it came in. */
   Instant receivedAt();
 

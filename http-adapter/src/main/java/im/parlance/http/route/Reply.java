@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -12,7 +14,8 @@ import java.util.TreeMap;
  *
  * @param status the HTTP status
  * @param headers further headers
- * @param body the JSON; a binary node stands for its bytes
+ * @param body the JSON; a binary node stands for its bytes, and that of a {@link Streamed} for what
+ *     it streams
  */
 public record Reply(int status, Map<String, String> headers, JsonNode body) {
   private static final String TYPE = "Content-Type";
@@ -42,8 +45,18 @@ public record Reply(int status, Map<String, String> headers, JsonNode body) {
     return body instanceof BinaryNode file ? file.binaryValue() : Json.text(body).getBytes(UTF_8);
   }
 
-  /** The media type of the bytes. */
+  /** What goes out in the place of {@link #bytes}, while it is read. */
+  public Optional<Streamed> streamed() {
+    return body instanceof POJONode node && node.getPojo() instanceof Streamed streamed
+        ? Optional.of(streamed)
+        : Optional.empty();
+  }
+
+  /** The media type of what goes out. */
   public String type() {
+    if (streamed().isPresent()) {
+      return streamed().get().type();
+    }
     return headers.getOrDefault(TYPE, "application/json;charset=UTF-8");
   }
 

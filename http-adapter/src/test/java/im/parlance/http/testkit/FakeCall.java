@@ -3,7 +3,9 @@ package im.parlance.http.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import im.parlance.http.route.Call;
+import im.parlance.http.route.Malformed;
 import im.parlance.http.route.Parameters;
+import im.parlance.http.route.Parts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,11 @@ public record FakeCall(Map<String, String> headers, String text) implements Call
   @Override
   public byte[] body() {
     return text.getBytes(UTF_8);
+  }
+
+  @Override
+  public Parts parts(long maxBytes) {
+    throw Malformed.because("no form");
   }
 
   @Override

@@ -38,4 +38,18 @@ public final class Http {
       throw new IllegalStateException(e);
     }
   }
+
+  /** What a GET gives, byte by byte. */
+  public static HttpResponse<byte[]> fetch(URI address, Map<String, String> headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(20));
+    headers.forEach(request::setHeader);
+    try {
+      return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package im.parlance.http.testkit;
 
 import im.parlance.Parlance;
+import im.parlance.ParlanceBuilder;
 import im.parlance.http.ParlanceServer;
 import im.parlance.http.ParlanceServerBuilder;
 import im.parlance.http.host.HostedApp;
@@ -26,11 +27,14 @@ public final class TestServer implements AutoCloseable {
 
   private TestServer(Builder settings) {
     im =
-        Parlance.builder()
-            .storage(settings.storage)
-            .clock(settings.clock)
-            .mailboxCapacity(settings.mailbox)
-            .pushGateway(settings.push)
+        settings
+            .engine
+            .apply(
+                Parlance.builder()
+                    .storage(settings.storage)
+                    .clock(settings.clock)
+                    .mailboxCapacity(settings.mailbox)
+                    .pushGateway(settings.push))
             .build();
     ParlanceServerBuilder builder = ParlanceServer.builder(im).passwordCost(4);
     List<HostedApp> hosted = new ArrayList<>();
@@ -109,6 +113,7 @@ public final class TestServer implements AutoCloseable {
     private QuotaPolicy rongQuotas = QuotaPolicy.unlimited();
     private QuotaPolicy easeQuotas = QuotaPolicy.unlimited();
     private RongCloudWebhooks webhooks = RongCloudWebhooks.NONE;
+    private UnaryOperator<ParlanceBuilder> engine = UnaryOperator.identity();
     private UnaryOperator<ParlanceServerBuilder> server = UnaryOperator.identity();
 
     private Builder() {}
@@ -122,6 +127,12 @@ public final class TestServer implements AutoCloseable {
     /** Judges times by this clock. */
     public Builder clock(InstantSource chosen) {
       clock = chosen;
+      return this;
+    }
+
+    /** Sets up more of the engine. */
+    public Builder engine(UnaryOperator<ParlanceBuilder> more) {
+      engine = more;
       return this;
     }
 

@@ -13,7 +13,9 @@ record JdbiAppStorage(
     JdbiLists lists,
     JdbiRooms rooms,
     JdbiUltraGroups ultraGroups,
-    JdbiRouting routing)
+    JdbiRouting routing,
+    JdbiFiles files,
+    JdbiBlobs blobs)
     implements AppStorage {
 
   static JdbiAppStorage of(Database database, AppId app) {
@@ -29,7 +31,9 @@ record JdbiAppStorage(
         new JdbiLists(database, number),
         new JdbiRooms(database, number),
         new JdbiUltraGroups(database, number),
-        new JdbiRouting(database, number));
+        new JdbiRouting(database, number),
+        new JdbiFiles(database, number),
+        new JdbiBlobs(database, number));
   }
 
   /** The number of the app, given to it when it is first asked for. */

@@ -39,6 +39,8 @@ import im.parlance.storage.Storage;
 import im.parlance.ultragroup.UltraChannel;
 import im.parlance.user.PasswordHash;
 import im.parlance.user.User;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,6 +50,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -99,6 +102,7 @@ final class Calls {
     writesOfMessages();
     writesOfRooms();
     writesOfUltraGroups();
+    writesOfFiles();
     READS.put("storage.health", scene -> scene.storage().health());
     reads();
   }
@@ -233,7 +237,47 @@ final class Calls {
     write("ultraGroups.removeChannel", app -> app.ultraGroups().removeChannel(TEAM, NEWS));
   }
 
+  private static void writesOfFiles() {
+    write("files.put", app -> app.files().put(Scene.file(3), 9, START));
+    write("files.put again", app -> app.files().put(Scene.file(1).lasting(at(9)), 9, START));
+    write("files.put too many", app -> app.files().put(Scene.file(3), 2, START));
+    write("files.delete", app -> app.files().delete(Scene.file(1).id()));
+    act("files.endGroup", app -> app.files().endGroup(TEAM, at(5)));
+    write("blobs.write", app -> bytes(() -> app.blobs().write("b", stream("new"))));
+    act("blobs.delete", app -> app.blobs().delete("a"));
+  }
+
+  private static ByteArrayInputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(UTF_8));
+  }
+
+  private static Object bytes(Callable<Object> call) {
+    try {
+      return call.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void readsOfFiles() {
+    read("files.find", app -> app.files().find(Scene.file(1).id()));
+    read("files.ofGroup", app -> app.files().ofGroup(TEAM, START, Cursor.START, 1).items());
+    read("files.due", app -> app.files().due(at(100), 9));
+    read(
+        "blobs.open",
+        app ->
+            bytes(
+                () -> {
+                  try (InputStream in = app.blobs().open("a").orElseThrow()) {
+                    return new String(in.readAllBytes(), UTF_8);
+                  }
+                }));
+  }
+
   private static void reads() {
+    readsOfFiles();
     read("ultraGroups.find", app -> app.ultraGroups().find(TEAM));
     read("ultraGroups.isMember", app -> app.ultraGroups().isMember(TEAM, BOB));
     read("ultraGroups.size", app -> app.ultraGroups().size(TEAM));

@@ -107,6 +107,20 @@ final class Crowd {
           INSERT INTO ultra_channel (app, group_id, id, is_private, created_at)
           WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
           SELECT 1 + i % 100, 'g' || (i % 20000), 'c' || i, FALSE, 0 FROM n
+          """,
+          """
+          INSERT INTO stored_file
+            (app, id, name, type, size, secret, is_guarded, owner, group_id, uploaded_at,
+             until_time, has_thumbnail, is_complete)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+          SELECT 1 + i % 100, 'f' || i, '', '', 0, '', FALSE, NULL,
+            CASE WHEN i % 2 = 0 THEN 'g' || (i % 20000) END, 0, 4000000000000 + i, FALSE, TRUE
+          FROM n
+          """,
+          """
+          INSERT INTO file_piece (app, file, number, content)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+          SELECT 1 + i % 100, 'f' || (i % 20000), i, '' FROM n
           """);
 
   private Crowd() {}

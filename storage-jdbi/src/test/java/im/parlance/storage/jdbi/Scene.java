@@ -1,5 +1,8 @@
 package im.parlance.storage.jdbi;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import im.parlance.file.StoredFile;
 import im.parlance.group.Group;
 import im.parlance.group.GroupProfile;
 import im.parlance.id.AppId;
@@ -26,6 +29,9 @@ import im.parlance.ultragroup.UltraGroup;
 import im.parlance.user.PasswordHash;
 import im.parlance.user.Profile;
 import im.parlance.user.User;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -123,10 +129,37 @@ final class Scene {
     app.ultraGroups().insert(ultraGroup(TEAM));
     app.ultraGroups().join(TEAM, BOB, START);
     app.ultraGroups().addChannel(TEAM, new UltraChannel(NEWS, true, START));
+    app.files().put(file(1), 9, START);
+    app.files().put(file(2), 9, START);
+    write("a", "content");
     app.conversations().acknowledge(BOB, PRIVATE, 1);
     app.conversations().acknowledge(BOB, TEAM_LOG, 1);
     app.lists().put(BLOCKED, List.of(entry(BOB).lasting(at(1)), entry(CAROL)), START, 9);
     app.lists().put(ALLOWED, List.of(entry(BOB)), START, 9);
+  }
+
+  private void write(String name, String content) {
+    try {
+      app.blobs().write(name, new ByteArrayInputStream(content.getBytes(UTF_8)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static StoredFile file(int number) {
+    return new StoredFile(
+        new UUID(0x4000L, number),
+        "file",
+        "text/plain",
+        7,
+        "secret",
+        false,
+        Optional.of(ALICE),
+        Optional.of(TEAM),
+        START,
+        at(10 + number),
+        false,
+        true);
   }
 
   static ListEntry entry(UserId item) {

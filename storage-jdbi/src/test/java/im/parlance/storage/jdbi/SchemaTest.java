@@ -60,6 +60,16 @@ class SchemaTest {
                 HandledMessages.check(storage);
                 Additions.checkUltraGroups(storage);
                 HandledMessages.checkRevisions(storage);
+              },
+              10,
+              storage -> {
+                FirstSchema.check(storage);
+                Additions.checkLists(storage);
+                Additions.checkRooms(storage);
+                HandledMessages.check(storage);
+                Additions.checkUltraGroups(storage);
+                HandledMessages.checkRevisions(storage);
+                FileAdditions.check(storage);
               }));
 
   private final Path directory;
@@ -84,6 +94,7 @@ class SchemaTest {
       FirstSchema.write(storage);
       Additions.write(storage);
       HandledMessages.write(storage);
+      FileAdditions.write(storage);
     }
     Files.copy(file, sqliteFile(newest()), StandardCopyOption.REPLACE_EXISTING);
   }
@@ -94,6 +105,7 @@ class SchemaTest {
       FirstSchema.write(storage);
       Additions.write(storage);
       HandledMessages.write(storage);
+      FileAdditions.write(storage);
     }
     try (Connection connection = DriverManager.getConnection(url)) {
       Files.writeString(postgresqlFile(newest()), PostgresqlDump.of(connection));

@@ -12,7 +12,9 @@ record MemoryAppStorage(
     MemoryLists lists,
     MemoryRooms rooms,
     MemoryUltraGroups ultraGroups,
-    MemoryRouting routing)
+    MemoryRouting routing,
+    MemoryFiles files,
+    MemoryBlobs blobs)
     implements AppStorage {
 
   static MemoryAppStorage create() {
@@ -30,6 +32,8 @@ record MemoryAppStorage(
         new MemoryLists(),
         new MemoryRooms(),
         new MemoryUltraGroups(),
-        routing);
+        routing,
+        new MemoryFiles(),
+        new MemoryBlobs());
   }
 }

@@ -1,0 +1,27 @@
+package im.parlance.http.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import java.io.InputStream;
+import java.util.Map;
+
+/**
+ * An answer that is passed on while it is read.
+ *
+ * @param type its media type
+ * @param length in bytes
+ * @param headers further headers
+ * @param content to be closed by who sends it
+ */
+public record Streamed(String type, long length, Map<String, String> headers, InputStream content) {
+
+  /** Copies the headers. */
+  public Streamed {
+    headers = Map.copyOf(headers);
+  }
+
+  /** The node that stands for this in a {@link Reply}. */
+  public JsonNode node() {
+    return new POJONode(this);
+  }
+}
