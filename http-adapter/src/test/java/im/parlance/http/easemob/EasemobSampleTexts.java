@@ -142,5 +142,32 @@ final class EasemobSampleTexts {
       groupMembers.isMember GET /chatgroups/GROUP/user/u2/is_joined
       groupMutes.muteAll PUT /chatgroups/GROUP/ban
       messages.sendToUsers POST /messages {"target_type":"users","target":["u2"],"msg":{"type":"txt","msg":"hi"},"from":"u1"}
+      messages.recallOne POST /messages/msg_recall {"msg_id":"MESSAGE","from":"u1","to":"u2","chat_type":"chat","force":true}
+      messages.recallBatch POST /messages/batch_recall {"msgs":[{"msg_id":"MESSAGE","from":"u1","to":"u2","chat_type":"chat","force":true}]}
+      messages.modify PUT /messages/rewrite/MESSAGE {"user":"u1","new_msg":{"type":"txt","msg":"new"}}
+      roaming.clearChat DELETE /rest/message/roaming/chat/user/u1/time userId=u2&delTime=1
+      roaming.clearChat POST /rest/message/roaming/chat/user/u1/time userId=u2&delTime=1
+      roaming.clearGroup DELETE /rest/message/roaming/group/user/u1/time groupId=GROUP&delTime=1
+      roaming.clearGroup POST /rest/message/roaming/group/user/u1/time groupId=GROUP&delTime=1
+      roaming.clearAll POST /rest/message/roaming/user/u1/delete/all
+      push.setNicknames PUT /push/nickname [{"username":"u1","push_nickname":"Mira"}]
+      push.setMode PUT /users/u1/notification/chatgroup/GROUP {"type":"NONE"}
+      push.getMode GET /users/u1/notification/chatgroup/GROUP
+      presence.countOnline GET /presence/online/GROUP/type/0
+      groups.listJoinedPage GET /chatgroups/user/u1 pagesize=10&pagenum=1
+      groups.disable POST /chatgroups/GROUP/disable
+      groups.enable POST /chatgroups/GROUP/enable
+      groupMembers.setAttributes PUT /metadata/chatgroup/GROUP/user/u2 {"metaData":{"nick":"Pi"}}
+      groupMembers.getAttributes GET /metadata/chatgroup/GROUP/user/u2
+      groupMembers.getAttributesBatch POST /metadata/chatgroup/GROUP/get {"targets":["u2"],"properties":["nick"]}
+      groupMembers.setAttributesBatch PUT /metadata/chatgroup/GROUP/users/batch [{"username":"u2","metadata":{"nick":"Pi"}}]
+      chatRooms.transfer PUT /chatrooms/ROOM {"newowner":"u2"}
+      chatRoomAllowlist.isListed GET /chatrooms/ROOM/white/users/u3
+      chatRoomMutes.isMuted GET /chatrooms/ROOM/mute/u3
+      chatRoomMetadata.set PUT /metadata/chatroom/ROOM/user/u2 {"metaData":{"k":"v"},"autoDelete":"NO_DELETE"}
+      chatRoomMetadata.force PUT /metadata/chatroom/ROOM/user/u2/forced {"metaData":{"k":"v"}}
+      chatRoomMetadata.get POST /metadata/chatroom/ROOM {"keys":["k"]}
+      chatRoomMetadata.remove DELETE /metadata/chatroom/ROOM/user/u2 {"keys":["k"]}
+      chatRoomMetadata.forceRemove DELETE /metadata/chatroom/ROOM/user/u2/forced {"keys":["k"]}
       """;
 }

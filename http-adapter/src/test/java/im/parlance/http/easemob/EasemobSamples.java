@@ -6,6 +6,7 @@ import com.google.common.base.Splitter;
 import im.parlance.http.hostile.Face;
 import im.parlance.http.hostile.Sample;
 import im.parlance.http.route.Malformed;
+import im.parlance.http.route.RouteTable;
 import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.EaseHttp;
 import im.parlance.http.testkit.TestApp;
@@ -21,6 +22,7 @@ import java.util.Optional;
 
 /** A good request to every route, and the world that it is good in. */
 final class EasemobSamples implements Face {
+  private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
   private static final Splitter LINES = Splitter.on('\n').omitEmptyStrings();
   private static final Splitter PARTS = Splitter.on(' ').limit(4);
   private static final DateTimeFormatter HOUR =
@@ -85,6 +87,13 @@ final class EasemobSamples implements Face {
     List<Line> all = new ArrayList<>(published());
     all.addAll(lines(EasemobSampleTexts.MORE));
     return all;
+  }
+
+  /** The route that a sample takes. */
+  static EasemobRoute route(Line line) {
+    RouteTable<EasemobRoute> routes = new RouteTable<>();
+    EasemobRoutes.all().forEach(route -> routes.add(route.method(), route.path(), route));
+    return routes.find(line.method(), SLASHES.splitToList(line.path())).orElseThrow().target();
   }
 
   private static List<Line> lines(String text) {
