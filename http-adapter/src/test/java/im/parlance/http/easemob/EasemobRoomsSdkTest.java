@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.easemob.im.server.EMService;
 import com.easemob.im.server.api.metadata.chatroom.AutoDelete;
+import com.easemob.im.shaded.reactor.core.publisher.Mono;
 import im.parlance.http.testkit.MutableClock;
 import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.TestApp;
@@ -16,6 +17,7 @@ import im.parlance.session.Session;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -51,18 +53,18 @@ class EasemobRoomsSdkTest {
   @Test
   void rooms_areMadeChangedAndDestroyed() {
     String id = sdk.room().createRoom("hall", "large", "mia", List.of("noah"), 50).block();
-    var room = sdk.room().getRoom(id).block();
+    var room = result(sdk.room().getRoom(id));
     assertThat(room.name()).isEqualTo("hall");
     assertThat(room.maxMembers()).isEqualTo(50);
     assertThat(room.owner()).isEqualTo("mia");
     sdk.room().updateRoom(id, change -> change.withName("bar").withMaxMembers(60)).block();
-    assertThat(sdk.room().getRoom(id).block().name()).isEqualTo("bar");
+    assertThat(result(sdk.room().getRoom(id)).name()).isEqualTo("bar");
     assertThat(sdk.room().listRoomsAll().collectList().block()).containsExactly(id, ROOM);
-    assertThat(sdk.room().listRooms(1, null).block().getValues()).containsExactly(id);
+    assertThat(result(sdk.room().listRooms(1, null)).getValues()).containsExactly(id);
     assertThat(sdk.room().listRoomsUserJoined("noah").collectList().block())
         .containsExactlyInAnyOrder(id, ROOM);
     sdk.room().assignRoom(id, "noah").block();
-    assertThat(sdk.room().getRoom(id).block().owner()).isEqualTo("noah");
+    assertThat(result(sdk.room().getRoom(id)).owner()).isEqualTo("noah");
     sdk.room().updateRoomAnnouncement(id, "doors open").block();
     assertThat(sdk.room().getRoomAnnouncement(id).block()).isEqualTo("doors open");
     sdk.room().destroyRoom(id).block();
@@ -75,7 +77,7 @@ class EasemobRoomsSdkTest {
     sdk.room().addRoomMember(ROOM, "liam").block();
     assertThat(sdk.room().listRoomMembersAll(ROOM).collectList().block())
         .containsExactly("liam", "zoe", "noah");
-    assertThat(sdk.room().listRoomMembers(ROOM, 2, null).block().getValues())
+    assertThat(result(sdk.room().listRoomMembers(ROOM, 2, null)).getValues())
         .containsExactly("liam", "zoe");
     assertThat(sdk.room().listRoomMembersAll(ROOM, "asc").collectList().block())
         .containsExactly("noah", "zoe", "liam");
@@ -121,21 +123,19 @@ class EasemobRoomsSdkTest {
   @Test
   void attributes() {
     var set =
-        sdk.metadata()
-            .setChatRoomMetadata("noah", ROOM, Map.of("seat", "1"), AutoDelete.DELETE)
-            .block();
+        result(
+            sdk.metadata()
+                .setChatRoomMetadata("noah", ROOM, Map.of("seat", "1"), AutoDelete.DELETE));
     assertThat(set.getSuccessKeys()).containsExactly("seat");
     sdk.metadata()
         .setChatRoomMetadataForced("mia", ROOM, Map.of("seat", "2", "t", "v"), AutoDelete.NO_DELETE)
         .block();
-    assertThat(sdk.metadata().listChatRoomMetadataAll(ROOM).block().getMetadata())
+    assertThat(result(sdk.metadata().listChatRoomMetadataAll(ROOM)).getMetadata())
         .isEqualTo(Map.of("seat", "2", "t", "v"));
-    assertThat(sdk.metadata().listChatRoomMetadata(ROOM, List.of("t")).block().getMetadata())
+    assertThat(result(sdk.metadata().listChatRoomMetadata(ROOM, List.of("t"))).getMetadata())
         .isEqualTo(Map.of("t", "v"));
     assertThat(
-            sdk.metadata()
-                .deleteChatRoomMetadata("mia", ROOM, List.of("t"))
-                .block()
+            result(sdk.metadata().deleteChatRoomMetadata("mia", ROOM, List.of("t")))
                 .getSuccessKeys())
         .containsExactly("t");
     sdk.metadata().deleteChatRoomMetadataForced(ROOM, List.of("seat")).block();
@@ -153,16 +153,20 @@ class EasemobRoomsSdkTest {
                 Device.of("web"),
                 message -> heard.add(message.content().text()))) {
       var sent =
-          sdk.message()
-              .send()
-              .fromUser("mia")
-              .toRoom(ROOM)
-              .text(text -> text.text("hello"))
-              .send()
-              .block();
+          result(
+              sdk.message()
+                  .send()
+                  .fromUser("mia")
+                  .toRoom(ROOM)
+                  .text(text -> text.text("hello"))
+                  .send());
       assertThat(sent.getMessageIdsByEntityId()).containsOnlyKeys(ROOM);
       Awaitility.await().untilAsserted(() -> assertThat(heard).containsExactly("hello"));
       assertThat(noah.user()).isEqualTo(UserId.of("noah"));
     }
+  }
+
+  private static <T> T result(Mono<T> pending) {
+    return Objects.requireNonNull(pending.block());
   }
 }
