@@ -339,7 +339,7 @@ public final class Floor {
             () -> {
               List<UserId> present =
                   users.stream().distinct().filter(user -> stays.has(id, user)).toList();
-              lists.remove(RoomList.PLACES.of(id), present);
+              stays.giveUp(id, present);
               return new Left(id, present, reason, clock.instant());
             });
     if (!left.isEmpty()) {

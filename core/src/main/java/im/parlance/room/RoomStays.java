@@ -163,10 +163,18 @@ public final class RoomStays {
         !connected || isStaff(room, user) || lists.has(RoomList.SPEAKERS.of(room), user);
     Instant since = lists.find(places, user).map(ListEntry::since).orElse(now);
     attendance.seat(room, new RoomMember(user, since), isKept, now);
-    if (isKept) {
+    if (!isKept) {
+      giveUp(room, List.of(user));
+    } else if (!lists.has(places, user)) {
       lists.add(places, List.of(user));
-    } else {
-      lists.remove(places, List.of(user));
+    }
+  }
+
+  /** Keeps no place for these users any longer; nothing is written if there was none. */
+  void giveUp(RoomId room, Collection<UserId> users) {
+    List<UserId> kept = users.stream().filter(user -> isKept(room, user)).toList();
+    if (!kept.isEmpty()) {
+      lists.remove(RoomList.PLACES.of(room), kept);
     }
   }
 

@@ -77,8 +77,7 @@ final class Audience {
 
   /** Adds a member who is away; one that is in already counts as away from now on, too. */
   void expect(RoomMember member, Instant now) {
-    Attendee attendee =
-        attendees.computeIfAbsent(member.user(), unknown -> new Attendee(member));
+    Attendee attendee = attendees.computeIfAbsent(member.user(), unknown -> new Attendee(member));
     if (attendee.sessions.isEmpty()) {
       attendee.awaySince = now;
       away.add(attendee);

@@ -90,7 +90,12 @@ final class LiveSessions implements Sessions {
     board.online().add(session).ifPresent(replaced -> replaced.end(CloseReason.REPLACED));
     events.publish(new SessionEvent.Opened(user, device, clock.instant()));
     session.start();
-    rooms.comeBack(session);
+    try {
+      rooms.comeBack(session);
+    } catch (RuntimeException e) {
+      session.end(CloseReason.CLOSED);
+      throw e;
+    }
     if (board.isClosed()) {
       session.end(CloseReason.SHUTDOWN);
       throw ImException.of(ErrorCode.CLOSED, "engine");

@@ -48,6 +48,11 @@ record EasemobRoomPage(int number, int size) {
         : List.of();
   }
 
+  /** How many are up to its end. */
+  int last() {
+    return (int) Math.min(Integer.MAX_VALUE, (long) number * size);
+  }
+
   <T> List<T> of(List<T> all) {
     int from = (int) Math.min(all.size(), (number - 1L) * size);
     return all.subList(from, Math.min(all.size(), from + size));

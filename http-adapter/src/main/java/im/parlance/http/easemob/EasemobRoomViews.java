@@ -36,7 +36,7 @@ final class EasemobRoomViews {
     if (call.query().has("pagesize")) {
       EasemobRoomPage page = EasemobRoomPage.of(call, DEFAULT_LIMIT);
       List<ChatRoom> all =
-          call.app().chatRooms().list(Cursor.START, Integer.MAX_VALUE, Order.NEWEST_FIRST).items();
+          call.app().chatRooms().list(Cursor.START, page.last(), Order.NEWEST_FIRST).items();
       page.of(all).forEach(room -> data.add(summary(call, room)));
     } else {
       int limit = EasemobRoomPage.size(call, "limit", DEFAULT_LIMIT);

@@ -47,7 +47,7 @@ class EasemobCatalogueTest {
         }
       }
     }
-    assertThat(served).isGreaterThanOrEqualTo(67);
+    assertThat(served).isGreaterThanOrEqualTo(112);
   }
 
   /** The table has the blocklist's path for the allowlist; the vendor's pages have another. */

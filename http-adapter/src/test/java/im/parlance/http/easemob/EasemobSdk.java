@@ -52,7 +52,7 @@ final class EasemobSdk {
   private static final class NoCreators extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
     private static final Set<String> ONLY_WRITTEN =
-        Set.of("SendMessageRequest", "UpdateGroupRequest");
+        Set.of("SendMessageRequest", "UpdateGroupRequest", "UpdateRoomRequest");
 
     @Override
     public JsonCreator.@Nullable Mode findCreatorAnnotation(
