@@ -285,7 +285,7 @@ final class Tenant implements AutoCloseable {
         routes,
         settings,
         traces,
-        HourlyLogs.over(storage.messages(), lists, meter),
+        HourlyLogs.over(storage.messages(), storage.revisions(), lists, meter),
         files(meter),
         Pushes.over(lists, devices, surroundings.pushGateway(), random::letters, background, meter),
         sessions,

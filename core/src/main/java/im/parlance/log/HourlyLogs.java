@@ -3,6 +3,7 @@ package im.parlance.log;
 import im.parlance.list.Lists;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
+import im.parlance.message.RevisionStore;
 import im.parlance.page.Cursor;
 import im.parlance.page.Page;
 import im.parlance.quota.Operation;
@@ -20,15 +21,16 @@ public interface HourlyLogs {
   /** How long a log can be had. */
   Duration KEPT = Duration.ofDays(3);
 
-  /** {@link #exists}, {@link #page}. */
+  /** {@link #exists}, {@link #page}, {@link #shown}. */
   Operation GET = Operation.of("hourlyLogs.get");
 
   /** {@link #remove}. */
   Operation REMOVE = Operation.of("hourlyLogs.remove");
 
   /** Logs of what {@code messages} keeps; which of them were removed is kept in {@code lists}. */
-  static HourlyLogs over(MessageStore messages, Lists lists, QuotaMeter meter) {
-    return new StoredLogs(messages, lists, meter);
+  static HourlyLogs over(
+      MessageStore messages, RevisionStore revisions, Lists lists, QuotaMeter meter) {
+    return new StoredLogs(messages, revisions, lists, meter);
   }
 
   /**
@@ -40,6 +42,9 @@ public interface HourlyLogs {
 
   /** Up to {@code limit} messages of a log, behind the cursor; none if there is no such log. */
   Page<Message> page(Instant hour, Cursor after, int limit);
+
+  /** {@link #page}, with what edits have made of the messages; without those that were recalled. */
+  Page<Message> shown(Instant hour, Cursor after, int limit);
 
   /** Removes a log; false if there is none. The messages stay where they are. */
   boolean remove(Instant hour);

@@ -4,6 +4,8 @@ import im.parlance.list.ListName;
 import im.parlance.list.Lists;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
+import im.parlance.message.Revision;
+import im.parlance.message.RevisionStore;
 import im.parlance.page.Cursor;
 import im.parlance.page.Page;
 import im.parlance.quota.QuotaMeter;
@@ -17,11 +19,13 @@ final class StoredLogs implements HourlyLogs {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final MessageStore messages;
+  private final RevisionStore revisions;
   private final Lists lists;
   private final QuotaMeter meter;
 
-  StoredLogs(MessageStore messages, Lists lists, QuotaMeter meter) {
+  StoredLogs(MessageStore messages, RevisionStore revisions, Lists lists, QuotaMeter meter) {
     this.messages = messages;
+    this.revisions = revisions;
     this.lists = lists;
     this.meter = meter;
   }
@@ -50,6 +54,12 @@ final class StoredLogs implements HourlyLogs {
     return isOpen(hour)
         ? messages.log(hour, hour.plus(HOUR), after, limit)
         : new Page<>(List.of(), Optional.empty());
+  }
+
+  @Override
+  public Page<Message> shown(Instant hour, Cursor after, int limit) {
+    Page<Message> page = page(hour, after, limit);
+    return new Page<>(Revision.applied(page.items(), revisions), page.next());
   }
 
   @Override

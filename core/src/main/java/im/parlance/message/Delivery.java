@@ -16,7 +16,10 @@ public interface Delivery {
     return deliver(messages, Set.of());
   }
 
-  /** {@link #deliver(List)}, but the messages of these ids only as far as the store. */
+  /**
+   * {@link #deliver(List)}, but the messages of these ids only as far as the store; outside of chat
+   * rooms no listener hears of them either.
+   */
   List<Message> deliver(List<NewMessage> messages, Set<MessageId> withheld);
 
   /**

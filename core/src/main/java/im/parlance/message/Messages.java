@@ -144,6 +144,15 @@ public interface Messages {
   Message sendAsClient(UserId user, Draft draft);
 
   /**
+   * Enters what was said elsewhere at the end of its timeline: nobody is told, no rule is asked,
+   * and no copy goes out. Who connects later finds it like any other message that it has not seen.
+   *
+   * @throws im.parlance.error.ImException as {@link #send}; INVALID_ARGUMENT if it is not to a user
+   *     or a group
+   */
+  Message enter(Draft draft);
+
+  /**
    * Up to {@code limit} messages of a timeline that were accepted at {@code from} or later and
    * before {@code to}, oldest first, whoever may see them; without those that were recalled or are
    * handled so that history does not show them, and with what edits have made of the others.

@@ -16,6 +16,7 @@ import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
 import im.parlance.message.Target.ToRoom;
 import im.parlance.message.Target.ToUltraGroup;
+import im.parlance.message.Target.ToUser;
 import im.parlance.page.Order;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
@@ -87,6 +88,18 @@ final class StoredMessages implements Messages {
   @Override
   public Message sendAsClient(UserId user, Draft draft) {
     return send(List.of(draft.from(user).copyingSender()), Origin.CLIENT).get(0);
+  }
+
+  @Override
+  public Message enter(Draft draft) {
+    DraftChecks.check(draft);
+    if (!(draft.target() instanceof ToUser) && !(draft.target() instanceof ToGroup)) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
+    }
+    mustExist(draft.target());
+    charge(List.of(draft));
+    NewMessage message = identified(draft, Origin.SERVER, clock.instant());
+    return delivery.deliver(List.of(message), Set.of(message.id())).get(0);
   }
 
   private List<Message> send(List<Draft> drafts, Origin origin) {

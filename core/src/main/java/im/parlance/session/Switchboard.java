@@ -194,6 +194,9 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     Message message = outgoing.message();
     if (message.timeline() instanceof TimelineId.OfRoom of) {
       fanOut(of.room(), outgoing);
+    } else if (outgoing.isWithheld()) {
+      // a room's own have been sent, if to nobody; others were only entered, and nobody is told
+      return;
     } else if (message.timeline() instanceof TimelineId.OfUltraGroup of) {
       fanOut(of, outgoing);
     } else if (!offerToPeople(outgoing)) {

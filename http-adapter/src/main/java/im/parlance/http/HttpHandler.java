@@ -105,7 +105,9 @@ final class HttpHandler extends Handler.Abstract {
   /** Passes on what is read; a failure ends the connection, so that nobody takes a part for all. */
   private static void stream(Response response, Callback callback, Streamed streamed) {
     streamed.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, streamed.length());
+    if (streamed.length() != Streamed.UNKNOWN_LENGTH) {
+      response.getHeaders().put(HttpHeader.CONTENT_LENGTH, streamed.length());
+    }
     try (InputStream content = streamed.content()) {
       byte[] buffer = new byte[BUFFER];
       for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {

@@ -67,6 +67,11 @@ public interface BlobsContract {
           public int read() throws IOException {
             throw new IOException("hung up");
           }
+
+          @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            throw new IOException("hung up");
+          }
         };
     InputStream some = new SequenceInputStream(new ByteArrayInputStream(content(300_000)), broken);
 

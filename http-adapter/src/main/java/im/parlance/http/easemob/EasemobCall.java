@@ -13,6 +13,7 @@ import im.parlance.page.Cursor;
 import im.parlance.user.User;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class EasemobCall {
   private final Call call;
   private final Map<String, String> variables;
   private final InstantSource clock;
+  private final ZoneId zone;
   private @Nullable JsonNode json;
 
   EasemobCall(
@@ -34,12 +36,14 @@ final class EasemobCall {
       Supplier<EasemobCaller> caller,
       Call call,
       Map<String, String> variables,
-      InstantSource clock) {
+      InstantSource clock,
+      ZoneId zone) {
     this.tenant = tenant;
     this.caller = Suppliers.memoize(caller::get);
     this.call = call;
     this.variables = variables;
     this.clock = clock;
+    this.zone = zone;
   }
 
   EasemobTenant tenant() {
@@ -93,6 +97,11 @@ final class EasemobCall {
   /** The time that everything is judged by. */
   Instant now() {
     return clock.instant();
+  }
+
+  /** Where hours are meant. */
+  ZoneId zone() {
+    return zone;
   }
 
   /** The body, whatever its media type says; missing if there is none. */

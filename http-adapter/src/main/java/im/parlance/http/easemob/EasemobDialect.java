@@ -12,6 +12,7 @@ import im.parlance.http.route.RouteTable;
 import im.parlance.http.route.RouteTable.Match;
 import im.parlance.quota.QuotaMeter;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,12 @@ public final class EasemobDialect implements Dialect {
   private final RouteTable<EasemobRoute> routes = new RouteTable<>();
   private final EasemobAuthentication authentication;
   private final InstantSource clock;
+  private final ZoneId zone;
 
   /** The dialect for those of the apps that have a face in it. */
   public EasemobDialect(List<HostedApp> apps, InstantSource clock, EasemobSettings settings) {
     this.clock = clock;
+    this.zone = settings.zone();
     EasemobPasswords passwords = new EasemobPasswords(settings.passwordCost());
     for (HostedApp hosted : apps) {
       hosted
@@ -81,7 +84,12 @@ public final class EasemobDialect implements Dialect {
     EasemobRoute route = match.target();
     EasemobCall routed =
         new EasemobCall(
-            tenant, () -> authentication.caller(tenant, call), call, match.variables(), clock);
+            tenant,
+            () -> authentication.caller(tenant, call),
+            call,
+            match.variables(),
+            clock,
+            zone);
     route.access().check(routed);
     return new Exchange() {
       @Override

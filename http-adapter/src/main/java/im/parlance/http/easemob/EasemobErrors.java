@@ -3,10 +3,14 @@ package im.parlance.http.easemob;
 import im.parlance.error.ImException;
 import im.parlance.http.route.BodyTooLarge;
 import im.parlance.http.route.Malformed;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What the vendor says to what the domain, or the transport, refuses. */
 final class EasemobErrors {
+  /** What waits longer has used up a day's quota. */
+  private static final Duration SHORT = Duration.ofMinutes(1);
+
   private EasemobErrors() {}
 
   static Optional<EasemobRefusal> of(RuntimeException failure) {
@@ -53,7 +57,7 @@ final class EasemobErrors {
                   403, "exceed_limit", "members size is greater than max user size !");
           case OWNER_PROTECTED ->
               EasemobRefusal.of(403, "forbidden_op", "forbidden operation on group owner!");
-          case QUOTA_EXCEEDED -> overQuota(subject);
+          case QUOTA_EXCEEDED -> overQuota(refusal);
           case CONTENT_TOO_LARGE ->
               EasemobRefusal.of(400, "message_send_error", "message is too large").withCode(14007);
           case INVALID_ID, INVALID_ARGUMENT, INVALID_CURSOR ->
@@ -96,10 +100,19 @@ final class EasemobErrors {
         });
   }
 
-  /** Sends are refused otherwise than all other calls (spec: messages, quotas). */
-  private static EasemobRefusal overQuota(String operation) {
-    return operation.startsWith("messages.sendTo")
-        ? EasemobRefusal.of(403, "message_send_error", "message send reach limit")
-        : EasemobRefusal.of(429, "reach_limit", "This request has reached api limit");
+  /** Sends are refused otherwise than all other calls (spec: messages, quotas; broadcasts). */
+  private static EasemobRefusal overQuota(ImException refusal) {
+    String operation = refusal.subject();
+    if (operation.startsWith("messages.sendTo")) {
+      return EasemobRefusal.of(403, "message_send_error", "message send reach limit");
+    }
+    boolean ofTheDay = refusal.retryAfter().filter(wait -> wait.compareTo(SHORT) > 0).isPresent();
+    if (ofTheDay && operation.equals("messages.broadcast")) {
+      return EasemobRefusal.of(403, "forbidden_op", "broadcast message limit exceeded");
+    }
+    if (ofTheDay && operation.equals("messages.broadcastOnline")) {
+      return EasemobRefusal.of(403, "forbidden_op", "online user broadcast limit exceeded");
+    }
+    return EasemobRefusal.of(429, "reach_limit", "This request has reached api limit");
   }
 }

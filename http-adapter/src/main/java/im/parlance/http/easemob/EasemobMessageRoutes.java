@@ -2,6 +2,7 @@ package im.parlance.http.easemob;
 
 import static im.parlance.http.easemob.EasemobAccess.ADMIN;
 import static im.parlance.http.easemob.EasemobAccess.ADMIN_OR_SELF;
+import static im.parlance.http.easemob.EasemobAccess.NO_TOKEN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import im.parlance.http.easemob.EasemobMessages.Sending;
@@ -41,7 +42,11 @@ final class EasemobMessageRoutes {
         post("msg_recall", "messages.recallOne", EasemobRecalls::recallOne),
         post("batch_recall", "messages.recallBatch", EasemobRecalls::recallBatch),
         EasemobRoute.of(
-            "PUT", "/messages/rewrite/{message}", ADMIN, "messages.modify", EasemobEdits::rewrite));
+            "PUT", "/messages/rewrite/{message}", ADMIN, "messages.modify", EasemobEdits::rewrite),
+        post("users/import", "messages.import", EasemobImports::toUser),
+        post("chatgroups/import", "messages.import", EasemobImports::toGroup),
+        post("broadcast", "messages.broadcast", EasemobBroadcasts::toAll),
+        post("users/broadcast", "messages.broadcastOnline", EasemobBroadcasts::toOnline));
   }
 
   private static EasemobRoute post(
@@ -51,6 +56,14 @@ final class EasemobMessageRoutes {
 
   private static List<EasemobRoute> views() {
     return List.of(
+        EasemobRoute.of(
+            "GET", "/chatmessages/{time}", ADMIN, "history.file", EasemobHistoryFile::address),
+        EasemobRoute.of(
+            "GET",
+            "/chatmessages/files/{file}",
+            NO_TOKEN,
+            "history.download",
+            EasemobHistoryFile::file),
         EasemobRoute.of(
             "GET",
             "/users/{username}/offline_msg_count",

@@ -213,12 +213,10 @@ final class EasemobMessages {
   }
 
   private static Map<String, MessageId> toGroups(EasemobCall call, Sending sending, Draft draft) {
-    if (isOnlineOnly(sending)) {
-      throw sendError("routetype ROUTE_ONLINE is not supported for groups");
-    }
+    Draft sent = isOnlineOnly(sending) ? draft.onlineOnly() : draft;
     Map<String, MessageId> ids = new LinkedHashMap<>();
     for (String group : sending.targets()) {
-      ids.put(group, toGroup(call.app(), group, draft));
+      ids.put(group, toGroup(call.app(), group, sent));
     }
     return ids;
   }

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 /**
  * What the dialect leaves to the operator.
  *
- * @param zone where a quota's day begins
+ * @param zone where a quota's day begins, and history's hours are meant
  * @param passwordCost the cost of password hashes, 4 to 31
  */
 public record EasemobSettings(ZoneId zone, int passwordCost) {}

@@ -9,11 +9,14 @@ import java.util.Map;
  * An answer that is passed on while it is read.
  *
  * @param type its media type
- * @param length in bytes
+ * @param length in bytes; {@link #UNKNOWN_LENGTH} if nobody knows
  * @param headers further headers
  * @param content to be closed by who sends it
  */
 public record Streamed(String type, long length, Map<String, String> headers, InputStream content) {
+
+  /** The length of what is made while it is read. */
+  public static final long UNKNOWN_LENGTH = -1;
 
   /** Copies the headers. */
   public Streamed {

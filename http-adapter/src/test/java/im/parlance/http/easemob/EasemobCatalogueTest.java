@@ -14,6 +14,7 @@ import im.parlance.quota.QuotaPolicy;
 import im.parlance.quota.QuotaRule;
 import im.parlance.storage.memory.MemoryStorage;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -83,7 +84,8 @@ class EasemobCatalogueTest {
               new EasemobAppTokens(face, clock),
               new EasemobOwnTokens(face, im.app("app"), clock),
               new EasemobPasswords(4));
-      EasemobCall call = new EasemobCall(tenant, Admin::new, FakeCall.of(body), variables, clock);
+      EasemobCall call =
+          new EasemobCall(tenant, Admin::new, FakeCall.of(body), variables, clock, ZoneOffset.UTC);
       return route.operation().apply(call).name();
     }
   }

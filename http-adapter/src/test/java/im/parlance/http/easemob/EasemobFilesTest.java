@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class EasemobFilesTest {
     content[279_999] = 7;
     Path file = Files.write(directory.resolve("route.bin"), content);
 
-    EMAttachment attachment = sdk.attachment().uploadFile(file).block();
+    EMAttachment attachment = Objects.requireNonNull(sdk.attachment().uploadFile(file).block());
 
     assertThat(attachment.getUrl()).startsWith(app.server() + http.root() + "/chatfiles/");
     assertThat(attachment.getSecret()).hasSizeGreaterThanOrEqualTo(22);

@@ -53,32 +53,27 @@ final class JdbiBlobs implements Blobs {
 
   @Override
   public Optional<InputStream> open(String name) {
-    return piece(name, 0).filter(Piece::isOfAWhole).map(first -> new Pieces(name, first.content()));
+    return piece(name, 0).map(first -> new Pieces(name, first));
   }
 
-  /** A piece, and how much the last one has that there is. */
-  private record Piece(byte[] content, int last) {
-    boolean isOfAWhole() {
-      return last < PIECE;
-    }
-  }
-
-  private Optional<Piece> piece(String name, int number) {
+  /** A piece of what is whole; nothing of what is not. */
+  private Optional<byte[]> piece(String name, int number) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     """
-                    SELECT content,
-                      (SELECT LENGTH(l.content) FROM file_piece l
-                       WHERE l.app = :app AND l.file = :file ORDER BY l.number DESC LIMIT 1) AS last
-                    FROM file_piece
+                    SELECT content FROM file_piece
                     WHERE app = :app AND file = :file AND number = :number
+                      AND (SELECT LENGTH(l.content) FROM file_piece l
+                           WHERE l.app = :app AND l.file = :file
+                           ORDER BY l.number DESC LIMIT 1) < :full
                     """)
                 .bind("app", app)
                 .bind("file", name)
                 .bind("number", number)
-                .map((row, context) -> new Piece(row.getBytes("content"), row.getInt("last")))
+                .bind("full", PIECE)
+                .map((row, context) -> row.getBytes("content"))
                 .findFirst());
   }
 
@@ -108,10 +103,7 @@ final class JdbiBlobs implements Blobs {
     private boolean hasMore() throws IOException {
       if (at == PIECE) {
         number++;
-        piece =
-            piece(name, number)
-                .map(Piece::content)
-                .orElseThrow(() -> new IOException("deleted meanwhile"));
+        piece = piece(name, number).orElseThrow(() -> new IOException("deleted meanwhile"));
         at = 0;
       }
       return at < piece.length;

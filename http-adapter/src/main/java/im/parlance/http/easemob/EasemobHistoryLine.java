@@ -1,0 +1,80 @@
+package im.parlance.http.easemob;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.http.route.Json;
+import im.parlance.message.Message;
+import java.util.Optional;
+import java.util.Set;
+
+/** A message as a line of a history file (spec: history files, record). */
+final class EasemobHistoryLine {
+  private static final Set<String> NOTICES = Set.of(EasemobRecalls.RECALLED, EasemobEdits.EDITED);
+
+  private EasemobHistoryLine() {}
+
+  /** Empty for what was not said by anyone: notices, what was stopped, and what was imported. */
+  static Optional<String> of(Message message) {
+    EasemobPlace place = EasemobPlace.of(message);
+    boolean wasStopped = message.handling().audience().equals(Set.of(message.sender()));
+    if (place.chatType().isEmpty() || wasStopped || NOTICES.contains(message.content().type())) {
+      return Optional.empty();
+    }
+    ObjectNode payload = payload(message, place);
+    if (payload.has(EasemobImports.SAID_AT)) {
+      return Optional.empty();
+    }
+    ObjectNode line =
+        Json.object()
+            .put("msg_id", message.id().toString())
+            .put("timestamp", message.sentAt().toEpochMilli())
+            .put("direction", "outgoing")
+            .put("from", message.sender().value())
+            .put("to", place.to())
+            .put("chat_type", place.chatType());
+    line.set("payload", payload);
+    return Optional.of(Json.text(line) + '\n');
+  }
+
+  private static ObjectNode payload(Message message, EasemobPlace place) {
+    ObjectNode payload = EasemobContent.payload(message.content());
+    if (payload.path("bodies").path(0) instanceof ObjectNode body) {
+      doubleExts(body);
+      number(body, "lat");
+      number(body, "lng");
+    }
+    if (!payload.path("ext").isObject()) {
+      payload.set("ext", Json.object());
+    }
+    return payload.put("from", message.sender().value()).put("to", place.to());
+  }
+
+  /** The app's own values as a map and, as they once were, as a list of pairs. */
+  private static void doubleExts(ObjectNode body) {
+    JsonNode exts = body.path("customExts");
+    if (exts.isObject()) {
+      ArrayNode pairs = Json.array();
+      exts.properties()
+          .forEach(
+              entry -> {
+                ObjectNode pair = Json.object();
+                pair.set(entry.getKey(), entry.getValue());
+                pairs.add(pair);
+              });
+      body.set("v2:customExts", exts);
+      body.set("customExts", pairs);
+    }
+  }
+
+  private static void number(ObjectNode body, String name) {
+    JsonNode value = body.path(name);
+    if (value.isTextual()) {
+      try {
+        body.put(name, Double.parseDouble(value.asText()));
+      } catch (NumberFormatException notANumber) {
+        // stays as it was sent
+      }
+    }
+  }
+}
