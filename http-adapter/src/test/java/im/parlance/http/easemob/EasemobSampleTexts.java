@@ -169,5 +169,10 @@ final class EasemobSampleTexts {
       chatRoomMetadata.get POST /metadata/chatroom/ROOM {"keys":["k"]}
       chatRoomMetadata.remove DELETE /metadata/chatroom/ROOM/user/u2 {"keys":["k"]}
       chatRoomMetadata.forceRemove DELETE /metadata/chatroom/ROOM/user/u2/forced {"keys":["k"]}
+      messages.import POST /messages/users/import {"from":"u1","target":"u2","type":"txt","body":{"msg":"hi"},"msg_timestamp":1656906628428}
+      messages.import POST /messages/chatgroups/import {"from":"u1","target":"GROUP","type":"txt","body":{"msg":"hi"}}
+      messages.broadcast POST /messages/broadcast {"target_type":"users","from":"u1","type":"txt","body":{"msg":"hi"}}
+      messages.broadcastOnline POST /messages/users/broadcast {"from":"u1","type":"txt","body":{"msg":"hi"}}
+      history.download GET /chatmessages/files/HOUR.gz
       """;
 }
