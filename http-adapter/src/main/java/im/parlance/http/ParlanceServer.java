@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.net.HostAndPort;
 import im.parlance.Parlance;
 import im.parlance.http.easemob.EasemobDialect;
+import im.parlance.http.easemob.EasemobOutlets;
 import im.parlance.http.easemob.EasemobSettings;
 import im.parlance.http.gateway.Gateway;
 import im.parlance.http.host.EasemobFace;
@@ -14,6 +15,7 @@ import im.parlance.http.rongcloud.RongCloudDialect;
 import im.parlance.http.rongcloud.RongCloudOutlets;
 import im.parlance.http.rongcloud.RongCloudSettings;
 import im.parlance.http.route.Pipeline;
+import im.parlance.http.webhook.Report;
 import im.parlance.quota.QuotaMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -45,19 +48,22 @@ public final class ParlanceServer implements AutoCloseable {
   private final Server jetty;
   private final ServerConnector connector;
   private final Gateway gateway;
-  private final RongCloudOutlets outlets;
+  private final RongCloudOutlets rongCloudOutlets;
+  private final EasemobOutlets easemobOutlets;
   private final Function<String, Optional<QuotaMeter>> quotas;
 
   private ParlanceServer(
       Server jetty,
       ServerConnector connector,
       Gateway gateway,
-      RongCloudOutlets outlets,
+      RongCloudOutlets rongCloudOutlets,
+      EasemobOutlets easemobOutlets,
       Function<String, Optional<QuotaMeter>> quotas) {
     this.jetty = jetty;
     this.connector = connector;
     this.gateway = gateway;
-    this.outlets = outlets;
+    this.rongCloudOutlets = rongCloudOutlets;
+    this.easemobOutlets = easemobOutlets;
     this.quotas = quotas;
   }
 
@@ -75,8 +81,15 @@ public final class ParlanceServer implements AutoCloseable {
     EasemobDialect easemob =
         new EasemobDialect(
             apps, im.clock(), new EasemobSettings(settings.zone(), settings.passwordCost()));
-    RongCloudOutlets outlets =
+    RongCloudOutlets rongCloudOutlets =
         new RongCloudOutlets(apps, im.clock(), ids, settings.webhookPolicy());
+    EasemobOutlets easemobOutlets =
+        new EasemobOutlets(apps, im.clock(), ids, settings.webhookPolicy());
+    Supplier<List<Report>> reports =
+        () ->
+            Stream.of(rongCloudOutlets.reports(), easemobOutlets.reports())
+                .flatMap(List::stream)
+                .toList();
     RongCloudDialect rongCloud =
         new RongCloudDialect(
             apps,
@@ -86,10 +99,7 @@ public final class ParlanceServer implements AutoCloseable {
             ids);
     Pipeline pipeline =
         new Pipeline(
-            List.of(new HealthProbe(im, outlets::reports), easemob, rongCloud),
-            easemob,
-            im.clock(),
-            ids);
+            List.of(new HealthProbe(im, reports), easemob, rongCloud), easemob, im.clock(), ids);
     HttpHandler http = new HttpHandler(pipeline, im.clock(), ids, settings.maxBodyBytes());
     Gateway gateway = new Gateway(apps, ids);
 
@@ -105,7 +115,8 @@ public final class ParlanceServer implements AutoCloseable {
             jetty,
             connector,
             gateway,
-            outlets,
+            rongCloudOutlets,
+            easemobOutlets,
             appKey -> rongCloud.quotas(appKey).or(() -> easemob.quotas(appKey)));
     server.open();
     return server;
@@ -193,7 +204,8 @@ public final class ParlanceServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop cleanly", e);
     } finally {
-      outlets.close();
+      rongCloudOutlets.close();
+      easemobOutlets.close();
     }
   }
 }

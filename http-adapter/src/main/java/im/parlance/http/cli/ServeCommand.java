@@ -7,6 +7,7 @@ import im.parlance.Parlance;
 import im.parlance.ParlanceBuilder;
 import im.parlance.http.ParlanceServer;
 import im.parlance.http.host.EasemobFace;
+import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.host.RongCloudWebhooks;
@@ -198,7 +199,8 @@ final class ServeCommand implements Callable<Integer> {
                       ease.app(),
                       ease.clientId(),
                       ease.clientSecret(),
-                      quotas.easemob()));
+                      quotas.easemob(),
+                      easemobWebhooks()));
       serve(im, hosted);
     }
     return 0;
@@ -219,6 +221,14 @@ final class ServeCommand implements Callable<Integer> {
     }
     if (Level.toLevel(logLevel, null) == null) {
       throw wrong("--log-level: unknown level " + logLevel);
+    }
+  }
+
+  private EasemobWebhooks easemobWebhooks() {
+    try {
+      return webhooks.easemob();
+    } catch (IllegalArgumentException e) {
+      throw wrong("--easemob-webhook: " + e.getMessage());
     }
   }
 

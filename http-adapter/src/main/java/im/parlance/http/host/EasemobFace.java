@@ -10,9 +10,25 @@ import im.parlance.quota.QuotaPolicy;
  * @param clientId what app tokens are asked for with
  * @param clientSecret what app tokens are asked for with
  * @param quotas what its calls are charged to
+ * @param webhooks where it wants to hear of what happens
  */
 public record EasemobFace(
-    String org, String app, String clientId, Secret clientSecret, QuotaPolicy quotas) {
+    String org,
+    String app,
+    String clientId,
+    Secret clientSecret,
+    QuotaPolicy quotas,
+    EasemobWebhooks webhooks) {
+  /** A face without webhooks. */
+  public EasemobFace(
+      String org, String app, String clientId, Secret clientSecret, QuotaPolicy quotas) {
+    this(org, app, clientId, clientSecret, quotas, EasemobWebhooks.NONE);
+  }
+
+  /** The same with these webhooks. */
+  public EasemobFace with(EasemobWebhooks chosen) {
+    return new EasemobFace(org, app, clientId, clientSecret, quotas, chosen);
+  }
 
   /** The vendor's name for the app: {@code org#app}. */
   public String appKey() {

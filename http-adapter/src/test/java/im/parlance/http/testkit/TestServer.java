@@ -3,6 +3,7 @@ package im.parlance.http.testkit;
 import im.parlance.Parlance;
 import im.parlance.http.ParlanceServer;
 import im.parlance.http.ParlanceServerBuilder;
+import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudWebhooks;
 import im.parlance.push.PushGateway;
@@ -38,7 +39,9 @@ public final class TestServer implements AutoCloseable {
       int number = TestApp.nextNumber();
       HostedApp app =
           TestApp.host(im.app("app" + number), number, settings.rongQuotas, settings.easeQuotas);
-      hosted.add(app.with(app.rongCloud().orElseThrow().with(settings.webhooks)));
+      hosted.add(
+          app.with(app.rongCloud().orElseThrow().with(settings.webhooks))
+              .with(app.easemob().orElseThrow().with(settings.easeWebhooks)));
     }
     hosted.forEach(builder::serve);
     server = settings.server.apply(builder).start();
@@ -109,6 +112,7 @@ public final class TestServer implements AutoCloseable {
     private QuotaPolicy rongQuotas = QuotaPolicy.unlimited();
     private QuotaPolicy easeQuotas = QuotaPolicy.unlimited();
     private RongCloudWebhooks webhooks = RongCloudWebhooks.NONE;
+    private EasemobWebhooks easeWebhooks = EasemobWebhooks.NONE;
     private UnaryOperator<ParlanceServerBuilder> server = UnaryOperator.identity();
 
     private Builder() {}
@@ -153,6 +157,12 @@ public final class TestServer implements AutoCloseable {
     /** Tells each app's server what happens. */
     public Builder webhooks(RongCloudWebhooks chosen) {
       webhooks = chosen;
+      return this;
+    }
+
+    /** Tells each app's server what happens, in Easemob's form. */
+    public Builder webhooks(EasemobWebhooks chosen) {
+      easeWebhooks = chosen;
       return this;
     }
 
