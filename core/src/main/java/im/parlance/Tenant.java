@@ -266,7 +266,7 @@ final class Tenant implements AutoCloseable {
             revocations,
             meter),
         relations(meter),
-        Contacts.over(lists, meter),
+        Contacts.over(lists, events, meter),
         restrictions(meter),
         Tags.over(lists, meter),
         UserAttributes.over(lists, attributes, meter),
@@ -347,7 +347,7 @@ final class Tenant implements AutoCloseable {
   }
 
   private Relations relations(QuotaMeter meter) {
-    return Relations.over(lists, settings, meter);
+    return Relations.over(lists, settings, events, meter);
   }
 
   private void mayConnect(UserId user) {
@@ -377,7 +377,7 @@ final class Tenant implements AutoCloseable {
   private void forgetSettings(UserId user) {
     QuotaMeter free = QuotaMeter.unlimited();
     relations(free).forget(user);
-    Contacts.over(lists, free).forget(user);
+    Contacts.over(lists, events, free).forget(user);
     devices.forget(user);
     traces.forget(user);
     everyone.forget(user);

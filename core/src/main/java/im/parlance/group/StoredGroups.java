@@ -65,14 +65,17 @@ final class StoredGroups implements Groups {
     return sequencer
         .inOrder(
             TimelineId.of(group.id()),
-            () ->
-                new Created(
-                    group,
-                    store
-                        .insert(group, wanted.members())
-                        .orElseThrow(
-                            () -> ImException.of(ErrorCode.GROUP_EXISTS, group.id().value())),
-                    now))
+            () -> {
+              List<Membership> members =
+                  store
+                      .insert(group, wanted.members())
+                      .orElseThrow(
+                          () -> ImException.of(ErrorCode.GROUP_EXISTS, group.id().value()));
+              if (!wanted.attributes().isEmpty()) {
+                lists.setAttributes(group.id(), wanted.attributes());
+              }
+              return new Created(group, members, now);
+            })
         .created();
   }
 

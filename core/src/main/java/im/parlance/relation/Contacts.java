@@ -1,5 +1,6 @@
 package im.parlance.relation;
 
+import im.parlance.event.EventStream;
 import im.parlance.id.UserId;
 import im.parlance.list.Lists;
 import im.parlance.page.Cursor;
@@ -28,9 +29,9 @@ public interface Contacts {
   /** How many friends a user may have. */
   int MOST = 3000;
 
-  /** Contacts kept in {@code lists}. */
-  static Contacts over(Lists lists, QuotaMeter meter) {
-    return new ListedContacts(lists, meter);
+  /** Contacts kept in {@code lists}; who ends them is heard of in {@code events}. */
+  static Contacts over(Lists lists, EventStream events, QuotaMeter meter) {
+    return new ListedContacts(lists, events, meter);
   }
 
   /**

@@ -2,6 +2,7 @@ package im.parlance.relation;
 
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
+import im.parlance.event.EventStream;
 import im.parlance.id.UserId;
 import im.parlance.list.ListEntry;
 import im.parlance.list.ListName;
@@ -17,10 +18,12 @@ final class ListedContacts implements Contacts {
   private static final String CONTACTS = "contacts";
 
   private final Lists lists;
+  private final EventStream events;
   private final QuotaMeter meter;
 
-  ListedContacts(Lists lists, QuotaMeter meter) {
+  ListedContacts(Lists lists, EventStream events, QuotaMeter meter) {
     this.lists = lists;
+    this.events = events;
     this.meter = meter;
   }
 
@@ -59,14 +62,22 @@ final class ListedContacts implements Contacts {
   @Override
   public void remove(UserId one, UserId other) {
     meter.charge(REMOVE, 1);
-    lists.remove(contactsOf(one), List.of(other));
+    boolean were = !lists.remove(contactsOf(one), List.of(other)).isEmpty();
     lists.remove(contactsOf(other), List.of(one));
+    if (were) {
+      events.publish(new RelationEvent.Unfriended(one, List.of(other), lists.now()));
+    }
   }
 
   @Override
   public void removeAll(UserId user) {
     meter.charge(REMOVE, 1);
+    List<UserId> were =
+        lists.all(contactsOf(user)).stream().map(entry -> UserId.of(entry.item())).toList();
     forget(user);
+    if (!were.isEmpty()) {
+      events.publish(new RelationEvent.Unfriended(user, were, lists.now()));
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package im.parlance.relation;
 
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
+import im.parlance.event.EventStream;
 import im.parlance.id.UserId;
 import im.parlance.list.ListEntry;
 import im.parlance.list.ListName;
@@ -25,10 +26,12 @@ final class ListedRelations implements Relations {
 
   private final Lists lists;
   private final Settings settings;
+  private final EventStream events;
   private final QuotaMeter meter;
 
-  ListedRelations(Lists lists, Settings settings, QuotaMeter meter) {
+  ListedRelations(Lists lists, Settings settings, EventStream events, QuotaMeter meter) {
     this.lists = lists;
+    this.events = events;
     this.settings = settings;
     this.meter = meter;
   }
@@ -37,12 +40,19 @@ final class ListedRelations implements Relations {
   public void block(UserId owner, Collection<UserId> users, int most) {
     meter.charge(BLOCK, 1);
     add(BLOCKED, owner, users, most);
+    if (!users.isEmpty()) {
+      events.publish(new RelationEvent.Blocked(owner, List.copyOf(users), lists.now()));
+    }
   }
 
   @Override
   public void unblock(UserId owner, Collection<UserId> users) {
     meter.charge(UNBLOCK, 1);
-    lists.remove(ListName.of(BLOCKED, owner), users);
+    List<UserId> were =
+        lists.remove(ListName.of(BLOCKED, owner), users).stream().map(UserId::of).toList();
+    if (!were.isEmpty()) {
+      events.publish(new RelationEvent.Unblocked(owner, were, lists.now()));
+    }
   }
 
   @Override

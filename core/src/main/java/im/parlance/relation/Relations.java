@@ -1,5 +1,6 @@
 package im.parlance.relation;
 
+import im.parlance.event.EventStream;
 import im.parlance.id.UserId;
 import im.parlance.list.Lists;
 import im.parlance.page.Cursor;
@@ -50,8 +51,8 @@ public interface Relations {
   }
 
   /** Relations kept in {@code lists}; {@link Toggle#ALLOWLISTS} is everyone's mode if it is on. */
-  static Relations over(Lists lists, Settings settings, QuotaMeter meter) {
-    return new ListedRelations(lists, settings, meter);
+  static Relations over(Lists lists, Settings settings, EventStream events, QuotaMeter meter) {
+    return new ListedRelations(lists, settings, events, meter);
   }
 
   /**

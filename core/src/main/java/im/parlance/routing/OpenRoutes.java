@@ -31,7 +31,7 @@ public final class OpenRoutes implements Routing, Router {
   private final MessageIds ids;
   private final Map<RouteId, Way> ways = new ConcurrentHashMap<>();
 
-  private record Way(Predicate<NewMessage> rule, Runnable ready) {}
+  private record Way(Predicate<NewMessage> rule, Runnable ready, boolean toAll) {}
 
   /** No route is open yet; what waits on closed ones stays. */
   public OpenRoutes(RoutingStore store, Lists lists, Settings settings, MessageIds ids) {
@@ -43,22 +43,32 @@ public final class OpenRoutes implements Routing, Router {
 
   @Override
   public Subscription open(RouteId route, Predicate<NewMessage> rule, Runnable ready) {
-    Way way = new Way(rule, ready);
+    return open(route, new Way(rule, ready, false));
+  }
+
+  @Override
+  public Subscription openToAll(RouteId route, Predicate<NewMessage> rule, Runnable ready) {
+    return open(route, new Way(rule, ready, true));
+  }
+
+  private Subscription open(RouteId route, Way way) {
     ways.put(route, way);
     return () -> ways.remove(route, way);
   }
 
   @Override
   public Set<RouteId> routes(NewMessage message, Ruling ruling) {
-    if (ways.isEmpty()
-        || (message.origin() == Origin.SERVER && !settings.isOn(Toggle.ROUTES_SERVER_SENDS))
-        || (ruling.isStop() && !settings.isOn(Toggle.ROUTES_STOPPED))) {
+    if (ways.isEmpty()) {
       return Set.of();
     }
+    boolean asSet =
+        (message.origin() != Origin.SERVER || settings.isOn(Toggle.ROUTES_SERVER_SENDS))
+            && (!ruling.isStop() || settings.isOn(Toggle.ROUTES_STOPPED));
     Set<RouteId> chosen = new HashSet<>();
     ways.forEach(
         (route, way) -> {
-          if (way.rule().test(message)) {
+          boolean isAsked = way.toAll() ? !ruling.isStop() : asSet;
+          if (isAsked && way.rule().test(message)) {
             chosen.add(route);
           }
         });

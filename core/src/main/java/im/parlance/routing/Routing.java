@@ -21,6 +21,12 @@ public interface Routing {
    */
   Subscription open(RouteId route, Predicate<NewMessage> rule, Runnable ready);
 
+  /**
+   * {@link #open}, and the rule is asked about what the server sends too; what was stopped never
+   * goes there.
+   */
+  Subscription openToAll(RouteId route, Predicate<NewMessage> rule, Runnable ready);
+
   /** Up to {@code limit} copies that are due, the longest due first. */
   List<Copy> due(RouteId route, int limit);
 

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.net.HostAndPort;
 import im.parlance.Parlance;
 import im.parlance.http.easemob.EasemobDialect;
+import im.parlance.http.easemob.EasemobOutlets;
 import im.parlance.http.easemob.EasemobSettings;
 import im.parlance.http.gateway.Gateway;
 import im.parlance.http.host.EasemobFace;
@@ -14,6 +15,7 @@ import im.parlance.http.rongcloud.RongCloudDialect;
 import im.parlance.http.rongcloud.RongCloudOutlets;
 import im.parlance.http.rongcloud.RongCloudSettings;
 import im.parlance.http.route.Pipeline;
+import im.parlance.http.webhook.Report;
 import im.parlance.quota.QuotaMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -45,7 +48,8 @@ public final class ParlanceServer implements AutoCloseable {
   private final Server jetty;
   private final ServerConnector connector;
   private final Gateway gateway;
-  private final RongCloudOutlets outlets;
+  private final RongCloudOutlets rongCloudOutlets;
+  private final EasemobOutlets easemobOutlets;
   private final Spool spool;
   private final Function<String, Optional<QuotaMeter>> quotas;
 
@@ -53,13 +57,15 @@ public final class ParlanceServer implements AutoCloseable {
       Server jetty,
       ServerConnector connector,
       Gateway gateway,
-      RongCloudOutlets outlets,
+      RongCloudOutlets rongCloudOutlets,
+      EasemobOutlets easemobOutlets,
       Spool spool,
       Function<String, Optional<QuotaMeter>> quotas) {
     this.jetty = jetty;
     this.connector = connector;
     this.gateway = gateway;
-    this.outlets = outlets;
+    this.rongCloudOutlets = rongCloudOutlets;
+    this.easemobOutlets = easemobOutlets;
     this.spool = spool;
     this.quotas = quotas;
   }
@@ -78,8 +84,15 @@ public final class ParlanceServer implements AutoCloseable {
     EasemobDialect easemob =
         new EasemobDialect(
             apps, im.clock(), new EasemobSettings(settings.zone(), settings.passwordCost()));
-    RongCloudOutlets outlets =
+    RongCloudOutlets rongCloudOutlets =
         new RongCloudOutlets(apps, im.clock(), ids, settings.webhookPolicy());
+    EasemobOutlets easemobOutlets =
+        new EasemobOutlets(apps, im.clock(), ids, settings.webhookPolicy());
+    Supplier<List<Report>> reports =
+        () ->
+            Stream.of(rongCloudOutlets.reports(), easemobOutlets.reports())
+                .flatMap(List::stream)
+                .toList();
     RongCloudDialect rongCloud =
         new RongCloudDialect(
             apps,
@@ -93,10 +106,7 @@ public final class ParlanceServer implements AutoCloseable {
             ids);
     Pipeline pipeline =
         new Pipeline(
-            List.of(new HealthProbe(im, outlets::reports), easemob, rongCloud),
-            easemob,
-            im.clock(),
-            ids);
+            List.of(new HealthProbe(im, reports), easemob, rongCloud), easemob, im.clock(), ids);
     Spool spool = new Spool();
     HttpHandler http = new HttpHandler(pipeline, im.clock(), ids, settings.maxBodyBytes(), spool);
     Gateway gateway = new Gateway(apps, ids);
@@ -113,7 +123,8 @@ public final class ParlanceServer implements AutoCloseable {
             jetty,
             connector,
             gateway,
-            outlets,
+            rongCloudOutlets,
+            easemobOutlets,
             spool,
             appKey -> rongCloud.quotas(appKey).or(() -> easemob.quotas(appKey)));
     server.open();
@@ -202,7 +213,8 @@ public final class ParlanceServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop cleanly", e);
     } finally {
-      outlets.close();
+      rongCloudOutlets.close();
+      easemobOutlets.close();
       spool.close();
     }
   }

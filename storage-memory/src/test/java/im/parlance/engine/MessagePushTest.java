@@ -244,8 +244,10 @@ class MessagePushTest {
     app.conversations().pause(BOB, ConversationRef.with(ALICE), clock.instant().plusSeconds(60));
     send(Draft.text("paused").from(ALICE).to(BOB));
     send(Draft.text("from another").from(CAROL).to(BOB));
+    assertThat(notices()).hasSize(1);
     clock.advance(Duration.ofSeconds(60));
     send(Draft.text("over").from(ALICE).to(BOB));
+    assertThat(notices()).hasSize(2);
     app.conversations().pauseAll(BOB, clock.instant().plusSeconds(60));
     send(Draft.text("all paused").from(CAROL).to(BOB));
 

@@ -8,6 +8,7 @@ import im.parlance.ParlanceBuilder;
 import im.parlance.http.ParlanceServer;
 import im.parlance.http.host.EasemobCertificate;
 import im.parlance.http.host.EasemobFace;
+import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.host.RongCloudWebhooks;
@@ -235,7 +236,8 @@ final class ServeCommand implements Callable<Integer> {
                       ease.clientId(),
                       ease.clientSecret(),
                       quotas.easemob(),
-                      Optional.ofNullable(certificate)));
+                      Optional.ofNullable(certificate),
+                      easemobWebhooks()));
       serve(im, hosted);
     }
     return 0;
@@ -259,6 +261,14 @@ final class ServeCommand implements Callable<Integer> {
     }
     if (Level.toLevel(logLevel, null) == null) {
       throw wrong("--log-level: unknown level " + logLevel);
+    }
+  }
+
+  private EasemobWebhooks easemobWebhooks() {
+    try {
+      return webhooks.easemob();
+    } catch (IllegalArgumentException e) {
+      throw wrong("--easemob-webhook: " + e.getMessage());
     }
   }
 

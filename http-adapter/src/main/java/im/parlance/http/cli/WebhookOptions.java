@@ -1,9 +1,23 @@
 package im.parlance.http.cli;
 
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.hash.Hashing;
+import im.parlance.http.host.EasemobWebhooks;
+import im.parlance.http.host.EasemobWebhooks.Hook;
+import im.parlance.http.host.EasemobWebhooks.Rule;
+import im.parlance.http.host.EasemobWebhooks.Told;
 import im.parlance.http.host.RongCloudWebhooks;
 import im.parlance.http.host.RongCloudWebhooks.Webhook;
+import im.parlance.http.host.Secret;
 import java.net.URI;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the app wants to hear of what happens in it. */
@@ -25,6 +39,53 @@ final class WebhookOptions {
       names = "--private-webhooks",
       description = "Allow webhooks to machines and networks of one's own.")
   private boolean privateAddresses;
+
+  @Option(
+      names = "--easemob-webhook",
+      paramLabel = "WHAT=URL",
+      description = {
+        "Tell this address, in Easemob's form; may be given several times. WHAT is one of",
+        "  messages, offline_messages, revisions, statuses, contacts, groups, rooms",
+        "or presend to ask it about clients' messages before they are sent"
+      })
+  private Map<String, URI> easemob = new LinkedHashMap<>();
+
+  @Option(
+      names = "--easemob-webhook-secret",
+      paramLabel = "SECRET",
+      defaultValue = "${env:PARLANCE_EASEMOB_WEBHOOK_SECRET}",
+      description = "What is told in Easemob's form is signed with; has to be given with it.")
+  private @Nullable String easemobSecret;
+
+  /**
+   * A rule for each address, and a hook.
+   *
+   * @throws IllegalArgumentException if they cannot be
+   */
+  EasemobWebhooks easemob() {
+    if (easemob.isEmpty()) {
+      return EasemobWebhooks.NONE;
+    }
+    checkArgument(easemobSecret != null, "--easemob-webhook-secret is missing");
+    Secret secret = Secret.of(easemobSecret);
+    Map<URI, Set<Told>> told = new LinkedHashMap<>();
+    EasemobWebhooks webhooks = EasemobWebhooks.NONE;
+    for (Map.Entry<String, URI> entry : easemob.entrySet()) {
+      if (entry.getKey().equals("presend")) {
+        webhooks = webhooks.with(Hook.of("presend", entry.getValue(), secret));
+      } else {
+        told.computeIfAbsent(entry.getValue(), address -> EnumSet.noneOf(Told.class))
+            .add(Told.valueOf(entry.getKey().toUpperCase(Locale.ROOT)));
+      }
+    }
+    for (Map.Entry<URI, Set<Told>> rule : told.entrySet()) {
+      // a name of its own that stays when others come: what waits is found again by it
+      String name =
+          Hashing.sha256().hashString(rule.getKey().toString(), UTF_8).toString().substring(0, 12);
+      webhooks = webhooks.with(Rule.of(name, rule.getKey(), secret).telling(rule.getValue()));
+    }
+    return privateAddresses ? webhooks.allowingPrivateAddresses() : webhooks;
+  }
 
   RongCloudWebhooks webhooks() {
     RongCloudWebhooks webhooks = RongCloudWebhooks.NONE;

@@ -50,8 +50,8 @@ final class EasemobGroups {
             NewGroup.ownedBy(owner, id, profile.name())
                 .profile(profile)
                 .capacity(capacity)
-                .members(members));
-    call.app().groups().setAttributes(id, flags.attributes());
+                .members(members)
+                .attributes(flags.attributes()));
     return call.answer("/chatgroups", Json.object().put("groupid", id.value()));
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param clientSecret what app tokens are asked for with
  * @param quotas what its calls are charged to
  * @param certificate what tokens that are made elsewhere are checked by
+ * @param webhooks where it wants to hear of what happens
  */
 public record EasemobFace(
     String org,
@@ -19,16 +20,23 @@ public record EasemobFace(
     String clientId,
     Secret clientSecret,
     QuotaPolicy quotas,
-    Optional<EasemobCertificate> certificate) {
-  /** A face without a certificate. */
+    Optional<EasemobCertificate> certificate,
+    EasemobWebhooks webhooks) {
+  /** A face without certificate and webhooks. */
   public EasemobFace(
       String org, String app, String clientId, Secret clientSecret, QuotaPolicy quotas) {
-    this(org, app, clientId, clientSecret, quotas, Optional.empty());
+    this(org, app, clientId, clientSecret, quotas, Optional.empty(), EasemobWebhooks.NONE);
   }
 
   /** The same with this certificate. */
   public EasemobFace with(EasemobCertificate chosen) {
-    return new EasemobFace(org, app, clientId, clientSecret, quotas, Optional.of(chosen));
+    return new EasemobFace(
+        org, app, clientId, clientSecret, quotas, Optional.of(chosen), webhooks);
+  }
+
+  /** The same with these webhooks. */
+  public EasemobFace with(EasemobWebhooks chosen) {
+    return new EasemobFace(org, app, clientId, clientSecret, quotas, certificate, chosen);
   }
 
   /** The vendor's name for the app: {@code org#app}. */

@@ -1,16 +1,11 @@
 package im.parlance.http.host;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.collect.ImmutableMap;
-import com.google.common.net.InetAddresses;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Where an app wants to hear of what happens in it, in RongCloud's form (spec: webhooks).
@@ -31,9 +26,6 @@ public record RongCloudWebhooks(
   /** No webhook. */
   public static final RongCloudWebhooks NONE =
       new RongCloudWebhooks(Map.of(), Set.of(), List.of(), false, false);
-
-  /** How some programs write numbers that others take for an address. */
-  private static final Pattern NUMBER = Pattern.compile("(0[xX])?[0-9a-fA-F.]*[0-9][0-9a-fA-F.]*");
 
   /** What is told. */
   public enum Webhook {
@@ -75,19 +67,8 @@ public record RongCloudWebhooks(
    * @throws IllegalArgumentException if one is not a plain address of http or https
    */
   public RongCloudWebhooks {
-    addresses.values().forEach(RongCloudWebhooks::check);
+    addresses.values().forEach(WebhookAddress::check);
     addresses = Map.copyOf(addresses);
-  }
-
-  private static void check(URI address) {
-    String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-    checkArgument(scheme.equals("http") || scheme.equals("https"), "not http or https");
-    String host = Optional.ofNullable(address.getHost()).orElse("");
-    checkArgument(!host.isEmpty(), "no host that can be read");
-    checkArgument(address.getRawUserInfo() == null, "names a user");
-    checkArgument(
-        !NUMBER.matcher(host).matches() || InetAddresses.isInetAddress(host),
-        "a number in place of a host");
   }
 
   /** The same, telling it to this address. */

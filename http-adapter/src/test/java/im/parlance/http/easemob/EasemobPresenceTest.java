@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -85,7 +86,7 @@ class EasemobPresenceTest {
                 + "{'uid':'nobody','last_time':'0','ext':'','status':{}}]");
     assertThat(states("'ines'")).contains("'status':{'web_77':'1'}");
     app.app().sessions().kick(UserId.of("ines"));
-    assertThat(states("'ines'")).contains("'status':{'web_77':'0'}");
+    Awaitility.await().until(() -> states("'ines'").contains("'status':{'web_77':'0'}"));
     assertThat(result(post("/users/nobody/presence", "{'usernames':['theo']}"))).isEqualTo("[]");
   }
 

@@ -84,8 +84,10 @@ class EasemobPushTest {
         .toList();
   }
 
+  /** Returns when whoever is told was told: what holds then is asked for afterwards. */
   private void say(String text) {
     app.app().messages().send(Draft.text(text).from("theo").to("mira"));
+    assertThat(notices()).isNotNull();
   }
 
   @Test

@@ -4,6 +4,7 @@ import im.parlance.Parlance;
 import im.parlance.ParlanceBuilder;
 import im.parlance.http.ParlanceServer;
 import im.parlance.http.ParlanceServerBuilder;
+import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudWebhooks;
 import im.parlance.push.PushGateway;
@@ -42,7 +43,9 @@ public final class TestServer implements AutoCloseable {
       int number = TestApp.nextNumber();
       HostedApp app =
           TestApp.host(im.app("app" + number), number, settings.rongQuotas, settings.easeQuotas);
-      hosted.add(app.with(app.rongCloud().orElseThrow().with(settings.webhooks)));
+      hosted.add(
+          app.with(app.rongCloud().orElseThrow().with(settings.webhooks))
+              .with(app.easemob().orElseThrow().with(settings.easeWebhooks)));
     }
     hosted.forEach(builder::serve);
     server = settings.server.apply(builder).start();
@@ -114,6 +117,7 @@ public final class TestServer implements AutoCloseable {
     private QuotaPolicy easeQuotas = QuotaPolicy.unlimited();
     private RongCloudWebhooks webhooks = RongCloudWebhooks.NONE;
     private UnaryOperator<ParlanceBuilder> engine = UnaryOperator.identity();
+    private EasemobWebhooks easeWebhooks = EasemobWebhooks.NONE;
     private UnaryOperator<ParlanceServerBuilder> server = UnaryOperator.identity();
 
     private Builder() {}
@@ -164,6 +168,12 @@ public final class TestServer implements AutoCloseable {
     /** Tells each app's server what happens. */
     public Builder webhooks(RongCloudWebhooks chosen) {
       webhooks = chosen;
+      return this;
+    }
+
+    /** Tells each app's server what happens, in Easemob's form. */
+    public Builder webhooks(EasemobWebhooks chosen) {
+      easeWebhooks = chosen;
       return this;
     }
 

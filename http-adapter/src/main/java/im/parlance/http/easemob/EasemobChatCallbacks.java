@@ -1,0 +1,177 @@
+package im.parlance.http.easemob;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.http.route.Json;
+import im.parlance.http.route.Malformed;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Content;
+import im.parlance.message.Content.Kind;
+import im.parlance.message.Message;
+import im.parlance.message.Revision;
+
+/** What is told of messages (spec: callbacks, chat messages and message-related events). */
+final class EasemobChatCallbacks {
+  /** Who acts when the app does. */
+  private static final String APP = "easemob_rest_app_admin";
+
+  private final EasemobEnvelope envelope;
+
+  EasemobChatCallbacks(EasemobEnvelope envelope) {
+    this.envelope = envelope;
+  }
+
+  /** Whether the vendor has a word for where it was said. */
+  static boolean isTold(TimelineId timeline) {
+    return timeline instanceof TimelineId.Pair
+        || timeline instanceof TimelineId.OfGroup
+        || timeline instanceof TimelineId.OfRoom;
+  }
+
+  static String target(TimelineId timeline, UserId sender) {
+    if (timeline instanceof TimelineId.Pair pair) {
+      return (pair.first().equals(sender) ? pair.second() : pair.first()).value();
+    }
+    return timeline instanceof TimelineId.OfGroup of
+        ? of.group().value()
+        : ((TimelineId.OfRoom) timeline).room().value();
+  }
+
+  static String chatType(TimelineId timeline) {
+    if (timeline instanceof TimelineId.Pair) {
+      return "chat";
+    }
+    return timeline instanceof TimelineId.OfGroup ? "groupchat" : "chatroom";
+  }
+
+  ObjectNode message(Message message) {
+    String target = target(message.timeline(), message.sender());
+    ObjectNode told = event(message, envelope.of(message.id(), message.sentAt()));
+    told.put("eventType", "chat")
+        .put("to", target)
+        .put("content_type", contentType(message))
+        .set("payload", payload(message, target));
+    return told;
+  }
+
+  /** For one recipient who was not connected. */
+  ObjectNode offline(Message message, UserId recipient) {
+    return message(message).put("eventType", "chat_offline").put("to", recipient.value());
+  }
+
+  /** Groups and rooms are both told as groups. */
+  private static ObjectNode event(Message message, ObjectNode told) {
+    told.put("chat_type", message.timeline() instanceof TimelineId.Pair ? "chat" : "groupchat")
+        .put("from", message.sender().value());
+    return message.timeline() instanceof TimelineId.Pair
+        ? told
+        : told.put("group_id", target(message.timeline(), message.sender()));
+  }
+
+  private static String contentType(Message message) {
+    String place =
+        message.timeline() instanceof TimelineId.Pair
+            ? "user"
+            : message.timeline() instanceof TimelineId.OfGroup ? "group" : "room";
+    String kind =
+        switch (message.content().kind()) {
+          case TEXT -> "text";
+          case IMAGE -> "image";
+          case AUDIO -> "voice";
+          case VIDEO -> "video";
+          case FILE -> "file";
+          case LOCATION -> "location";
+          case COMMAND -> "command";
+          case CUSTOM -> "custom";
+        };
+    return "chat:" + place + ':' + kind;
+  }
+
+  private static ObjectNode payload(Message message, String target) {
+    return content(message.content())
+        .put("from", message.sender().value())
+        .put("to", target)
+        .put("type", chatType(message.timeline()));
+  }
+
+  /** Bodies and extension, as this dialect has kept them; else as well as it can be said in it. */
+  static ObjectNode content(Content content) {
+    if (content.type().startsWith("easemob:")) {
+      try {
+        if (Json.parse(content.data()) instanceof ObjectNode kept) {
+          return kept;
+        }
+      } catch (Malformed notOurs) {
+        // falls through: a client may have sent anything under this type
+      }
+    }
+    ObjectNode body = Json.object().put("type", word(content.kind()));
+    if (content.kind() == Kind.CUSTOM) {
+      body.put("customEvent", content.type());
+    } else if (content.kind() == Kind.COMMAND) {
+      body.put("action", content.type());
+    } else {
+      body.put("msg", content.text());
+    }
+    ObjectNode whole = Json.object();
+    whole.putArray("bodies").add(body);
+    whole.putObject("ext");
+    return whole;
+  }
+
+  private static String word(Kind kind) {
+    return switch (kind) {
+      case TEXT -> "txt";
+      case IMAGE -> "img";
+      case AUDIO -> "audio";
+      case VIDEO -> "video";
+      case FILE -> "file";
+      case LOCATION -> "loc";
+      case COMMAND -> "cmd";
+      case CUSTOM -> "custom";
+    };
+  }
+
+  ObjectNode revised(Message message, Revision revision) {
+    String target = target(message.timeline(), message.sender());
+    ObjectNode told =
+        event(message, envelope.ofNews(revision.at())).put("eventType", "chat").put("to", target);
+    String id = message.id().toString();
+    JsonNode payload =
+        revision
+            .content()
+            .<JsonNode>map(content -> edited(message, revision, content))
+            .orElseGet(
+                () -> {
+                  ObjectNode recalled = Json.object().put("ack_message_id", id);
+                  recalled.putObject("ext");
+                  recalled.putArray("bodies");
+                  return recalled;
+                });
+    if (revision.isRecall()) {
+      told.put("recall_id", id).put("from", revision.by().value());
+    }
+    return told.put("chat_type", revision.isRecall() ? "recall" : "edit").set("payload", payload);
+  }
+
+  private static ObjectNode edited(Message message, Revision revision, Content content) {
+    boolean bySender = revision.by().equals(message.sender());
+    ObjectNode payload =
+        Json.object()
+            .put("edit_message_id", message.id().toString())
+            .put("from", message.sender().value())
+            .put("to", target(message.timeline(), message.sender()))
+            .put("type", "edit");
+    payload.set("bodies", content(content).path("bodies"));
+    payload
+        .putObject("meta")
+        .putObject("edit_msg")
+        .put("count", 1)
+        .put("edit_time", revision.at().toEpochMilli())
+        .put("send_time", message.sentAt().toEpochMilli())
+        .put("operator", bySender ? message.sender().value() : APP)
+        .put("sender", message.sender().value());
+    return payload;
+  }
+}
