@@ -61,7 +61,7 @@ class SchemaTest {
                 Additions.checkUltraGroups(storage);
                 HandledMessages.checkRevisions(storage);
               },
-              10,
+              11,
               storage -> {
                 FirstSchema.check(storage);
                 Additions.checkLists(storage);

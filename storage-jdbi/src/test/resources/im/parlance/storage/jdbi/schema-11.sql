@@ -10,16 +10,17 @@ CREATE TABLE flyway_schema_history (
   execution_time integer NOT NULL,
   success boolean NOT NULL
 );
-INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '-728007108', 'postgres', '2026-11-22 12:18:30.210414', '239', 'true');
-INSERT INTO flyway_schema_history VALUES ('2', '2', 'lists', 'SQL', 'V2__lists.sql', '1517069148', 'postgres', '2026-11-22 12:18:30.537786', '45', 'true');
-INSERT INTO flyway_schema_history VALUES ('3', '3', 'message handling', 'SQL', 'V3__message_handling.sql', '661342477', 'postgres', '2026-11-22 12:18:30.631092', '12', 'true');
-INSERT INTO flyway_schema_history VALUES ('4', '4', 'chat rooms', 'SQL', 'V4__chat_rooms.sql', '-1929957208', 'postgres', '2026-11-22 12:18:30.686523', '46', 'true');
-INSERT INTO flyway_schema_history VALUES ('5', '5', 'mutes as lists', 'SQL', 'V5__mutes_as_lists.sql', '274148312', 'postgres', '2026-11-22 12:18:30.771231', '23', 'true');
-INSERT INTO flyway_schema_history VALUES ('6', '6', 'revisions', 'SQL', 'V6__revisions.sql', '-553378794', 'postgres', '2026-11-22 12:18:30.832909', '32', 'true');
-INSERT INTO flyway_schema_history VALUES ('7', '7', 'ultra groups', 'SQL', 'V7__ultra_groups.sql', '-1527487532', 'postgres', '2026-11-22 12:18:30.89489', '93', 'true');
-INSERT INTO flyway_schema_history VALUES ('8', '8', 'ends of list entries', 'SQL', 'V8__ends_of_list_entries.sql', '1437546991', 'postgres', '2026-11-22 12:18:31.035624', '5', 'true');
-INSERT INTO flyway_schema_history VALUES ('9', '9', 'list of groups', 'SQL', 'V9__list_of_groups.sql', '-250911819', 'postgres', '2026-11-22 12:18:31.062487', '14', 'true');
-INSERT INTO flyway_schema_history VALUES ('10', '10', 'files', 'SQL', 'V10__files.sql', '-1216158471', 'postgres', '2026-11-22 12:18:31.094947', '91', 'true');
+INSERT INTO flyway_schema_history VALUES ('1', '1', 'first', 'SQL', 'V1__first.sql', '-728007108', 'postgres', '2026-11-22 12:58:06.130212', '55', 'true');
+INSERT INTO flyway_schema_history VALUES ('2', '2', 'lists', 'SQL', 'V2__lists.sql', '1517069148', 'postgres', '2026-11-22 12:58:06.208222', '13', 'true');
+INSERT INTO flyway_schema_history VALUES ('3', '3', 'message handling', 'SQL', 'V3__message_handling.sql', '661342477', 'postgres', '2026-11-22 12:58:06.234937', '10', 'true');
+INSERT INTO flyway_schema_history VALUES ('4', '4', 'chat rooms', 'SQL', 'V4__chat_rooms.sql', '-1929957208', 'postgres', '2026-11-22 12:58:06.256448', '43', 'true');
+INSERT INTO flyway_schema_history VALUES ('5', '5', 'mutes as lists', 'SQL', 'V5__mutes_as_lists.sql', '274148312', 'postgres', '2026-11-22 12:58:06.345111', '13', 'true');
+INSERT INTO flyway_schema_history VALUES ('6', '6', 'revisions', 'SQL', 'V6__revisions.sql', '-553378794', 'postgres', '2026-11-22 12:58:06.38525', '10', 'true');
+INSERT INTO flyway_schema_history VALUES ('7', '7', 'ultra groups', 'SQL', 'V7__ultra_groups.sql', '-1527487532', 'postgres', '2026-11-22 12:58:06.416528', '25', 'true');
+INSERT INTO flyway_schema_history VALUES ('8', '8', 'ends of list entries', 'SQL', 'V8__ends_of_list_entries.sql', '1437546991', 'postgres', '2026-11-22 12:58:06.457027', '3', 'true');
+INSERT INTO flyway_schema_history VALUES ('9', '9', 'list of groups', 'SQL', 'V9__list_of_groups.sql', '-250911819', 'postgres', '2026-11-22 12:58:06.465522', '2', 'true');
+INSERT INTO flyway_schema_history VALUES ('10', '10', 'files', 'SQL', 'V10__files.sql', '-1216158471', 'postgres', '2026-11-22 12:58:06.474534', '9', 'true');
+INSERT INTO flyway_schema_history VALUES ('11', '11', 'receipts', 'SQL', 'V11__receipts.sql', '1183185943', 'postgres', '2026-11-22 12:58:06.489755', '2', 'true');
 ALTER TABLE flyway_schema_history ADD CONSTRAINT flyway_schema_history_pk PRIMARY KEY (installed_rank);
 CREATE INDEX flyway_schema_history_s_idx ON flyway_schema_history USING btree (success);
 CREATE TABLE app (
@@ -91,17 +92,18 @@ CREATE TABLE message (
   is_counted boolean NOT NULL DEFAULT true,
   is_latest boolean NOT NULL DEFAULT true,
   is_expandable boolean NOT NULL DEFAULT false,
-  audience text
+  audience text,
+  asks_receipt boolean NOT NULL DEFAULT false
 );
-INSERT INTO message VALUES ('1', '3', '1', '1', 'alice', 'SERVER', 'TEXT', 'text', 'first', '', 'false', '1793491200101', 'key 0 ''', 'true', 'true', 'true', 'false', NULL);
-INSERT INTO message VALUES ('2', '1', '1', '3', 'alice', 'SERVER', 'TEXT', 'text', 'to the team 3', '', 'false', '1793491200103', NULL, 'true', 'true', 'true', 'false', NULL);
-INSERT INTO message VALUES ('3', '3', '2', '9223372036854775807', '鲍勃', 'CLIENT', 'CUSTOM', 'app:card', 'text 👩‍💻 0 ''"', E'{"k":"v\\u0000"}', 'true', '1793491200200', NULL, 'true', 'true', 'true', 'false', NULL);
-INSERT INTO message VALUES ('4', '1', '2', '4', 'alice', 'SERVER', 'TEXT', 'text', 'to the team 4', '', 'false', '1793491200104', NULL, 'true', 'true', 'true', 'false', NULL);
-INSERT INTO message VALUES ('5', '1', '3', '5', 'alice', 'SERVER', 'TEXT', 'text', 'to the team 5', '', 'false', '1793491200105', NULL, 'true', 'true', 'true', 'false', NULL);
-INSERT INTO message VALUES ('6', '8', '1', '1001', 'shop', 'SERVER', 'TEXT', 'text', 'notice 1', '', 'false', '1793577600001', NULL, 'true', 'true', 'true', 'false', NULL);
-INSERT INTO message VALUES ('7', '8', '2', '1002', 'shop', 'SERVER', 'TEXT', 'text', 'notice 2', '', 'false', '1793577600002', NULL, 'false', 'true', 'true', 'false', NULL);
-INSERT INTO message VALUES ('8', '8', '3', '1003', 'shop', 'SERVER', 'TEXT', 'text', 'notice 3', '', 'false', '1793577600003', NULL, 'true', 'false', 'false', 'true', NULL);
-INSERT INTO message VALUES ('9', '8', '4', '1004', 'shop', 'SERVER', 'TEXT', 'text', 'notice 4', '', 'false', '1793577600004', NULL, 'false', 'true', 'true', 'false', 'dora,shop');
+INSERT INTO message VALUES ('1', '3', '1', '1', 'alice', 'SERVER', 'TEXT', 'text', 'first', '', 'false', '1793491200101', 'key 0 ''', 'true', 'true', 'true', 'false', NULL, 'false');
+INSERT INTO message VALUES ('2', '1', '1', '3', 'alice', 'SERVER', 'TEXT', 'text', 'to the team 3', '', 'false', '1793491200103', NULL, 'true', 'true', 'true', 'false', NULL, 'false');
+INSERT INTO message VALUES ('3', '3', '2', '9223372036854775807', '鲍勃', 'CLIENT', 'CUSTOM', 'app:card', 'text 👩‍💻 0 ''"', E'{"k":"v\\u0000"}', 'true', '1793491200200', NULL, 'true', 'true', 'true', 'false', NULL, 'false');
+INSERT INTO message VALUES ('4', '1', '2', '4', 'alice', 'SERVER', 'TEXT', 'text', 'to the team 4', '', 'false', '1793491200104', NULL, 'true', 'true', 'true', 'false', NULL, 'false');
+INSERT INTO message VALUES ('5', '1', '3', '5', 'alice', 'SERVER', 'TEXT', 'text', 'to the team 5', '', 'false', '1793491200105', NULL, 'true', 'true', 'true', 'false', NULL, 'false');
+INSERT INTO message VALUES ('6', '8', '1', '1001', 'shop', 'SERVER', 'TEXT', 'text', 'notice 1', '', 'false', '1793577600001', NULL, 'true', 'true', 'true', 'false', NULL, 'false');
+INSERT INTO message VALUES ('7', '8', '2', '1002', 'shop', 'SERVER', 'TEXT', 'text', 'notice 2', '', 'false', '1793577600002', NULL, 'false', 'true', 'true', 'false', NULL, 'false');
+INSERT INTO message VALUES ('8', '8', '3', '1003', 'shop', 'SERVER', 'TEXT', 'text', 'notice 3', '', 'false', '1793577600003', NULL, 'true', 'false', 'false', 'true', NULL, 'false');
+INSERT INTO message VALUES ('9', '8', '4', '1004', 'shop', 'SERVER', 'TEXT', 'text', 'notice 4', '', 'false', '1793577600004', NULL, 'false', 'true', 'true', 'false', 'dora,shop', 'false');
 ALTER TABLE message ADD CONSTRAINT message_pkey PRIMARY KEY (number);
 CREATE UNIQUE INDEX message_place ON message USING btree (timeline, seq);
 CREATE UNIQUE INDEX message_key ON message USING btree (timeline, send_key, sender) WHERE send_key IS NOT NULL;
@@ -115,8 +117,8 @@ CREATE TABLE outbox (
   attempts bigint NOT NULL DEFAULT 0,
   due_at bigint NOT NULL
 );
-INSERT INTO outbox VALUES ('1', '1', 'audit', '1', '2', '0', '1793491200104');
-INSERT INTO outbox VALUES ('2', '1', 'hook', '1', '2', '1', '1793491200500');
+INSERT INTO outbox VALUES ('1', '1', 'hook', '1', '2', '1', '1793491200500');
+INSERT INTO outbox VALUES ('2', '1', 'audit', '1', '2', '0', '1793491200104');
 INSERT INTO outbox VALUES ('3', '1', 'hook', '1', '3', '0', '1793491200105');
 ALTER TABLE outbox ADD CONSTRAINT outbox_pkey PRIMARY KEY (number);
 CREATE INDEX outbox_due ON outbox USING btree (app, route, due_at);
