@@ -25,7 +25,7 @@ import java.time.Instant;
 record EasemobDynamicToken(String appKey, String user, long issuedAt, long ttl, String signature) {
   private static final String MARK = "dt-";
   private static final String MARK_ENCODED = "ZHQt";
-  private static final Duration FAST_CLOCK = Duration.ofSeconds(300);
+  private static final Duration FAST_CLOCK = Duration.ofMinutes(5);
 
   /** More than this is no time or life that anyone means; sums of two of them do not overflow. */
   private static final long MAX_SECONDS = 1L << 40;

@@ -10,6 +10,7 @@ import im.parlance.group.Membership;
 import im.parlance.http.route.Json;
 import im.parlance.id.UserId;
 import im.parlance.list.ListEntry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -159,11 +160,15 @@ final class EasemobGroupCallbacks {
   }
 
   private static ObjectNode until(ObjectNode told, RightsChanged event) {
-    boolean endless =
-        event.act() == RightsChanged.Act.BLOCKED || !event.until().isBefore(ListEntry.FOREVER);
+    boolean endless = event.act() == RightsChanged.Act.BLOCKED;
     told.withObjectProperty("payload")
-        .put("expire_timestamp", endless ? NEVER : event.until().toEpochMilli());
+        .put("expire_timestamp", endless ? NEVER : millis(event.until()));
     return told;
+  }
+
+  /** The end of what may have none. */
+  static long millis(Instant until) {
+    return until.isBefore(ListEntry.FOREVER) ? until.toEpochMilli() : NEVER;
   }
 
   /** All of it texts but the duration of a mute. */

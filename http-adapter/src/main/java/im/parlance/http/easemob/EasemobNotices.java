@@ -38,7 +38,7 @@ final class EasemobNotices {
     this.chat = new EasemobChatCallbacks(envelope);
     this.users = new EasemobUserCallbacks(envelope);
     this.groups = new EasemobGroupCallbacks(envelope, app.groups());
-    this.rooms = new EasemobRoomCallbacks(envelope, app.chatRooms()::size);
+    this.rooms = new EasemobRoomCallbacks(envelope, app.chatRooms());
     this.legacy = new EasemobLegacyCallbacks(envelope);
   }
 

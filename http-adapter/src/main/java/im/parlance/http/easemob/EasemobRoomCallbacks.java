@@ -8,46 +8,56 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.http.route.Json;
 import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
+import im.parlance.list.ListEntry;
 import im.parlance.room.ChatRoom;
+import im.parlance.room.ChatRooms;
+import im.parlance.room.RoomDetails;
 import im.parlance.room.RoomEvent;
+import im.parlance.room.RoomList;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.Map;
 
-/** What is told of chat rooms (spec: callbacks, group and room operations, current format). */
+/**
+ * What is told of chat rooms (spec: callbacks, group and room operations, current format; chat
+ * rooms, events). Whoever acts, the app is named: the engine does not know more.
+ */
 final class EasemobRoomCallbacks {
-  private final EasemobEnvelope envelope;
-  private final ToIntFunction<RoomId> size;
+  private static final Map<RoomEvent.Reason, String> REASONS =
+      Map.of(
+          RoomEvent.Reason.LEFT, "QUIT",
+          RoomEvent.Reason.AWAY, "QUIT",
+          RoomEvent.Reason.REMOVED, "KICK",
+          RoomEvent.Reason.USER_DELETED, "KICK",
+          RoomEvent.Reason.BARRED, "BLOCK");
 
-  EasemobRoomCallbacks(EasemobEnvelope envelope, ToIntFunction<RoomId> size) {
+  private final EasemobEnvelope envelope;
+  private final ChatRooms rooms;
+
+  EasemobRoomCallbacks(EasemobEnvelope envelope, ChatRooms rooms) {
     this.envelope = envelope;
-    this.size = size;
+    this.rooms = rooms;
   }
 
-  /** None if the vendor has no word for it. */
+  /** One after the other; none if the vendor has no word for it. */
   List<ObjectNode> of(RoomEvent event) {
     if (event instanceof RoomEvent.Created created) {
-      ObjectNode payload = Json.object();
-      payload.putObject("role");
-      payload.putArray("member");
-      payload.set("info", info(created.created()));
-      return List.of(told(event, "CREATE").set("payload", payload));
+      return List.of(told(event, "CREATE").set("payload", created(created.created())));
     }
-    if (event instanceof RoomEvent.Updated updated) {
-      ObjectNode payload = type("INFO");
-      payload.set("info", info(updated.updated()));
-      return List.of(told(event, "UPDATE").set("payload", payload));
+    if (event instanceof RoomEvent.Updated) {
+      return List.of(info(event));
     }
     if (event instanceof RoomEvent.Destroyed) {
       return List.of(told(event, "DELETE"));
     }
     if (event instanceof RoomEvent.Joined joined) {
-      ObjectNode told = told(event, "JOIN").put("member_count", size.applyAsInt(event.room()));
-      return List.of(told.set("payload", members(List.of(joined.member().user()), "DIRECT")));
+      return List.of(joined(event, List.of(joined.member().user())));
+    }
+    if (event instanceof RoomEvent.Brought brought) {
+      return List.of(joined(event, brought.users()));
     }
     if (event instanceof RoomEvent.Left left) {
-      boolean barred = left.reason() == RoomEvent.Reason.BARRED;
-      return List.of(
-          told(event, "LEAVE").set("payload", members(left.users(), barred ? "BLOCK" : "QUIT")));
+      return left(left);
     }
     if (event instanceof RoomEvent.AttributesChanged changed) {
       ObjectNode payload = type("METADATA");
@@ -71,20 +81,49 @@ final class EasemobRoomCallbacks {
         .put("operator", "@ppAdmin");
   }
 
+  private ObjectNode created(ChatRoom room) {
+    ObjectNode payload = Json.object();
+    ObjectNode roles = payload.putObject("role");
+    details(room.id()).owner().ifPresent(owner -> roles.put(owner.value(), "owner"));
+    payload.putArray("member");
+    return payload.set("info", info(room));
+  }
+
+  private ObjectNode joined(RoomEvent event, List<UserId> users) {
+    return told(event, "JOIN")
+        .put("member_count", rooms.size(event.room()))
+        .set("payload", members(users, "DIRECT"));
+  }
+
+  private List<ObjectNode> left(RoomEvent.Left event) {
+    ObjectNode gone =
+        told(event, "LEAVE")
+            .set("payload", members(event.users(), REASONS.getOrDefault(event.reason(), "QUIT")));
+    return event.reason() == RoomEvent.Reason.BARRED
+        ? List.of(gone, listed(event, event.users(), "BLOCK", "ADD", ListEntry.FOREVER))
+        : List.of(gone);
+  }
+
   private static ObjectNode members(List<UserId> users, String type) {
     return type(type).set("member", names(users));
   }
 
   private ObjectNode announced(RoomEvent.Announced event) {
     return switch (event.act()) {
-      case MUTED, MUTED_EVERYWHERE -> listed(event, "MUTE", "ADD");
+      case MUTED, MUTED_EVERYWHERE ->
+          listed(event, event.users(), "MUTE", "ADD", mutedUntil(event));
       case UNMUTED, UNMUTED_EVERYWHERE -> listed(event, "MUTE", "REMOVE");
-      case BARRED -> listed(event, "BLOCK", "ADD");
+      case BARRED -> listed(event, event.users(), "BLOCK", "ADD", ListEntry.FOREVER);
       case UNBARRED -> listed(event, "BLOCK", "REMOVE");
       case SPEAKERS_ADDED -> listed(event, "WHITE", "ADD");
       case SPEAKERS_REMOVED -> listed(event, "WHITE", "REMOVE");
+      case ADMINS_ADDED -> admins(event, "ADD");
+      case ADMINS_REMOVED -> admins(event, "REMOVE");
       case ROOM_MUTED -> told(event, "UPDATE").set("payload", type("MUTE").put("mute", true));
       case ROOM_UNMUTED -> told(event, "UPDATE").set("payload", type("MUTE").put("mute", false));
+      case OWNER_CHANGED -> owner(event);
+      case INFO_CHANGED -> info(event);
+      case ANNOUNCEMENT_CHANGED -> announcement(event);
     };
   }
 
@@ -92,9 +131,59 @@ final class EasemobRoomCallbacks {
     return told(event, operation).set("payload", members(event.users(), type));
   }
 
-  private static ObjectNode info(ChatRoom room) {
+  private ObjectNode listed(
+      RoomEvent event, List<UserId> users, String operation, String type, Instant until) {
+    ObjectNode payload = members(users, type);
+    return told(event, operation)
+        .set("payload", payload.put("expire_timestamp", EasemobGroupCallbacks.millis(until)));
+  }
+
+  /** All of an act are muted until the same time. */
+  private Instant mutedUntil(RoomEvent.Announced event) {
+    return rooms.list(event.room(), RoomList.MUTED).stream()
+        .filter(entry -> event.users().contains(UserId.of(entry.item())))
+        .map(ListEntry::until)
+        .findFirst()
+        .orElse(ListEntry.FOREVER);
+  }
+
+  private ObjectNode admins(RoomEvent.Announced event, String type) {
+    return told(event, "ADMIN").set("payload", type(type).set("admin", names(event.users())));
+  }
+
+  private ObjectNode owner(RoomEvent.Announced event) {
+    ObjectNode payload = type("OWNER").put("owner", event.extra());
+    event.users().forEach(owner -> payload.put("new_owner", owner.value()));
+    return told(event, "UPDATE").set("payload", payload);
+  }
+
+  private ObjectNode announcement(RoomEvent.Announced event) {
+    ObjectNode payload = type("ANNOUNCEMENT");
+    return told(event, "UPDATE")
+        .set(
+            "payload",
+            event.extra().isEmpty() ? payload : payload.put("announcement", event.extra()));
+  }
+
+  /** As it is by now: nothing if the room is gone. */
+  private ObjectNode info(RoomEvent event) {
+    ObjectNode payload = type("INFO");
+    rooms.find(event.room()).ifPresent(room -> payload.set("info", info(room)));
+    return told(event, "UPDATE").set("payload", payload);
+  }
+
+  private RoomDetails details(RoomId room) {
+    return rooms.find(room).isPresent() ? rooms.details(room) : RoomDetails.NONE;
+  }
+
+  private ObjectNode info(ChatRoom room) {
+    RoomDetails details = details(room.id());
     return Json.object()
+        .put("owner", details.owner().map(owner -> envelope.appKey() + '_' + owner).orElse(""))
+        .put("created", Long.toString(room.createdAt().toEpochMilli()))
+        .put("custom", details.custom())
+        .put("description", details.description())
         .put("title", room.name())
-        .put("created", Long.toString(room.createdAt().toEpochMilli()));
+        .put("max_users", Integer.toString(details.capacity()));
   }
 }

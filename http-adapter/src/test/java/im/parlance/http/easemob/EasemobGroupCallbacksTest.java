@@ -166,6 +166,41 @@ class EasemobGroupCallbacksTest {
   }
 
   @Test
+  void actsOnARoom_areToldInTheirOrder() {
+    app.register("mira", "pia", "otto");
+    post("/chatrooms", "{'name':'r','description':'d','owner':'mira','members':['pia']}");
+    String room =
+        "/chatrooms/" + http.get("/chatrooms").json().path("data").get(0).path("id").asText();
+    post(room + "/users/otto", "");
+    assertThat(http.put(room, "{\"description\":\"new\"}").status()).isEqualTo(200);
+    post(room + "/announcement", "{'announcement':'hear'}");
+    post(room + "/admin", "{'newadmin':'pia'}");
+    post(room + "/mute", "{'mute_duration':60000,'usernames':['otto']}");
+    post(room + "/ban", "");
+    post(room + "/blocks/users/otto", "");
+    assertThat(http.put(room, "{\"newowner\":\"pia\"}").status()).isEqualTo(200);
+    http.delete(room);
+
+    assertThat(told("/now", 12))
+        .extracting(
+            each ->
+                each.path("operation").asText() + ' ' + each.path("payload").path("type").asText())
+        .containsExactly(
+            "CREATE ",
+            "JOIN DIRECT",
+            "JOIN DIRECT",
+            "UPDATE INFO",
+            "UPDATE ANNOUNCEMENT",
+            "ADMIN ADD",
+            "MUTE ADD",
+            "UPDATE MUTE",
+            "LEAVE BLOCK",
+            "BLOCK ADD",
+            "UPDATE OWNER",
+            "DELETE ");
+  }
+
+  @Test
   void rooms_areToldAsSuch() {
     RoomId room = RoomId.of("900");
     app.app().chatRooms().create(room, "lobby");

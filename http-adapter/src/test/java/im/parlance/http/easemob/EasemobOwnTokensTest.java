@@ -212,7 +212,7 @@ class EasemobOwnTokensTest {
   void accessToken2_isExchangedForATokenOfOurs() throws Exception {
     String ofApp = certified(app, "", PrivilegeChat.PRIVILEGE_CHAT_APP).build();
     String ofUser = certified(app, "noor", PrivilegeChat.PRIVILEGE_CHAT_USER).build();
-    clock.advance(Duration.ofSeconds(600));
+    clock.advance(Duration.ofMinutes(10));
 
     Answer forApp = app.easeHttp().call("POST", "/token", ofApp, "{\"grant_type\":\"agora\"}");
     Answer forUser = app.easeHttp().call("POST", "/token", ofUser, "{\"grant_type\":\"agora\"}");

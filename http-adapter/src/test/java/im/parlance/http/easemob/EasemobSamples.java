@@ -30,8 +30,15 @@ final class EasemobSamples implements Face {
 
   /** A file as browsers send it. */
   private static final String FORM =
-      "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n"
-          + "Content-Type: text/plain\r\n\r\nhello\r\n--x--\r\n";
+      """
+      --x
+      Content-Disposition: form-data; name="file"; filename="a.txt"
+      Content-Type: text/plain
+
+      hello
+      --x--
+      """
+          .replace("\n", "\r\n");
 
   /**
    * A line of the texts.
