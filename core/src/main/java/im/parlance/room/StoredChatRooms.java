@@ -13,6 +13,7 @@ import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.room.RoomEvent.Announced;
+import im.parlance.room.RoomEvent.Brought;
 import im.parlance.room.RoomEvent.Created;
 import im.parlance.room.RoomEvent.Reason;
 import im.parlance.room.RoomEvent.Updated;
@@ -67,7 +68,13 @@ final class StoredChatRooms implements ChatRooms {
     wanted.members().forEach(floor.stays()::mustMayJoin);
     // one whose life is over makes room
     floor.find(id);
-    return floor.sequencer().inOrder(TimelineId.of(id), () -> open(wanted)).created();
+    Created made = floor.sequencer().inOrder(TimelineId.of(id), () -> open(wanted));
+    if (!wanted.members().isEmpty()) {
+      floor
+          .sequencer()
+          .inOrder(TimelineId.of(id), () -> new Brought(id, wanted.members(), made.at()));
+    }
+    return made.created();
   }
 
   private Created open(NewRoom wanted) {

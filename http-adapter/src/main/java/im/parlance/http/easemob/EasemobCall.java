@@ -112,6 +112,14 @@ final class EasemobCall {
     return json;
   }
 
+  /** The body, which is an object or left out. */
+  JsonNode object() {
+    if (!json().isObject() && !json().isMissingNode()) {
+      throw EasemobRefusal.of(400, "json_parse", "the body is not a JSON object");
+    }
+    return json();
+  }
+
   /** The body as it came. */
   byte[] body() {
     return call.body();

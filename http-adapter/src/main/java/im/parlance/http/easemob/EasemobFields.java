@@ -24,9 +24,17 @@ final class EasemobFields {
   static List<String> texts(JsonNode object, String name) {
     List<String> texts = new ArrayList<>();
     if (object.path(name).isArray()) {
-      object.path(name).forEach(item -> texts.add(item.asText()));
+      object.path(name).forEach(item -> texts.add(text(name, item)));
     }
     return texts;
+  }
+
+  /** An item of a list. */
+  static String text(String name, JsonNode item) {
+    if (!item.isValueNode() || item.isNull()) {
+      throw EasemobRefusal.illegalArgument(name + " must be texts");
+    }
+    return item.asText();
   }
 
   static Optional<Long> number(JsonNode object, String name) {

@@ -50,7 +50,7 @@ final class EasemobGroupChanges {
 
   /** Two published operations share verb and path. */
   static Operation operation(EasemobCall call) {
-    return Operation.of(call.json().has(NEW_OWNER) ? "groups.transfer" : "groups.update");
+    return Operation.of(call.object().has(NEW_OWNER) ? "groups.transfer" : "groups.update");
   }
 
   static JsonNode put(EasemobCall call) {

@@ -160,7 +160,7 @@ final class EasemobPresence {
     List<String> names = new ArrayList<>(texts(body, "users"));
     names.addAll(texts(body, "usernames"));
     if (body.isArray()) {
-      body.forEach(name -> names.add(name.asText()));
+      body.forEach(name -> names.add(EasemobFields.text("usernames", name)));
     }
     if (names.isEmpty()) {
       throw EasemobRefusal.illegalArgument("usernames cannot be null");

@@ -38,7 +38,7 @@ final class EasemobPush {
 
   /** Three published operations that share verb and path: the body tells them apart. */
   static Operation operation(EasemobCall call) {
-    if (call.json().has(NICKNAME)) {
+    if (call.object().has(NICKNAME)) {
       return Operation.of("push.setNickname");
     }
     return Operation.of(call.json().has(STYLE) ? "push.setStyle" : "push.setDoNotDisturb");

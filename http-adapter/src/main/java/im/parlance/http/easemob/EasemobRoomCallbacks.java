@@ -44,9 +44,6 @@ final class EasemobRoomCallbacks {
     if (event instanceof RoomEvent.Created created) {
       return List.of(told(event, "CREATE").set("payload", created(created.created())));
     }
-    if (event instanceof RoomEvent.Updated) {
-      return List.of(info(event));
-    }
     if (event instanceof RoomEvent.Destroyed) {
       return List.of(told(event, "DELETE"));
     }

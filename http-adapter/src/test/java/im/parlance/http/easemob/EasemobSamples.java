@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** A good request to every route, and the world that it is good in. */
 final class EasemobSamples implements Face {
+  /** Every route. */
+  static final List<EasemobRoute> ROUTES = EasemobRoutes.all();
+
   private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
   private static final Splitter LINES = Splitter.on('\n').omitEmptyStrings();
   private static final Splitter PARTS = Splitter.on(' ').limit(4);
@@ -99,7 +102,7 @@ final class EasemobSamples implements Face {
   /** The route that a sample takes. */
   static EasemobRoute route(Line line) {
     RouteTable<EasemobRoute> routes = new RouteTable<>();
-    EasemobRoutes.all().forEach(route -> routes.add(route.method(), route.path(), route));
+    ROUTES.forEach(route -> routes.add(route.method(), route.path(), route));
     return routes.find(line.method(), SLASHES.splitToList(line.path())).orElseThrow().target();
   }
 
