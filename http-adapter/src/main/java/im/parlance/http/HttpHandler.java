@@ -46,9 +46,9 @@ final class HttpHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Call call = call(request);
+    JettyCall call = call(request);
     Reply reply = pipeline.answer(call);
-    if (!request.consumeAvailable()) {
+    if (call.isBroken() || !request.consumeAvailable()) {
       // Jetty closes a connection that has a rest of a body on it: the client must hear of that
       response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     }
@@ -81,7 +81,7 @@ final class HttpHandler extends Handler.Abstract {
         : new IllegalStateException("a request was not handled", cause);
   }
 
-  private Call call(Request request) {
+  private JettyCall call(Request request) {
     String sent = request.getHeaders().get(REQUEST_ID);
     String id = sent != null && SANE_ID.matcher(sent).matches() ? sent : ids.get();
     return new JettyCall(request, maxBodyBytes, spool, clock.instant(), id);

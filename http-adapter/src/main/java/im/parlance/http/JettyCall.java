@@ -33,6 +33,7 @@ final class JettyCall implements Call {
   private final Instant receivedAt;
   private final String requestId;
   private byte @Nullable [] body;
+  private boolean isBroken;
 
   JettyCall(Request request, int maxBodyBytes, Spool spool, Instant receivedAt, String requestId) {
     this.request = request;
@@ -128,7 +129,17 @@ final class JettyCall implements Call {
 
   @Override
   public Parts parts(long maxBytes) {
-    return JettyParts.read(request, spool, maxBytes);
+    try {
+      return JettyParts.read(request, spool, maxBytes);
+    } catch (RuntimeException e) {
+      isBroken = true;
+      throw e;
+    }
+  }
+
+  /** Whether Jetty's parser has given up the body, and with it the connection. */
+  boolean isBroken() {
+    return isBroken;
   }
 
   @Override

@@ -1,8 +1,12 @@
 package im.parlance.http.hostile;
 
 import static im.parlance.http.hostile.Twist.any;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Splitter;
 import im.parlance.http.hostile.Sample.Field;
+import java.net.URLEncoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -10,6 +14,7 @@ import java.util.SplittableRandom;
 /** What can be done to the request line and the headers, the framing of the body excepted. */
 final class HeadTwists {
   private static final String TYPE = "Content-Type";
+  private static final Splitter SLASHES = Splitter.on('/');
 
   /** Bytes of headers: letters of Latin-1, which is how they are written. */
   private static final List<String> HEADER_VALUES =
@@ -70,9 +75,23 @@ final class HeadTwists {
               "header beside", (request, random) -> request.headers().add(any(BESIDE, random))),
           new Twist("other verb", (request, random) -> request.method(any(METHODS, random))),
           new Twist("contradicting query", HeadTwists::addQuery),
+          new Twist("odd segment", HeadTwists::oddSegment),
+          new Twist("odd segment ", HeadTwists::oddSegment),
           new Twist("odd path", HeadTwists::oddPath));
 
   private HeadTwists() {}
+
+  /** One segment of the path in the place of which any text stands. */
+  private static void oddSegment(HostileRequest request, SplittableRandom random) {
+    List<String> segments = new ArrayList<>(SLASHES.splitToList(request.target()));
+    if (segments.size() > 1) {
+      String text = any(HostileValues.TEXTS, random);
+      segments.set(
+          1 + random.nextInt(segments.size() - 1),
+          URLEncoder.encode(text, UTF_8).replace("+", "%20"));
+      request.target(String.join("/", segments));
+    }
+  }
 
   private static void otherType(HostileRequest request, SplittableRandom random) {
     request.header(TYPE, any(HostileValues.MEDIA_TYPES, random));

@@ -81,6 +81,7 @@ public final class HostileRun {
           Optional<String> fault = fault(client, request);
           if (!wasRefused) {
             face.settle(app);
+            server.im().expire();
           }
           String after = watched.state().get();
           if (fault.isEmpty() && wasRefused && !after.equals(before)) {
