@@ -71,7 +71,13 @@ record JettyParts(MultiPartFormData.Parts parts) implements Parts {
 
   @Override
   public Optional<Part> first(String name) {
-    return Optional.ofNullable(parts.getFirst(name)).map(JettyPart::new);
+    // not parts.getFirst, which fails at parts that have no name
+    for (MultiPart.Part part : parts) {
+      if (name.equals(part.getName())) {
+        return Optional.of(new JettyPart(part));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -29,6 +29,7 @@ final class EasemobCall {
   private final Map<String, String> variables;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final Parameters query;
   private @Nullable JsonNode json;
 
   EasemobCall(
@@ -41,6 +42,8 @@ final class EasemobCall {
     this.tenant = tenant;
     this.caller = Suppliers.memoize(caller::get);
     this.call = call;
+    // read at once: what cannot be read must be refused before anything is done
+    this.query = call.query();
     this.variables = variables;
     this.clock = clock;
     this.zone = zone;
@@ -65,7 +68,7 @@ final class EasemobCall {
   }
 
   Parameters query() {
-    return call.query();
+    return query;
   }
 
   /** A segment of the path, by its name in the route. */
