@@ -8,13 +8,10 @@ import im.parlance.event.EventStream;
 import im.parlance.event.ImEvent;
 import im.parlance.file.Blobs;
 import im.parlance.file.Files;
-import im.parlance.group.Group;
 import im.parlance.group.GroupEvent;
 import im.parlance.group.Groups;
 import im.parlance.group.MemberNotes;
-import im.parlance.group.Membership;
 import im.parlance.id.AppId;
-import im.parlance.id.GroupId;
 import im.parlance.id.MessageIds;
 import im.parlance.id.UserId;
 import im.parlance.label.AttributeUsage;
@@ -25,7 +22,6 @@ import im.parlance.list.Lists;
 import im.parlance.log.HourlyLogs;
 import im.parlance.message.MessageEvent;
 import im.parlance.message.Messages;
-import im.parlance.message.Origin;
 import im.parlance.message.SendPolicy;
 import im.parlance.message.SendRules;
 import im.parlance.moderation.ContentAuditor;
@@ -40,7 +36,6 @@ import im.parlance.presence.Presence;
 import im.parlance.presence.PresenceEvent;
 import im.parlance.push.KnownDevices;
 import im.parlance.push.MessagePushes;
-import im.parlance.push.PushCount;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Contacts;
@@ -61,21 +56,20 @@ import im.parlance.setting.Toggle;
 import im.parlance.storage.AppStorage;
 import im.parlance.token.Revocations;
 import im.parlance.token.Tokens;
-import im.parlance.trace.Stage;
 import im.parlance.trace.TraceLog;
 import im.parlance.ultragroup.UltraGroups;
 import im.parlance.user.UserEvent;
 import im.parlance.user.Users;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The one state behind all views of an app. */
+/**
+ * The one state behind all views of an app, and how their areas are put together of it. What a user
+ * that goes leaves behind is seen to by {@link Farewell}, what may be done later by {@link
+ * Aftermath}.
+ */
 final class Tenant implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Tenant.class);
   private static final int SWEPT_AT_ONCE = 200;
 
   private final AppId id;
@@ -100,6 +94,7 @@ final class Tenant implements AutoCloseable {
   private final Switchboard board;
   private final Sessions sessions;
   private final App unmetered;
+  private final Farewell farewell;
 
   Tenant(
       AppId id,
@@ -152,30 +147,14 @@ final class Tenant implements AutoCloseable {
             events,
             clock,
             sessionSettings);
-    events.subscribe(this::followUser);
-    events.subscribe(
-        event -> {
-          if (event instanceof MessageEvent.Sent sent
-              && sent.message().origin() == Origin.SERVER
-              && settings.isOn(Toggle.LOGS_SERVER_SENDS)) {
-            afterwards.execute(() -> traces.noteCall(sent.message().sender(), sent.at()));
-          }
-        });
-    MessagePushes pushes = messagePushes();
-    events.subscribe(
-        event -> {
-          if (event instanceof MessageEvent.Sent sent && pushes.concerns(sent)) {
-            afterwards.execute(() -> tellDevices(pushes, sent));
-          } else if (event instanceof MessageEvent.Judged judged) {
-            afterwards.execute(() -> note(judged));
-          } else if (event instanceof SessionEvent session) {
-            afterwards.execute(() -> note(session));
-          }
-        });
     this.unmetered = view(QuotaMeter.unlimited());
+    this.farewell = new Farewell(unmetered, storage, devices, traces, everyone, board);
+    events.subscribe(this::actOn);
+    events.subscribe(
+        new Aftermath(unmetered, storage, traces, messagePushes(), afterwards)::follow);
   }
 
-  private void followUser(ImEvent event) {
+  private void actOn(ImEvent event) {
     if (event instanceof UserEvent.Deleted deleted) {
       // not before the account is gone: expired tokens of it would be good again
       storage.tokens().forget(deleted.user().id());
@@ -218,36 +197,6 @@ final class Tenant implements AutoCloseable {
         .orElse(rules);
   }
 
-  private void tellDevices(MessagePushes pushes, MessageEvent.Sent sent) {
-    try {
-      PushCount told = pushes.tell(sent);
-      if (told.target() > 0) {
-        traces.note(
-            sent.message().id(), Stage.PUSHED, sent.at(), told.sent() + " of " + told.target());
-      }
-    } catch (RuntimeException e) {
-      log.warn("devices could not be told of a message", e);
-    }
-  }
-
-  private void note(MessageEvent.Judged judged) {
-    traces.note(
-        judged.message().id(),
-        judged.ruling().isStop() ? Stage.STOPPED : Stage.ALTERED,
-        judged.at(),
-        judged.ruling().reason());
-  }
-
-  private void note(SessionEvent event) {
-    traces.note(event);
-    // an account that is gone has ended its sessions, and is not to leave anything
-    if (storage.users().find(event.user()).isPresent()) {
-      presence(QuotaMeter.unlimited())
-          .connection(
-              event.user(), event.device(), event instanceof SessionEvent.Opened, event.at());
-    }
-  }
-
   App unmetered() {
     return unmetered;
   }
@@ -256,7 +205,8 @@ final class Tenant implements AutoCloseable {
     return new AppView(
         this,
         id,
-        Users.over(storage.users(), clock, random::uuid, events, this::removeTraces, meter),
+        Users.over(
+            storage.users(), clock, random::uuid, events, user -> farewell.toDeleted(user), meter),
         Tokens.over(
             storage.tokens(),
             storage.users(),
@@ -317,7 +267,12 @@ final class Tenant implements AutoCloseable {
 
   private Restrictions restrictions(QuotaMeter meter) {
     return Restrictions.over(
-        lists, clock, events, user -> sessions.end(user, CloseReason.BARRED), this::retire, meter);
+        lists,
+        clock,
+        events,
+        user -> sessions.end(user, CloseReason.BARRED),
+        user -> farewell.toRetired(user),
+        meter);
   }
 
   private Messages messages(QuotaMeter meter) {
@@ -364,47 +319,6 @@ final class Tenant implements AutoCloseable {
     if (restrictions(QuotaMeter.unlimited()).isDeactivated(user)) {
       throw ImException.of(ErrorCode.USER_DEACTIVATED, user.value());
     }
-  }
-
-  /** What a retired id loses; with its account it loses its tokens. */
-  private void retire(UserId user) {
-    storage.users().delete(user);
-    sessions.end(user, CloseReason.BARRED);
-    forgetSettings(user);
-    storage.conversations().forget(user);
-  }
-
-  private void forgetSettings(UserId user) {
-    QuotaMeter free = QuotaMeter.unlimited();
-    relations(free).forget(user);
-    Contacts.over(lists, events, free).forget(user);
-    devices.forget(user);
-    traces.forget(user);
-    everyone.forget(user);
-    Tags.over(lists, free).forget(user);
-    UserAttributes.over(lists, attributes, free).forget(user);
-    presence(free).forget(user);
-    Remarks.over(lists, free).forget(user);
-    conversations(free).forget(user);
-  }
-
-  private void removeTraces(UserId user) {
-    Groups groups = groups(QuotaMeter.unlimited());
-    for (Membership stay : storage.groups().stays(user)) {
-      GroupId group = stay.group();
-      if (groups.find(group).flatMap(Group::owner).filter(user::equals).isPresent()) {
-        groups.dismiss(group);
-      } else {
-        groups.leave(group, List.of(user));
-      }
-    }
-    groups.forget(user);
-    relations(QuotaMeter.unlimited()).forgetEverywhere(user);
-    restrictions(QuotaMeter.unlimited()).forget(user);
-    forgetSettings(user);
-    storage.conversations().forget(user);
-    board.floor().forget(user);
-    board.ultra().forget(user);
   }
 
   /** Destroys the chat rooms whose life is over, what has ended of lists, and old files. */

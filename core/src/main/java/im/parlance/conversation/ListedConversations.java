@@ -32,13 +32,10 @@ final class ListedConversations implements Conversations {
   private static final String TAGGED = "conversation-tagged";
   private static final String PAUSED = "conversation-pause";
 
-  /** In place of a conversation: all of them. */
+  /** In place of a conversation or a timeline: all of them. None is named so. */
   private static final String ALL = "*";
 
   private static final ListName STYLES = ListName.of("notice-style");
-
-  /** Stands for every timeline; none is named so. */
-  private static final String ALL_TIMELINES = "*";
 
   /** The quiet hours of all users: start, minutes and level. */
   private static final ListName QUIET = ListName.of("quiet-hours");
@@ -321,7 +318,7 @@ final class ListedConversations implements Conversations {
   @Override
   public void clearHistories(UserId user, Instant until) {
     charge(CLEAR_HISTORY);
-    clearHistory(ListName.of(CLEARED, user), ALL_TIMELINES, until);
+    clearHistory(ListName.of(CLEARED, user), ALL, until);
   }
 
   @Override
@@ -350,7 +347,7 @@ final class ListedConversations implements Conversations {
     ListName cleared = ListName.of(CLEARED, user);
     return Stream.of(
             historyStart(cleared, timeline.text()),
-            historyStart(cleared, ALL_TIMELINES),
+            historyStart(cleared, ALL),
             historyStart(ListName.of(CLEARED), timeline.text()))
         .max(Comparator.naturalOrder())
         .orElse(Instant.EPOCH);

@@ -2,6 +2,7 @@ package im.parlance.group;
 
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,5 +87,9 @@ public record NewGroup(
   /** The same with these notes. */
   public NewGroup attributes(Map<String, String> changed) {
     return new NewGroup(id, profile, capacity, creator, owner, members, changed);
+  }
+
+  Group madeAt(Instant time) {
+    return new Group(id, profile, capacity, creator, owner, time);
   }
 }

@@ -6,11 +6,7 @@ import im.parlance.event.Sequencer;
 import im.parlance.group.GroupEvent.Announced;
 import im.parlance.group.GroupEvent.Created;
 import im.parlance.group.GroupEvent.Dismissed;
-import im.parlance.group.GroupEvent.MembersJoined;
-import im.parlance.group.GroupEvent.MembersLeft;
 import im.parlance.group.GroupEvent.OwnerChanged;
-import im.parlance.group.GroupEvent.RightsChanged;
-import im.parlance.group.GroupEvent.RightsChanged.Act;
 import im.parlance.group.GroupEvent.Updated;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
@@ -23,18 +19,23 @@ import im.parlance.quota.QuotaMeter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+/**
+ * The groups of a {@link GroupStore}: what each act costs, and the acts on a group as a whole; who
+ * comes and goes passes the {@link GroupDoor}, and who may do what is said by {@link GroupRights}.
+ */
 final class StoredGroups implements Groups {
   private final GroupStore store;
   private final GroupLists lists;
   private final InstantSource clock;
   private final Sequencer sequencer;
+  private final GroupChecks checks;
+  private final GroupDoor door;
+  private final GroupRights rights;
   private final QuotaMeter meter;
 
   StoredGroups(
@@ -43,6 +44,9 @@ final class StoredGroups implements Groups {
     this.lists = new GroupLists(lists);
     this.clock = clock;
     this.sequencer = sequencer;
+    this.checks = new GroupChecks(store);
+    this.door = new GroupDoor(store, this.lists, checks, clock, sequencer);
+    this.rights = new GroupRights(this.lists, checks, clock, sequencer);
     this.meter = meter;
   }
 
@@ -54,14 +58,7 @@ final class StoredGroups implements Groups {
     }
     lists.register(wanted.id());
     Instant now = clock.instant();
-    Group group =
-        new Group(
-            wanted.id(),
-            wanted.profile(),
-            wanted.capacity(),
-            wanted.creator(),
-            wanted.owner(),
-            now);
+    Group group = wanted.madeAt(now);
     return sequencer
         .inOrder(
             TimelineId.of(group.id()),
@@ -87,7 +84,7 @@ final class StoredGroups implements Groups {
 
   @Override
   public Group get(GroupId id) {
-    return find(id).orElseThrow(() -> notFound(id));
+    return find(id).orElseThrow(() -> GroupChecks.notFound(id));
   }
 
   @Override
@@ -110,7 +107,8 @@ final class StoredGroups implements Groups {
             TimelineId.of(id),
             () ->
                 new Updated(
-                    store.update(id, change).orElseThrow(() -> notFound(id)), clock.instant()))
+                    store.update(id, change).orElseThrow(() -> GroupChecks.notFound(id)),
+                    clock.instant()))
         .updated();
   }
 
@@ -121,8 +119,8 @@ final class StoredGroups implements Groups {
       sequencer.inOrder(
           TimelineId.of(id),
           () -> {
-            Group group = store.find(id).orElseThrow(() -> notFound(id));
-            List<Membership> ended = store.delete(id).orElseThrow(() -> notFound(id));
+            Group group = store.find(id).orElseThrow(() -> GroupChecks.notFound(id));
+            List<Membership> ended = store.delete(id).orElseThrow(() -> GroupChecks.notFound(id));
             return new Dismissed(group, ended, clock.instant());
           });
       lists.forget(id);
@@ -138,76 +136,13 @@ final class StoredGroups implements Groups {
   @Override
   public List<UserId> join(GroupId id, Collection<UserId> users) {
     meter.charge(JOIN, 1);
-    Instant now = clock.instant();
-    return users(
-        sequencer.inOrder(
-            TimelineId.of(id),
-            () -> {
-              mustNotBeBlocked(id, users);
-              return new MembersJoined(id, store.join(id, new LinkedHashSet<>(users), now), now);
-            }));
-  }
-
-  private void mustNotBeBlocked(GroupId id, Collection<UserId> users) {
-    Optional<UserId> blocked = users.stream().filter(user -> lists.isBlocked(id, user)).findFirst();
-    if (blocked.isPresent()) {
-      throw ImException.of(ErrorCode.BARRED, blocked.get().value());
-    }
+    return door.letIn(id, users);
   }
 
   @Override
   public List<UserId> leave(GroupId id, Collection<UserId> users) {
     meter.charge(LEAVE, 1);
-    return letOut(id, users, false);
-  }
-
-  private List<UserId> letOut(GroupId id, Collection<UserId> users, boolean barred) {
-    List<UserId> left =
-        users(
-            sequencer.inOrder(
-                TimelineId.of(id),
-                () -> {
-                  protectOwner(store.find(id).orElseThrow(() -> notFound(id)), users);
-                  List<Membership> ended = store.leave(id, new LinkedHashSet<>(users));
-                  return new MembersLeft(id, ended, barred, clock.instant());
-                }));
-    lists.left(id, left);
-    return left;
-  }
-
-  /**
-   * Puts what some may do in order with all else of the group; who it concerns is what it gives.
-   */
-  private List<UserId> rule(
-      GroupId id, Act act, Instant until, Supplier<? extends Collection<UserId>> change) {
-    return sequencer
-        .inOrder(
-            TimelineId.of(id),
-            () -> new RightsChanged(id, act, List.copyOf(change.get()), until, clock.instant()))
-        .users();
-  }
-
-  /** {@link #rule} of what is about all. */
-  private void ruleAll(GroupId id, Act act, Instant until, Runnable change) {
-    rule(
-        id,
-        act,
-        until,
-        () -> {
-          change.run();
-          return List.<UserId>of();
-        });
-  }
-
-  private static void protectOwner(Group group, Collection<UserId> users) {
-    Optional<UserId> owner = group.owner().filter(users::contains);
-    if (owner.isPresent()) {
-      throw ImException.of(ErrorCode.OWNER_PROTECTED, owner.get().value());
-    }
-  }
-
-  private static List<UserId> users(GroupEvent event) {
-    return event.memberships().stream().map(Membership::user).toList();
+    return door.letOut(id, users, false);
   }
 
   @Override
@@ -245,47 +180,27 @@ final class StoredGroups implements Groups {
             .inOrder(
                 TimelineId.of(id),
                 () -> {
-                  mustBeMember(id, owner);
+                  checks.mustBeMember(id, owner);
                   Optional<UserId> before = store.find(id).flatMap(Group::owner);
                   Optional<Group> changed = store.update(id, old -> old.ownedBy(owner));
                   return new OwnerChanged(
-                      changed.orElseThrow(() -> notFound(id)), before, clock.instant());
+                      changed.orElseThrow(() -> GroupChecks.notFound(id)), before, clock.instant());
                 })
             .owned();
     lists.demote(id, List.of(owner));
     return group;
   }
 
-  private void mustBeMember(GroupId id, UserId user) {
-    if (store.member(id, user).isEmpty()) {
-      throw store.find(id).isEmpty()
-          ? notFound(id)
-          : ImException.of(ErrorCode.NOT_A_MEMBER, user.value());
-    }
-  }
-
   @Override
   public void appoint(GroupId id, UserId user) {
     meter.charge(APPOINT, 1);
-    mustBeMember(id, user);
-    store.find(id).ifPresent(group -> protectOwner(group, List.of(user)));
-    rule(
-        id,
-        Act.APPOINTED,
-        Instant.EPOCH,
-        () -> {
-          boolean isNew = !lists.isAdmin(id, user);
-          if (!lists.appoint(id, user, MOST_ADMINS)) {
-            throw ImException.overLimit(ErrorCode.LIST_FULL, id.value(), MOST_ADMINS);
-          }
-          return isNew ? List.of(user) : List.of();
-        });
+    rights.appoint(id, user);
   }
 
   @Override
   public boolean demote(GroupId id, UserId user) {
     meter.charge(DEMOTE, 1);
-    return !rule(id, Act.DEMOTED, Instant.EPOCH, () -> lists.demote(id, List.of(user))).isEmpty();
+    return rights.demote(id, user);
   }
 
   @Override
@@ -297,23 +212,15 @@ final class StoredGroups implements Groups {
   @Override
   public void block(GroupId id, Collection<UserId> users) {
     meter.charge(BLOCK, 1);
-    protectOwner(store.find(id).orElseThrow(() -> notFound(id)), users);
     // barred before they go: nobody comes back in between
-    rule(
-        id,
-        Act.BLOCKED,
-        Instant.EPOCH,
-        () -> {
-          lists.block(id, users);
-          return users;
-        });
-    letOut(id, users, true);
+    rights.block(id, users);
+    door.letOut(id, users, true);
   }
 
   @Override
   public void unblock(GroupId id, Collection<UserId> users) {
     meter.charge(UNBLOCK, 1);
-    rule(id, Act.UNBLOCKED, Instant.EPOCH, () -> lists.unblock(id, users));
+    rights.unblock(id, users);
   }
 
   @Override
@@ -354,13 +261,13 @@ final class StoredGroups implements Groups {
   @Override
   public void suspend(GroupId id) {
     meter.charge(SUSPEND, 1);
-    ruleAll(id, Act.SUSPENDED, Instant.EPOCH, () -> lists.suspend(id));
+    rights.suspend(id);
   }
 
   @Override
   public void resume(GroupId id) {
     meter.charge(RESUME, 1);
-    ruleAll(id, Act.RESUMED, Instant.EPOCH, () -> lists.resume(id));
+    rights.resume(id);
   }
 
   @Override
@@ -376,21 +283,13 @@ final class StoredGroups implements Groups {
   @Override
   public void mute(GroupId id, Collection<UserId> users, Instant until) {
     meter.charge(MUTE, 1);
-    store.find(id).ifPresent(group -> protectOwner(group, users));
-    rule(
-        id,
-        Act.MUTED,
-        until,
-        () -> {
-          lists.mute(id, users, until);
-          return users;
-        });
+    rights.mute(id, users, until);
   }
 
   @Override
   public void unmute(GroupId id, Collection<UserId> users) {
     meter.charge(UNMUTE, 1);
-    rule(id, Act.UNMUTED, Instant.EPOCH, () -> lists.unmute(id, users));
+    rights.unmute(id, users);
   }
 
   @Override
@@ -402,13 +301,13 @@ final class StoredGroups implements Groups {
   @Override
   public void muteAll(Collection<GroupId> groups, Instant until) {
     meter.charge(MUTE, 1);
-    groups.forEach(id -> ruleAll(id, Act.ALL_MUTED, until, () -> lists.muteAll(id, until)));
+    groups.forEach(id -> rights.muteAll(id, until));
   }
 
   @Override
   public void unmuteAll(Collection<GroupId> groups) {
     meter.charge(UNMUTE, 1);
-    groups.forEach(id -> ruleAll(id, Act.ALL_UNMUTED, Instant.EPOCH, () -> lists.unmuteAll(id)));
+    groups.forEach(rights::unmuteAll);
   }
 
   @Override
@@ -426,20 +325,13 @@ final class StoredGroups implements Groups {
   @Override
   public void allow(GroupId id, Collection<UserId> users) {
     meter.charge(ALLOW, 1);
-    rule(
-        id,
-        Act.ALLOWED,
-        Instant.EPOCH,
-        () -> {
-          lists.allow(id, users);
-          return users;
-        });
+    rights.allow(id, users);
   }
 
   @Override
   public void disallow(GroupId id, Collection<UserId> users) {
     meter.charge(ALLOW, 1);
-    rule(id, Act.DISALLOWED, Instant.EPOCH, () -> lists.disallow(id, users));
+    rights.disallow(id, users);
   }
 
   @Override
@@ -451,9 +343,5 @@ final class StoredGroups implements Groups {
   @Override
   public void forget(UserId user) {
     lists.forget(user);
-  }
-
-  private static ImException notFound(GroupId id) {
-    return ImException.of(ErrorCode.GROUP_NOT_FOUND, id.value());
   }
 }

@@ -9,25 +9,19 @@ import im.parlance.id.MessageId;
 import im.parlance.id.MessageIds;
 import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
-import im.parlance.id.TimelineId.OfEveryone.Wait;
 import im.parlance.id.UserId;
 import im.parlance.message.Target.ToEveryone;
 import im.parlance.message.Target.ToGroup;
 import im.parlance.message.Target.ToInbox;
 import im.parlance.message.Target.ToRoom;
-import im.parlance.message.Target.ToUltraGroup;
 import im.parlance.message.Target.ToUser;
-import im.parlance.page.Order;
-import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.room.Floor;
 import im.parlance.ultragroup.UltraRules;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -37,17 +31,12 @@ import java.util.Set;
 
 /** The way of a send: quota, rules of its origin, identity, then {@link Delivery}. */
 final class StoredMessages implements Messages {
-  /** How far the time of an id may be from the time of its message: clocks of nodes differ. */
-  private static final Duration SKEW = Duration.ofMinutes(1);
-
-  private static final int SEARCHED_AT_ONCE = 500;
   private static final int SENT_AT_ONCE = 500;
 
-  private final MessageStore store;
+  private final MessageReader reader;
   private final RevisionStore revisions;
-  private final GroupStore groups;
+  private final Admission admission;
   private final Floor floor;
-  private final UltraRules ultra;
   private final SendRules rules;
   private final EventStream events;
   private final Delivery delivery;
@@ -67,11 +56,10 @@ final class StoredMessages implements Messages {
       MessageIds ids,
       InstantSource clock,
       QuotaMeter meter) {
-    this.store = store;
+    this.reader = new MessageReader(store, revisions);
     this.revisions = revisions;
-    this.groups = groups;
+    this.admission = new Admission(groups, floor, ultra, rules, meter);
     this.floor = floor;
-    this.ultra = ultra;
     this.rules = rules;
     this.events = events;
     this.delivery = delivery;
@@ -96,8 +84,8 @@ final class StoredMessages implements Messages {
     if (!(draft.target() instanceof ToUser) && !(draft.target() instanceof ToGroup)) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
     }
-    mustExist(draft.target());
-    charge(List.of(draft));
+    admission.mustExist(draft.target());
+    admission.charge(List.of(draft));
     NewMessage message = identified(draft, Origin.SERVER, clock.instant());
     return delivery.deliver(List.of(message), Set.of(message.id())).get(0);
   }
@@ -113,10 +101,13 @@ final class StoredMessages implements Messages {
     Instant now = clock.instant();
     List<NewMessage> messages =
         drafts.stream()
-            .map(draft -> checked(draft, origin, now))
-            .map(draft -> identified(draft, origin, now))
+            .map(
+                draft -> {
+                  admission.check(draft, origin, now);
+                  return identified(draft, origin, now);
+                })
             .toList();
-    charge(drafts);
+    admission.charge(drafts);
     List<Ruled> ruled = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       ruled.add(ruled(drafts.get(i), messages.get(i)));
@@ -177,8 +168,10 @@ final class StoredMessages implements Messages {
     if (users.isEmpty()) {
       return ids.next();
     }
-    Draft first = checked(draft.toInbox(users.get(0)), Origin.SERVER, clock.instant());
-    Ruled ruled = ruled(first, identified(first, Origin.SERVER, clock.instant()));
+    Instant now = clock.instant();
+    Draft first = draft.toInbox(users.get(0));
+    admission.check(first, Origin.SERVER, now);
+    Ruled ruled = ruled(first, identified(first, Origin.SERVER, now));
     MessageId id = ruled.message().id();
     if (!ruled.isSent()) {
       return id;
@@ -196,30 +189,6 @@ final class StoredMessages implements Messages {
     return id;
   }
 
-  private void charge(List<Draft> drafts) {
-    Operation operation = operation(drafts.get(0).target());
-    if (drafts.stream().anyMatch(draft -> !operation(draft.target()).equals(operation))) {
-      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
-    }
-    meter.charge(operation, drafts.size());
-  }
-
-  private static Operation operation(Target target) {
-    if (target instanceof ToGroup) {
-      return SEND_GROUP;
-    }
-    if (target instanceof ToRoom) {
-      return SEND_ROOM;
-    }
-    if (target instanceof ToUltraGroup) {
-      return SEND_ULTRA_GROUP;
-    }
-    if (target instanceof ToEveryone to) {
-      return to.waiting() == Wait.DAYS ? BROADCAST : BROADCAST_BRIEFLY;
-    }
-    return target instanceof ToInbox ? SEND_SYSTEM : SEND_PRIVATE;
-  }
-
   /** Those that rooms have no place for; the others have taken their places. */
   private Set<MessageId> withheld(List<Ruled> ruled) {
     Set<MessageId> withheld = new HashSet<>();
@@ -234,33 +203,6 @@ final class StoredMessages implements Messages {
       }
     }
     return withheld;
-  }
-
-  private Draft checked(Draft draft, Origin origin, Instant now) {
-    DraftChecks.check(draft);
-    boolean fromServer = origin == Origin.SERVER;
-    if (fromServer) {
-      mustExist(draft.target());
-    }
-    if (!fromServer || (rules.forServerToo().getAsBoolean() && isFromSomebody(draft.target()))) {
-      rules.policy().check(draft.sender(), draft.target(), now);
-    }
-    return draft;
-  }
-
-  private void mustExist(Target target) {
-    if (target instanceof ToRoom to) {
-      floor.get(to.room());
-    } else if (target instanceof ToUltraGroup to) {
-      ultra.mustExist(to.group(), to.channel());
-    } else if (target instanceof ToGroup to && groups.find(to.group()).isEmpty()) {
-      throw ImException.of(ErrorCode.GROUP_NOT_FOUND, to.group().value());
-    }
-  }
-
-  /** What a system tells is nobody's own word, and no rule is made for it. */
-  private static boolean isFromSomebody(Target target) {
-    return !(target instanceof ToInbox) && !(target instanceof ToEveryone);
   }
 
   private NewMessage identified(Draft draft, Origin origin, Instant now) {
@@ -293,78 +235,38 @@ final class StoredMessages implements Messages {
   @Override
   public List<Message> history(TimelineId timeline, Instant from, Instant to, int limit) {
     meter.charge(HISTORY, 1);
-    return store.readBetween(timeline, from, to, limit);
+    return reader.between(timeline, from, to, limit);
   }
 
   @Override
   public List<Message> historyOf(
       UserId sender, TimelineId timeline, Instant from, Instant to, int limit) {
     meter.charge(HISTORY, 1);
-    List<Message> found = new ArrayList<>();
-    List<Message> read = store.readBetween(timeline, from, to, SEARCHED_AT_ONCE);
-    boolean more = true;
-    while (more) {
-      read.stream()
-          .filter(message -> message.sender().equals(sender) && message.sentAt().isBefore(to))
-          .forEach(found::add);
-      more =
-          read.size() == SEARCHED_AT_ONCE
-              && found.size() < limit
-              && last(read).sentAt().isBefore(to);
-      if (more) {
-        read =
-            store.readShown(
-                timeline, last(read).seq(), Long.MAX_VALUE, SEARCHED_AT_ONCE, Order.OLDEST_FIRST);
-      }
-    }
-    return List.copyOf(found.subList(0, Math.min(limit, found.size())));
-  }
-
-  private static Message last(List<Message> messages) {
-    return messages.get(messages.size() - 1);
+    return reader.betweenOf(sender, timeline, from, to, limit);
   }
 
   @Override
   public List<Message> around(Message message, int before, int after) {
     meter.charge(HISTORY, 1);
-    TimelineId timeline = message.timeline();
-    long seq = message.seq();
-    List<Message> around =
-        new ArrayList<>(store.readShown(timeline, 0, seq - 1, before, Order.NEWEST_FIRST));
-    Collections.reverse(around);
-    around.addAll(store.readShown(timeline, seq - 1, seq, 1, Order.OLDEST_FIRST));
-    around.addAll(store.readShown(timeline, seq, Long.MAX_VALUE, after, Order.OLDEST_FIRST));
-    return List.copyOf(around);
+    return reader.around(message, before, after);
   }
 
   @Override
   public Optional<Message> find(TimelineId timeline, MessageId id) {
     meter.charge(GET, 1);
-    return located(timeline, id);
+    return reader.find(timeline, id);
   }
 
   @Override
   public Optional<Message> shown(TimelineId timeline, MessageId id) {
     meter.charge(GET, 1);
-    return located(timeline, id)
-        .flatMap(
-            sent ->
-                store
-                    .readShown(timeline, sent.seq() - 1, sent.seq(), 1, Order.OLDEST_FIRST)
-                    .stream()
-                    .findFirst());
-  }
-
-  private Optional<Message> located(TimelineId timeline, MessageId id) {
-    return store.find(timeline, id, id.time().minus(SKEW), id.time().plus(SKEW));
+    return reader.shown(timeline, id);
   }
 
   @Override
   public List<Message> findAll(MessageId id) {
     meter.charge(GET, 1);
-    Instant made = id.time();
-    return Revision.applied(
-        store.find(id, made.minus(SKEW), made.plus(SKEW), MAX_OF_ONE_ID), revisions);
+    return reader.findAll(id);
   }
 
   @Override
@@ -374,7 +276,7 @@ final class StoredMessages implements Messages {
   }
 
   private boolean revise(TimelineId timeline, MessageId id, Revision revision) {
-    Optional<Message> message = located(timeline, id);
+    Optional<Message> message = reader.find(timeline, id);
     if (message.isEmpty() || !revisions.revise(id, revision)) {
       return false;
     }

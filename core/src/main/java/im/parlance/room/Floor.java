@@ -316,8 +316,14 @@ public final class Floor {
   /** Lets the members know that something was done; all of them, if no hearer is named. */
   void tell(
       RoomId id, Announced.Act act, Collection<UserId> users, String extra, Set<UserId> hearers) {
-    Announced said = new Announced(id, act, List.copyOf(users), extra, hearers, clock.instant());
+    Announced said = announced(id, act, users, extra, hearers);
     sequencer.inOrder(TimelineId.of(id), () -> said);
+  }
+
+  /** What {@link #tell} lets them know. */
+  Announced announced(
+      RoomId id, Announced.Act act, Collection<UserId> users, String extra, Set<UserId> hearers) {
+    return new Announced(id, act, List.copyOf(users), extra, hearers, clock.instant());
   }
 
   /** Takes out who has been away from a room with an owner for too long. */

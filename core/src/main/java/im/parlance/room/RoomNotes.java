@@ -64,10 +64,15 @@ final class RoomNotes {
             details.custom(),
             CAPACITY,
             Integer.toString(details.capacity())));
-    details.owner().ifPresent(owner -> lists.set(of(room), OWNER, owner.value()));
+    details.owner().ifPresent(owner -> own(room, owner));
   }
 
-  /** Changes the details, but for the owner. */
+  /** Changes the owner alone. */
+  void own(RoomId room, UserId owner) {
+    lists.set(of(room), OWNER, owner.value());
+  }
+
+  /** Changes the details, but for the owner. Called in the lane: what is read must stay so. */
   void describe(RoomId room, UnaryOperator<RoomDetails> change) {
     RoomDetails changed = change.apply(details(room));
     put(

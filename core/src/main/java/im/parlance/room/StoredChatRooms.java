@@ -104,8 +104,14 @@ final class StoredChatRooms implements ChatRooms {
     meter.charge(UPDATE, 1);
     floor.get(id);
     ChatRoom changed = update(id, room -> room.named(name));
-    floor.notes().describe(id, change);
-    floor.tell(id, Announced.Act.INFO_CHANGED, List.of(), "", Set.of());
+    floor
+        .sequencer()
+        .inOrder(
+            TimelineId.of(id),
+            () -> {
+              floor.notes().describe(id, change);
+              return floor.announced(id, Announced.Act.INFO_CHANGED, List.of(), "", Set.of());
+            });
     return changed;
   }
 

@@ -127,7 +127,7 @@ final class StoredRoomMembers implements RoomMembers {
     floor.get(id);
     bring(id, List.of(owner));
     Optional<UserId> before = floor.notes().owner(id);
-    floor.notes().put(id, floor.notes().details(id).ownedBy(owner));
+    floor.notes().own(id, owner);
     lists.remove(RoomList.ADMINS.of(id), List.of(owner));
     allowByRole(id, owner);
     before.filter(user -> !user.equals(owner)).ifPresent(user -> disallowByRole(id, user));

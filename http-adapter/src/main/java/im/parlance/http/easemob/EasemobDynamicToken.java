@@ -30,6 +30,12 @@ record EasemobDynamicToken(String appKey, String user, long issuedAt, long ttl, 
   /** More than this is no time or life that anyone means; sums of two of them do not overflow. */
   private static final long MAX_SECONDS = 1L << 40;
 
+  /**
+   * Times have ten digits, as they had since 2001: what is signed has nothing between its parts,
+   * and with a time of any length the end of a token could be moved, and its user changed.
+   */
+  private static final long EARLIEST = 1_000_000_000;
+
   static boolean looksLike(String text) {
     return text.startsWith(MARK_ENCODED);
   }
@@ -69,6 +75,7 @@ record EasemobDynamicToken(String appKey, String user, long issuedAt, long ttl, 
   void check(EasemobFace face, Instant now) {
     if (!appKey.equals(face.appKey())
         || !Secret.of(signature(face)).matches(signature)
+        || issuedAt < EARLIEST
         || Instant.ofEpochSecond(issuedAt).isAfter(now.plus(FAST_CLOCK))) {
       throw EasemobOwnTokens.invalid();
     }

@@ -1,9 +1,9 @@
 package im.parlance.http.easemob;
 
 import static im.parlance.http.easemob.EasemobAccess.ANYONE;
+import static im.parlance.http.easemob.EasemobAccess.ANY_USER;
 import static im.parlance.http.easemob.EasemobAccess.GROUP_ADMIN;
 import static im.parlance.http.easemob.EasemobAccess.GROUP_MEMBER;
-import static im.parlance.http.easemob.EasemobAccess.KNOWN;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -15,7 +15,7 @@ final class EasemobFileRoutes {
 
   static List<EasemobRoute> all() {
     return List.of(
-        EasemobRoute.of("POST", "/chatfiles", KNOWN, "files.upload", EasemobFiles::upload),
+        EasemobRoute.of("POST", "/chatfiles", ANY_USER, "files.upload", EasemobFiles::upload),
         EasemobRoute.of(
             "GET", "/chatfiles/{file}", ANYONE, "files.download", EasemobFiles::download),
         shared("GET", "", GROUP_MEMBER, "sharedFiles.list", EasemobSharedFiles::list),

@@ -62,8 +62,17 @@ final class EasemobUpload {
   private static String name(Part file, Parts parts) {
     String sent = file.fileName().filter(name -> !name.isBlank()).orElseGet(() -> named(parts));
     String safe = UNSAFE.removeFrom(Iterables.getLast(SLASHES.split(sent), "")).strip();
-    String name = safe.length() > Files.MAX_NAME ? safe.substring(0, Files.MAX_NAME) : safe;
+    String name = shortened(safe);
     return name.equals(".") || name.equals("..") ? "" : name;
+  }
+
+  /** A name that is not too long, and does not end in half a character. */
+  private static String shortened(String name) {
+    if (name.length() <= Files.MAX_NAME) {
+      return name;
+    }
+    boolean cuts = Character.isHighSurrogate(name.charAt(Files.MAX_NAME - 1));
+    return name.substring(0, cuts ? Files.MAX_NAME - 1 : Files.MAX_NAME);
   }
 
   private static String named(Parts parts) {

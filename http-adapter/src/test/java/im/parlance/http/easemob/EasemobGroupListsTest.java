@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.easemob.im.server.EMService;
 import com.easemob.im.server.exception.EMForbiddenException;
-import com.easemob.im.server.model.EMBlock;
 import com.easemob.im.server.model.EMRemoveMember;
-import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.EaseHttp;
@@ -23,7 +21,6 @@ import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.session.Device;
 import im.parlance.session.Session;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -32,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
-/** Members, admins, blocklist, allowlist and mutes of groups. */
+/** Members and admins of groups. */
 @OnEveryStorage
 class EasemobGroupListsTest {
   @SuppressWarnings("NullAway.Init") // by start()
@@ -265,176 +262,6 @@ class EasemobGroupListsTest {
         403,
         "exceed_limit",
         "group admin size is more than max limit : 99");
-  }
-
-  @Test
-  void blocked_areOut_andStayOut() {
-    assertThat(data(http.post(PATH + "/blocks/users/pia", "")))
-        .isEqualTo(
-            "{'result':true,'action':'add_blocks','user':'pia','groupid':'%s'}".formatted(G));
-
-    assertThat(members()).doesNotContain("pia");
-    assertThat(speak("pia")).isEqualTo(ErrorCode.NOT_A_MEMBER.name());
-    refused(
-        http.post(PATH + "/users/pia", ""),
-        403,
-        "forbidden_op",
-        "can not join this group, reason:user: pia is in the blacklist of group: " + G);
-    refused(
-        http.post(PATH + "/blocks/users/pia", ""),
-        403,
-        "forbidden_op",
-        "users [pia] are not members of this group!");
-    assertThat(http.post(PATH + "/blocks/users/mira", "").status()).isEqualTo(403);
-    assertThat(data(http.get(PATH + "/blocks/users"))).isEqualTo("['pia']");
-
-    assertThat(data(http.delete(PATH + "/blocks/users/pia")))
-        .isEqualTo(
-            "{'result':true,'action':'remove_blocks','user':'pia','groupid':'%s'}".formatted(G));
-    assertThat(members()).doesNotContain("pia");
-    assertThat(http.post(PATH + "/users/pia", "").status()).isEqualTo(200);
-  }
-
-  @Test
-  void batchOfBlocks_saysWhatBecameOfEach() {
-    Answer answer = post(PATH + "/blocks/users", usernames("otto,zed,mira,pia"));
-
-    assertThat(answer.json().path("data").findValuesAsText("result"))
-        .containsExactly("true", "false", "false", "true");
-    assertThat(answer.json().path("data").findValuesAsText("reason"))
-        .containsExactly(
-            "user: zed doesn't exist in group: " + G, "forbidden operation on group owner!");
-    assertThat(data(http.get(PATH + "/blocks/users"))).isEqualTo("['pia','otto']");
-    Answer removed = http.delete(PATH + "/blocks/users/otto,zed");
-    assertThat(removed.json().path("data").findValuesAsText("result"))
-        .containsExactly("true", "false");
-    refused(
-        http.delete(PATH + "/blocks/users/otto,zed"),
-        403,
-        "forbidden_op",
-        "users [otto, zed] are not members of this group!");
-    refused(
-        post(PATH + "/blocks/users", usernames(SIXTY_ONE)),
-        400,
-        "invalid_parameter",
-        "userNames is more than max limit : 60");
-  }
-
-  @Test
-  void sdk_blocksAndUnblocks() {
-    sdk.block().blockUserJoinGroup("pia", G).block();
-    assertThat(
-            sdk.block().getUsersBlockedJoinGroup(G).map(EMBlock::getUsername).collectList().block())
-        .containsExactly("pia");
-
-    sdk.block().unblockUserJoinGroup("pia", G).block();
-    assertThat(data(http.get(PATH + "/blocks/users"))).isEqualTo("[]");
-  }
-
-  @Test
-  void allowed_speakInAMutedGroup() {
-    assertThat(data(http.post(PATH + "/ban", ""))).isEqualTo("{'mute':true}");
-    post(PATH + "/admin", "{'newadmin':'otto'}");
-    assertThat(speak("pia")).isEqualTo(ErrorCode.CHANNEL_MUTED.name());
-    assertThat(speak("otto")).isEmpty();
-
-    assertThat(data(http.post(PATH + "/white/users/pia", "")))
-        .isEqualTo(
-            "{'result':true,'action':'add_user_whitelist','user':'pia','groupid':'%s'}"
-                .formatted(G));
-
-    assertThat(speak("pia")).isEmpty();
-    assertThat(data(http.get(PATH + "/white/users"))).isEqualTo("['pia','mira','otto']");
-    assertThat(data(http.delete(PATH + "/white/users/pia")))
-        .isEqualTo(
-            "[{'result':true,'action':'remove_user_whitelist','user':'pia','groupid':'%s'}]"
-                .formatted(G));
-    assertThat(speak("pia")).isEqualTo(ErrorCode.CHANNEL_MUTED.name());
-    assertThat(data(http.delete(PATH + "/ban"))).isEqualTo("{'mute':false}");
-    assertThat(speak("pia")).isEmpty();
-    assertThat(data(http.put(PATH + "/ban", ""))).isEqualTo("{'mute':true}");
-  }
-
-  @Test
-  void allowlist_takesMembersOnly() {
-    refused(
-        http.post(PATH + "/white/users/zed", ""),
-        403,
-        "forbidden_op",
-        "users [zed] are not members of this group!");
-    assertThat(
-            post(PATH + "/white/users", usernames("pia,zed"))
-                .json()
-                .path("data")
-                .findValuesAsText("result"))
-        .containsExactly("true", "false");
-    refused(
-        post(PATH + "/white/users", usernames("zed")),
-        403,
-        "forbidden_op",
-        "users [zed] are not members of this group!");
-    refused(
-        http.delete(PATH + "/white/users/" + SIXTY_ONE),
-        400,
-        "invalid_parameter",
-        "removeWhitelist size is more than max limit : 60");
-  }
-
-  @Test
-  void muted_areSilent_untilTheTimeIsOver() {
-    long end = CLOCK.millis() + 60_000;
-    assertThat(data(post(PATH + "/mute", "{'usernames':['Pia'],'mute_duration':60000}")))
-        .isEqualTo("[{'result':true,'expire':%d,'user':'Pia'}]".formatted(end));
-    sdk.block().blockUserSendMsgToGroup("otto", G, null).block();
-
-    assertThat(speak("pia")).isEqualTo(ErrorCode.MUTED.name());
-    assertThat(data(http.get(PATH + "/mute")))
-        .isEqualTo(
-            "[{'expire':4638873600000,'user':'otto'},{'expire':%d,'user':'pia'}]".formatted(end));
-    assertThat(
-            sdk.block()
-                .getUsersBlockedSendMsgToGroup(G)
-                .map(EMBlock::getUsername)
-                .collectList()
-                .block())
-        .containsExactly("otto", "pia");
-    http.delete(PATH + "/users/pia");
-    http.post(PATH + "/users/pia", "");
-    assertThat(speak("pia")).isEqualTo(ErrorCode.MUTED.name());
-    CLOCK.advance(Duration.ofSeconds(60));
-    assertThat(speak("pia")).isEmpty();
-    sdk.block().unblockUserSendMsgToGroup("otto", G).block();
-    assertThat(data(http.get(PATH + "/mute"))).isEqualTo("[]");
-    assertThat(data(http.delete(PATH + "/mute/otto,pia")))
-        .isEqualTo("[{'result':true,'user':'otto'},{'result':true,'user':'pia'}]");
-  }
-
-  @Test
-  void mutes_areRefusedWhole() {
-    refused(
-        post(PATH + "/mute", "{'usernames':['pia','zed'],'mute_duration':-1}"),
-        403,
-        "forbidden_op",
-        "users [zed] are not members of this group!");
-    refused(
-        post(PATH + "/mute", "{'usernames':['pia','mira'],'mute_duration':-1}"),
-        403,
-        "forbidden_op",
-        "forbidden operation on group owner!");
-    refused(
-        post(PATH + "/mute", "{'usernames':['pia'],'mute_duration':-2}"),
-        400,
-        "invalid_parameter",
-        "mute_duration is illegal");
-    refused(
-        http.delete(PATH + "/mute/" + SIXTY_ONE),
-        400,
-        "invalid_parameter",
-        "removeMute member size more than max limit : 60");
-    assertThat(data(http.get(PATH + "/mute"))).isEqualTo("[]");
-    post(PATH + "/mute", "{'usernames':['pia'],'mute_duration':-1}");
-    post(PATH + "/mute", "{'usernames':['pia'],'mute_duration':0}");
-    assertThat(data(http.get(PATH + "/mute"))).isEqualTo("[]");
   }
 
   @Test

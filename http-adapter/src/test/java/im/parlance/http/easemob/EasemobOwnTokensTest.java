@@ -51,7 +51,7 @@ class EasemobOwnTokensTest {
     return app.easeHttp().call("GET", "/users/" + user + "/contacts/users", token, "");
   }
 
-  private static String dynamic(TestApp app, String user, long issuedAt, int ttl) {
+  private static String dynamic(TestApp app, String user, long issuedAt, long ttl) {
     EasemobFace face = app.ease();
     String signed =
         face.clientId() + face.appKey() + user + issuedAt + ttl + face.clientSecret().value();
@@ -97,6 +97,25 @@ class EasemobOwnTokensTest {
     token.check(face, Instant.ofEpochSecond(1_700_000_000));
     assertThat(token.until()).isEqualTo(Instant.ofEpochSecond(1_700_000_600));
     assertThat(token.user()).isEqualTo("mira");
+  }
+
+  @Test
+  void dynamicToken_cannotBePartedElsewhere() {
+    long issuedAt = START.getEpochSecond();
+    String digits = issuedAt + "600";
+
+    assertThat(contacts("mira", dynamic(app, "mira", issuedAt, 600)).status()).isEqualTo(200);
+    // the same signature: its end would be centuries away, and its user another
+    for (int cut = 1; cut < 8; cut++) {
+      long early = Long.parseLong(digits.substring(0, cut));
+      long longLife = Long.parseLong(digits.substring(cut));
+      assertThat(contacts("mira", dynamic(app, "mira", early, longLife)).status()).isEqualTo(401);
+    }
+    String other = "mira" + digits.charAt(0);
+    app.register(other);
+    long early = Long.parseLong(digits.substring(1, 3));
+    long longLife = Long.parseLong(digits.substring(3));
+    assertThat(contacts(other, dynamic(app, other, early, longLife)).status()).isEqualTo(401);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package im.parlance.http.rongcloud;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parlance.http.testkit.Answer;
@@ -19,7 +18,6 @@ import im.parlance.quota.Quota;
 import im.parlance.quota.QuotaPolicy;
 import im.parlance.user.Profile;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -123,85 +121,6 @@ class RongCloudHttpTest {
     assertThat(answer.text())
         .isEqualTo(
             "{\"code\":404,\"errorMessage\":\"user does not exist.\",\"url\":\"/user/info.json\"}");
-  }
-
-  @Test
-  void unknownAppKey_isAParameterError() {
-    Map<String, String> headers = http.headers();
-    headers.put("App-Key", "nobody");
-    Answer unknown = http.send("/user/info.json", headers, new byte[0]);
-    headers.remove("App-Key");
-    Answer missing = http.send("/user/info.json", headers, new byte[0]);
-
-    for (Answer answer : new Answer[] {unknown, missing}) {
-      assertThat(answer.status()).isEqualTo(400);
-      assertThat(answer.text())
-          .isEqualTo(
-              "{\"code\":1002,\"errorMessage\":\"invalid App-Key.\",\"url\":\"/user/info.json\"}");
-    }
-  }
-
-  @Test
-  void wrongSignature_isRefused() {
-    Map<String, String> headers = http.headers();
-    headers.put("Signature", RongHttp.signature("guess", "1", "2"));
-
-    refusedAsUnsigned(headers);
-  }
-
-  @Test
-  void missingSignatureNonceOrTimestamp_isRefused() {
-    for (String name : new String[] {"Signature", "Nonce", "Timestamp"}) {
-      Map<String, String> headers = http.headers();
-      headers.remove(name);
-      refusedAsUnsigned(headers);
-    }
-  }
-
-  private void refusedAsUnsigned(Map<String, String> headers) {
-    Answer answer = http.send("/user/info.json", headers, "userId=lin".getBytes(UTF_8));
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.text())
-        .isEqualTo(
-            "{\"code\":1004,\"errorMessage\":\"signature check failed.\","
-                + "\"url\":\"/user/info.json\"}");
-  }
-
-  @Test
-  void signatureInCapitals_isTaken() {
-    app.register("lin");
-    Map<String, String> headers = http.headers();
-    headers.computeIfPresent("Signature", (name, hex) -> hex.toUpperCase(Locale.ROOT));
-
-    assertThat(http.send("/user/info.json", headers, "userId=lin".getBytes(UTF_8)).status())
-        .isEqualTo(200);
-  }
-
-  @Test
-  void timestamp_mayBeInSecondsOrMilliseconds() {
-    app.register("lin");
-    long now = app.clock().millis();
-    for (String time : new String[] {Long.toString(now), Long.toString(now / 1000)}) {
-      Answer answer =
-          http.send("/user/info.json", http.headers(time), "userId=lin".getBytes(UTF_8));
-      assertThat(answer.status()).as(time).isEqualTo(200);
-    }
-    refusedAsUnsigned(http.headers(Long.toString(now - 600_000)));
-    refusedAsUnsigned(http.headers("soon"));
-  }
-
-  @Test
-  void aliasesOfTheHeaders_areTakenWhereThePlainNameIsMissing() {
-    app.register("lin");
-    Map<String, String> headers = http.headers();
-    for (String name : new String[] {"App-Key", "Nonce", "Timestamp", "Signature"}) {
-      headers.put("RC-" + name, headers.remove(name));
-    }
-    assertThat(http.send("/user/info.json", headers, "userId=lin".getBytes(UTF_8)).status())
-        .isEqualTo(200);
-
-    headers.put("Nonce", "another");
-    refusedAsUnsigned(headers);
   }
 
   @Test

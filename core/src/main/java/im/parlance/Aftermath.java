@@ -1,0 +1,97 @@
+package im.parlance;
+
+import im.parlance.event.ImEvent;
+import im.parlance.message.MessageEvent.Judged;
+import im.parlance.message.MessageEvent.Sent;
+import im.parlance.message.Origin;
+import im.parlance.push.MessagePushes;
+import im.parlance.push.PushCount;
+import im.parlance.session.SessionEvent;
+import im.parlance.setting.Toggle;
+import im.parlance.storage.AppStorage;
+import im.parlance.trace.Stage;
+import im.parlance.trace.TraceLog;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What follows an act without whoever acted waiting for it: pushes, traces, presence. */
+final class Aftermath {
+  private static final Logger log = LoggerFactory.getLogger(Aftermath.class);
+
+  private final App app;
+  private final AppStorage storage;
+  private final TraceLog traces;
+  private final MessagePushes pushes;
+  private final Executor afterwards;
+
+  /**
+   * The aftermath in one app.
+   *
+   * @param app unmetered
+   */
+  Aftermath(
+      App app, AppStorage storage, TraceLog traces, MessagePushes pushes, Executor afterwards) {
+    this.app = app;
+    this.storage = storage;
+    this.traces = traces;
+    this.pushes = pushes;
+    this.afterwards = afterwards;
+  }
+
+  void follow(ImEvent event) {
+    if (event instanceof Sent sent) {
+      followSent(sent);
+    } else if (event instanceof Judged judged) {
+      later(() -> note(judged));
+    } else if (event instanceof SessionEvent session) {
+      later(() -> note(session));
+    }
+  }
+
+  private void followSent(Sent sent) {
+    if (sent.message().origin() == Origin.SERVER && app.settings().isOn(Toggle.LOGS_SERVER_SENDS)) {
+      later(() -> traces.noteCall(sent.message().sender(), sent.at()));
+    }
+    if (pushes.concerns(sent)) {
+      later(() -> tellDevices(sent));
+    }
+  }
+
+  private void later(Runnable task) {
+    afterwards.execute(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            log.warn("what follows an act could not be done", e);
+          }
+        });
+  }
+
+  private void tellDevices(Sent sent) {
+    PushCount told = pushes.tell(sent);
+    if (told.target() > 0) {
+      traces.note(
+          sent.message().id(), Stage.PUSHED, sent.at(), told.sent() + " of " + told.target());
+    }
+  }
+
+  private void note(Judged judged) {
+    traces.note(
+        judged.message().id(),
+        judged.ruling().isStop() ? Stage.STOPPED : Stage.ALTERED,
+        judged.at(),
+        judged.ruling().reason());
+  }
+
+  private void note(SessionEvent event) {
+    traces.note(event);
+    // an account that is gone has ended its sessions, and is not to leave anything
+    if (storage.users().find(event.user()).isPresent()) {
+      app.presence()
+          .connection(
+              event.user(), event.device(), event instanceof SessionEvent.Opened, event.at());
+    }
+  }
+}
