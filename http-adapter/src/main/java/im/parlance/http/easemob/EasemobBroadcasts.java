@@ -1,14 +1,22 @@
 package im.parlance.http.easemob;
 
+import static im.parlance.http.easemob.EasemobFields.flag;
 import static im.parlance.http.easemob.EasemobFields.present;
 import static im.parlance.http.easemob.EasemobFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
 import im.parlance.http.route.Json;
+import im.parlance.id.MessageId;
+import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId.OfEveryone.Wait;
 import im.parlance.message.Draft;
+import im.parlance.message.Messages;
+import im.parlance.message.Target.ToRoom;
+import im.parlance.room.RoomPriority;
 
-/** {@code /messages/broadcast} and {@code /messages/users/broadcast} (spec: broadcasts). */
+/** To everyone, to who is online, and to who is in any chat room (spec: broadcasts). */
 final class EasemobBroadcasts {
   private EasemobBroadcasts() {}
 
@@ -28,9 +36,36 @@ final class EasemobBroadcasts {
     return send(call, "/messages/users/broadcast", draft);
   }
 
+  /** A message of its own to each room that has members now; the answer's id is none of theirs. */
+  static JsonNode toRooms(EasemobCall call) {
+    JsonNode body = EasemobMessages.object(call);
+    Draft whole = draft(body).onlineOnly();
+    Draft draft = flag(body, "sync_device").orElse(false) ? whole.copyingSender() : whole;
+    RoomPriority priority = EasemobMessages.priority(body);
+    Messages messages = call.app().messages();
+    for (RoomId room : call.app().chatRooms().occupied()) {
+      sendIfThere(messages, draft.to(new ToRoom(room, priority)));
+    }
+    return answer(call, "/messages/chatrooms/broadcast", messages.unusedId());
+  }
+
+  /** The last of a room's members may leave at any time, and take it along. */
+  private static void sendIfThere(Messages messages, Draft draft) {
+    try {
+      messages.send(draft);
+    } catch (ImException e) {
+      if (e.code() != ErrorCode.ROOM_NOT_FOUND) {
+        throw e;
+      }
+    }
+  }
+
   private static JsonNode send(EasemobCall call, String path, Draft draft) {
-    long id = call.app().messages().send(draft).id().value();
-    return call.answer(path, Json.object().put("id", id));
+    return answer(call, path, call.app().messages().send(draft).id());
+  }
+
+  private static JsonNode answer(EasemobCall call, String path, MessageId id) {
+    return call.answer(path, Json.object().put("id", id.value()));
   }
 
   private static Draft draft(JsonNode body) {

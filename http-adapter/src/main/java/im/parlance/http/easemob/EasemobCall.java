@@ -107,12 +107,24 @@ final class EasemobCall {
     return zone;
   }
 
-  /** The body, whatever its media type says; missing if there is none. */
+  /** The body, whatever text its media type says that it is; missing if there is none. */
   JsonNode json() {
     if (json == null) {
+      if (isOtherMedia()) {
+        throw EasemobRefusal.of(415, "web_application", "Unsupported Media Type");
+      }
       json = Json.parse(call.body());
     }
     return json;
+  }
+
+  /** Whether the body says that it is a form with files, or a file. */
+  private boolean isOtherMedia() {
+    return call.header("Content-Type")
+        .map(type -> type.strip().toLowerCase(Locale.ROOT))
+        .filter(
+            type -> type.startsWith("multipart/") || type.startsWith("application/octet-stream"))
+        .isPresent();
   }
 
   /** The body, which is an object or left out. */

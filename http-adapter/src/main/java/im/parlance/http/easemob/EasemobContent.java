@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.message.Content;
@@ -56,6 +57,12 @@ final class EasemobContent {
       throw sendError("message is too large").withCode(14007);
     }
     ObjectNode whole = body.deepCopy();
+    if (kind == Kind.CUSTOM) {
+      asTexts(whole.path("customExts"));
+    }
+    if (!whole.has("length") && whole.has("Length")) {
+      whole.set("length", whole.remove("Length"));
+    }
     whole.put("type", type);
     ObjectNode payload = Json.object();
     payload.putArray("bodies").add(whole);
@@ -75,6 +82,17 @@ final class EasemobContent {
     if (!isFine) {
       throw sendError("param customExts is invalid");
     }
+  }
+
+  /** SDKs send numbers and flags where texts are meant. */
+  private static void asTexts(JsonNode exts) {
+    exts.properties()
+        .forEach(
+            ext -> {
+              if (ext.getValue().isValueNode() && !ext.getValue().isNull()) {
+                ext.setValue(TextNode.valueOf(ext.getValue().asText()));
+              }
+            });
   }
 
   /**

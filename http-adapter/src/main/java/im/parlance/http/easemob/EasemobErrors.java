@@ -113,6 +113,9 @@ final class EasemobErrors {
     if (ofTheDay && operation.equals("messages.broadcastOnline")) {
       return EasemobRefusal.of(403, "forbidden_op", "online user broadcast limit exceeded");
     }
+    if (ofTheDay && operation.equals("messages.broadcastToChatRooms")) {
+      return EasemobRefusal.of(403, "forbidden_op", "chatroom broadcast limit exceeded");
+    }
     return EasemobRefusal.of(429, "reach_limit", "This request has reached api limit");
   }
 }

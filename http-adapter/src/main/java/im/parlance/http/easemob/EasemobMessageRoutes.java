@@ -23,7 +23,8 @@ final class EasemobMessageRoutes {
         sending("/messages", Sending::old),
         sending("/messages/users", Sending::toUsers),
         sending("/messages/chatgroups", Sending::toGroups),
-        sending("/messages/chatrooms", Sending::toRooms));
+        sending("/messages/chatrooms", Sending::toRooms),
+        sending("/chatroom/{chatroom}/messages", Sending::toRoom));
   }
 
   private static EasemobRoute sending(String path, Function<EasemobCall, Sending> read) {
@@ -46,7 +47,8 @@ final class EasemobMessageRoutes {
         post("users/import", "messages.import", EasemobImports::toUser),
         post("chatgroups/import", "messages.import", EasemobImports::toGroup),
         post("broadcast", "messages.broadcast", EasemobBroadcasts::toAll),
-        post("users/broadcast", "messages.broadcastOnline", EasemobBroadcasts::toOnline));
+        post("users/broadcast", "messages.broadcastOnline", EasemobBroadcasts::toOnline),
+        post("chatrooms/broadcast", "messages.broadcastToChatRooms", EasemobBroadcasts::toRooms));
   }
 
   private static EasemobRoute post(

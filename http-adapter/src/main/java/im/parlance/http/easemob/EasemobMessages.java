@@ -80,6 +80,19 @@ final class EasemobMessages {
     }
 
     /**
+     * The SDKs' own way to one room, in the form before, where texts are called so; what they say
+     * of the room's size is left aside.
+     */
+    static Sending toRoom(EasemobCall call) {
+      Sending sending = old(call, TO_ROOMS, MAX_ROOMS, object(call));
+      return sending.type().equals("text") ? sending.ofType("txt") : sending;
+    }
+
+    private Sending ofType(String other) {
+      return new Sending(operation, targets, withIds, body, other, envelope);
+    }
+
+    /**
      * The form before: {@code target_type}, {@code target} and {@code msg} with its type inside.
      */
     static Sending old(EasemobCall call) {
@@ -107,6 +120,9 @@ final class EasemobMessages {
     private static Set<String> names(JsonNode json, String field, int max) {
       Set<String> names = new LinkedHashSet<>();
       JsonNode list = json.path(field);
+      if (list.isValueNode() && !list.isNull()) {
+        throw invalidBody();
+      }
       list.forEach(name -> names.add(name.asText()));
       if (!list.isArray() || names.isEmpty()) {
         throw sendError("param to can't be empty");
@@ -142,7 +158,11 @@ final class EasemobMessages {
     } catch (Malformed notJson) {
       // falls through: this family has words of its own for it
     }
-    throw EasemobRefusal.of(
+    throw invalidBody();
+  }
+
+  private static EasemobRefusal invalidBody() {
+    return EasemobRefusal.of(
         400, "invalid_request_body", "Request body is invalid. Please check body is correct.");
   }
 
@@ -239,9 +259,7 @@ final class EasemobMessages {
 
   /** A room that is not there gets nothing, but the answer has an id for it all the same. */
   private static Map<String, MessageId> toRooms(EasemobCall call, Sending sending, Draft draft) {
-    boolean isHigh =
-        text(sending.envelope(), "chatroom_msg_level").filter("high"::equals).isPresent();
-    RoomPriority priority = isHigh ? RoomPriority.HIGH : RoomPriority.LOW;
+    RoomPriority priority = priority(sending.envelope());
     Map<String, MessageId> ids = new LinkedHashMap<>();
     for (String room : sending.targets()) {
       ids.put(
@@ -254,6 +272,13 @@ final class EasemobMessages {
               .orElseGet(call.app().messages()::unusedId));
     }
     return ids;
+  }
+
+  /** What becomes of a message when a room has too many. */
+  static RoomPriority priority(JsonNode envelope) {
+    return text(envelope, "chatroom_msg_level").filter("high"::equals).isPresent()
+        ? RoomPriority.HIGH
+        : RoomPriority.LOW;
   }
 
   private static boolean isOnlineOnly(Sending sending) {

@@ -10,14 +10,19 @@ import im.parlance.http.route.Json;
 import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.EaseHttp;
 import im.parlance.http.testkit.Inbox;
+import im.parlance.http.testkit.MutableClock;
 import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
 import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.GroupId;
+import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
+import im.parlance.quota.QuotaPolicy;
+import im.parlance.room.NewRoom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -112,6 +117,57 @@ class EasemobMoreSendsTest {
         error,
         "ext must be JSONObject");
     refused(post("/messages/users/broadcast", "{}"), 400, error, "msg can't be empty");
+  }
+
+  @Test
+  void broadcastToRooms_reachesWhoIsInAnyOfThem_andIsNotKept() {
+    app.register("zed");
+    UserId mira = UserId.of("mira");
+    for (String room : List.of("hall", "bar", "empty")) {
+      app.app().chatRooms().create(NewRoom.ownedBy(mira, RoomId.of(room), room));
+    }
+    try (Inbox theo = Inbox.of(app, "theo");
+        Inbox ines = Inbox.of(app, "ines");
+        Inbox zed = Inbox.of(app, "zed")) {
+      theo.session().joinRoom(RoomId.of("hall"), 0);
+      ines.session().joinRoom(RoomId.of("bar"), 0);
+      String json = "{'from':'news','chatroom_msg_level':'high','msg':{'type':'txt','msg':'all'}}";
+      Answer answer = post("/messages/chatrooms/broadcast", json);
+      ok(answer);
+      ok(post("/messages/users", "{'to':['zed'],'type':'txt','body':{'msg':'only'}}"));
+
+      assertThat(answer.json().at("/data/id").isIntegralNumber()).isTrue();
+      assertThat(answer.member("path")).isEqualTo("/messages/chatrooms/broadcast");
+      assertThat(text(theo.await(1).get(0))).isEqualTo("all");
+      assertThat(ines.await(1).get(0).timeline()).isEqualTo(TimelineId.of(RoomId.of("bar")));
+      assertThat(zed.await(1)).extracting(EasemobMoreSendsTest::text).containsExactly("only");
+    }
+    assertThat(history(TimelineId.of(RoomId.of("hall")))).isEmpty();
+    refused(
+        post("/messages/chatrooms/broadcast", "{}"), 400, "illegal_argument", "msg can't be empty");
+  }
+
+  @Test
+  void broadcastsToRoomsOverTheDay_areForbidden() {
+    MutableClock clock = MutableClock.at("2026-06-01T00:00:00Z");
+    try (TestServer metered =
+        TestServer.builder()
+            .clock(clock)
+            .quotas(QuotaPolicy.unlimited(), QuotaPolicy.easemob())
+            .start()) {
+      EaseHttp calls = metered.app().easeHttp();
+      String json = "{\"msg\":{\"type\":\"txt\",\"msg\":\"all\"}}";
+      for (int i = 0; i < 100; i++) {
+        ok(calls.post("/messages/chatrooms/broadcast", json));
+        clock.advance(Duration.ofSeconds(7));
+      }
+
+      refused(
+          calls.post("/messages/chatrooms/broadcast", json),
+          403,
+          "forbidden_op",
+          "chatroom broadcast limit exceeded");
+    }
   }
 
   private List<Message> history(TimelineId timeline) {

@@ -142,6 +142,7 @@ final class EasemobSampleTexts {
       groupMembers.isMember GET /chatgroups/GROUP/user/u2/is_joined
       groupMutes.muteAll PUT /chatgroups/GROUP/ban
       messages.sendToUsers POST /messages {"target_type":"users","target":["u2"],"msg":{"type":"txt","msg":"hi"},"from":"u1"}
+      messages.sendToChatRooms POST /chatroom/ROOM/messages {"target_type":"chatrooms","target":["ROOM"],"msg":{"type":"txt","msg":"hi"},"from":"u1"}
       messages.recallOne POST /messages/msg_recall {"msg_id":"MESSAGE","from":"u1","to":"u2","chat_type":"chat","force":true}
       messages.recallBatch POST /messages/batch_recall {"msgs":[{"msg_id":"MESSAGE","from":"u1","to":"u2","chat_type":"chat","force":true}]}
       messages.modify PUT /messages/rewrite/MESSAGE {"user":"u1","new_msg":{"type":"txt","msg":"new"}}
@@ -171,8 +172,9 @@ final class EasemobSampleTexts {
       chatRoomMetadata.forceRemove DELETE /metadata/chatroom/ROOM/user/u2/forced {"keys":["k"]}
       messages.import POST /messages/users/import {"from":"u1","target":"u2","type":"txt","body":{"msg":"hi"},"msg_timestamp":1656906628428}
       messages.import POST /messages/chatgroups/import {"from":"u1","target":"GROUP","type":"txt","body":{"msg":"hi"}}
-      messages.broadcast POST /messages/broadcast {"target_type":"users","from":"u1","type":"txt","body":{"msg":"hi"}}
-      messages.broadcastOnline POST /messages/users/broadcast {"from":"u1","type":"txt","body":{"msg":"hi"}}
+      messages.broadcast POST /messages/broadcast {"target_type":"users","from":"u1","msg":{"type":"txt","msg":"hi"}}
+      messages.broadcastOnline POST /messages/users/broadcast {"from":"u1","msg":{"type":"txt","msg":"hi"}}
+      messages.broadcastToChatRooms POST /messages/chatrooms/broadcast {"from":"u1","msg":{"type":"txt","msg":"hi"}}
       history.download GET /chatmessages/files/HOUR.gz
       """;
 }
