@@ -30,8 +30,7 @@ public record EasemobFace(
 
   /** The same with this certificate. */
   public EasemobFace with(EasemobCertificate chosen) {
-    return new EasemobFace(
-        org, app, clientId, clientSecret, quotas, Optional.of(chosen), webhooks);
+    return new EasemobFace(org, app, clientId, clientSecret, quotas, Optional.of(chosen), webhooks);
   }
 
   /** The same with these webhooks. */
