@@ -56,7 +56,7 @@ class EasemobLongListsTest {
 
   /** Nobody may be in more than five hundred. */
   private void room(String id) {
-    UserId owner = UserId.of("owner" + id.charAt(1));
+    UserId owner = UserId.of("owner" + id.charAt(id.length() - 1));
     im.chatRooms().create(NewRoom.ownedBy(owner, RoomId.of(id), id));
   }
 
