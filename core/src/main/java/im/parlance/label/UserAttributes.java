@@ -38,7 +38,7 @@ public interface UserAttributes {
    *
    * @throws im.parlance.error.ImException ATTRIBUTES_FULL if they were more than {@link
    *     #MOST_BYTES}, with the user as its subject, or those of all users more than the app may
-   *     have: then nothing has changed
+   *     have; INVALID_ARGUMENT for half a surrogate pair: then nothing has changed
    */
   void set(UserId user, Map<String, String> values);
 

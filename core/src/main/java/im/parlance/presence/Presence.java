@@ -52,7 +52,11 @@ public interface Presence {
     return new ListedPresence(lists, connected, events, meter);
   }
 
-  /** Sets the status of a device, until it comes or goes, and the user's note. */
+  /**
+   * Sets the status of a device, until it comes or goes, and the user's note.
+   *
+   * @throws im.parlance.error.ImException INVALID_ARGUMENT if the status is empty or has a space
+   */
   void set(UserId user, Device device, String status, String note);
 
   /**

@@ -19,7 +19,6 @@ import im.parlance.storage.Storage;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -61,41 +60,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where to listen; port 0 is any that is free. Default: ${DEFAULT-VALUE}")
   private ListenAddress listen = new ListenAddress("127.0.0.1", 8090);
 
-  @Option(
-      names = "--storage",
-      paramLabel = "URL",
-      defaultValue = "${env:PARLANCE_STORAGE:-sqlite:parlance.db}",
-      converter = StorageUrl.Converter.class,
-      description = {
-        "Where to keep everything. Default: what PARLANCE_STORAGE says, or sqlite:parlance.db",
-        "  memory:               in the process, gone with it",
-        "  sqlite:FILE           in a file, made if it is not there",
-        "  postgresql://HOST/DB?user=NAME&password=SECRET",
-        "                        in a database of a PostgreSQL server, 14 or later"
-      })
-  private StorageUrl storage = new StorageUrl.Memory();
-
-  @Option(
-      names = "--durability",
-      defaultValue = "full",
-      description = {
-        "What an answered call survives. Default: ${DEFAULT-VALUE}",
-        "  full    the death of the process, and of the power",
-        "  normal  the death of the process; in PostgreSQL, what the server is set to"
-      })
-  private DurabilityChoice durability = DurabilityChoice.full;
-
-  @Option(
-      names = "--retention",
-      paramLabel = "DAYS",
-      description = "How many days messages are kept. Default: for ever")
-  private @Nullable Integer retentionDays;
-
-  @Option(
-      names = "--files",
-      paramLabel = "DIRECTORY",
-      description = "Where to keep the content of uploaded files. Default: in the storage")
-  private @Nullable Path files;
+  @Mixin private StorageOptions storage = new StorageOptions();
 
   @Option(
       names = "--app",
@@ -215,12 +180,7 @@ final class ServeCommand implements Callable<Integer> {
     Credentials.Easemob ease =
         Optional.ofNullable(easemob).orElseGet(() -> Credentials.Easemob.generated(random));
     ParlanceBuilder engine = Parlance.builder();
-    if (retentionDays != null) {
-      engine.retention(Duration.ofDays(retentionDays));
-    }
-    if (files != null) {
-      engine.files(files);
-    }
+    storage.configure(engine);
     if (auditor != null) {
       engine.auditor(new HttpAuditor(auditor));
     }
@@ -250,7 +210,7 @@ final class ServeCommand implements Callable<Integer> {
     if (nonceCheck && timestampTolerance == 0) {
       throw wrong("--nonce-check needs a --timestamp-tolerance");
     }
-    if (retentionDays != null && retentionDays < 1) {
+    if (!storage.isRetentionLegal()) {
       throw wrong("--retention must be 1 or more");
     }
     if (maxUsers < 0 || tokenDays < 0) {
@@ -282,7 +242,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private Storage openStorage() {
     try {
-      return storage.open(durability.durability());
+      return storage.open();
     } catch (IllegalStateException e) {
       throw wrong("--storage: " + Reason.of(e));
     }

@@ -79,12 +79,16 @@ final class WebhookOptions {
       }
     }
     for (Map.Entry<URI, Set<Told>> rule : told.entrySet()) {
-      // a name of its own that stays when others come: what waits is found again by it
-      String name =
-          Hashing.sha256().hashString(rule.getKey().toString(), UTF_8).toString().substring(0, 12);
-      webhooks = webhooks.with(Rule.of(name, rule.getKey(), secret).telling(rule.getValue()));
+      webhooks =
+          webhooks.with(
+              Rule.of(name(rule.getKey()), rule.getKey(), secret).telling(rule.getValue()));
     }
     return privateAddresses ? webhooks.allowingPrivateAddresses() : webhooks;
+  }
+
+  /** A name of its own that stays when others come: what waits is found again by it. */
+  private static String name(URI address) {
+    return Hashing.sha256().hashString(address.toString(), UTF_8).toString().substring(0, 12);
   }
 
   RongCloudWebhooks webhooks() {

@@ -123,15 +123,17 @@ final class EasemobAccessToken2 {
 
   void check(EasemobCertificate certificate, Instant now) {
     boolean grants = isOfApp() || (grant.privilege() == FOR_USER && !user().isEmpty());
-    if (signature.length != SIGNATURE_BYTES
-        || !appId.equals(certificate.appId())
-        || !MessageDigest.isEqual(signature, signed(certificate))
-        || !grants) {
+    if (!appId.equals(certificate.appId()) || !isSignedBy(certificate) || !grants) {
       throw EasemobOwnTokens.invalid();
     }
     if (!now.isBefore(until())) {
       throw EasemobOwnTokens.expired();
     }
+  }
+
+  private boolean isSignedBy(EasemobCertificate certificate) {
+    return signature.length == SIGNATURE_BYTES
+        && MessageDigest.isEqual(signature, signed(certificate));
   }
 
   private byte[] signed(EasemobCertificate certificate) {
