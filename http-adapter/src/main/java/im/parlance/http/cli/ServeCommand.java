@@ -91,7 +91,9 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "APP_ID:KEY",
       defaultValue = "${env:PARLANCE_EASEMOB_CERTIFICATE}",
       converter = Credentials.CertificateConverter.class,
-      description = "What AccessToken2 tokens (007...) are checked by. Default: they are refused")
+      description =
+          "What AccessToken2 tokens (007...) are checked by. Default: what"
+              + " PARLANCE_EASEMOB_CERTIFICATE says, or they are refused")
   private @Nullable EasemobCertificate certificate;
 
   @Option(
