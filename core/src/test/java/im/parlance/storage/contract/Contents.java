@@ -1,6 +1,7 @@
 package im.parlance.storage.contract;
 
 import static im.parlance.storage.contract.Samples.rest;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import im.parlance.conversation.Conversation;
 import im.parlance.id.GroupId;
@@ -15,6 +16,9 @@ import im.parlance.page.Order;
 import im.parlance.routing.Copy;
 import im.parlance.storage.AppStorage;
 import im.parlance.user.PasswordHash;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,6 +46,7 @@ public record Contents(Map<String, Object> facts) {
    * @param routes whose copies are read
    * @param lists which are read
    * @param rooms which are read
+   * @param blobs whose content is read
    */
   public record Ids(
       List<UserId> users,
@@ -49,7 +54,8 @@ public record Contents(Map<String, Object> facts) {
       List<TimelineId> timelines,
       List<RouteId> routes,
       List<ListName> lists,
-      List<RoomId> rooms) {}
+      List<RoomId> rooms,
+      List<String> blobs) {}
 
   /**
    * A copy without its number.
@@ -94,7 +100,19 @@ public record Contents(Map<String, Object> facts) {
     for (RoomId room : ids.rooms()) {
       facts.put("attributes of " + room, app.rooms().attributes(room));
     }
+    facts.put("files", app.files().due(END_OF_TIME, Integer.MAX_VALUE));
+    for (String blob : ids.blobs()) {
+      facts.put("content of " + blob, content(app, blob));
+    }
     return new Contents(facts);
+  }
+
+  private static Optional<String> content(AppStorage app, String blob) {
+    try (InputStream in = app.blobs().open(blob).orElseGet(InputStream::nullInputStream)) {
+      return Optional.of(new String(in.readAllBytes(), UTF_8)).filter(text -> !text.isEmpty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void ofUser(AppStorage app, UserId user, Map<String, Object> facts) {

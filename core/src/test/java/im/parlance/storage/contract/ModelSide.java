@@ -23,7 +23,7 @@ final class ModelSide {
   private static final long MILLIS_OF_A_RUN = 1_000_000;
   private static final Contents.Ids IDS =
       new Contents.Ids(
-          Dice.USERS, Dice.GROUPS, Dice.TIMELINES, Dice.ROUTES, Dice.LISTS, Dice.ROOMS);
+          Dice.USERS, Dice.GROUPS, Dice.TIMELINES, Dice.ROUTES, Dice.LISTS, Dice.ROOMS, List.of());
 
   private final Storage storage;
   private final List<AppStorage> apps;

@@ -70,7 +70,8 @@ final class Scene {
           List.of(PRIVATE, SILENT, TEAM_LOG, CLUB_LOG, TimelineId.of(HALL)),
           List.of(HOOK, AUDIT),
           List.of(BLOCKED, ALLOWED),
-          List.of(STAGE, RoomId.of("lobby")));
+          List.of(STAGE, RoomId.of("lobby")),
+          List.of("a", "b"));
 
   private final Storage storage;
   private final AppId id;
