@@ -3,6 +3,7 @@ module im.parlance.core {
   requires ahocorasick;
   requires com.github.benmanes.caffeine;
   requires com.google.common;
+  requires org.jctools.core;
   requires org.slf4j;
   requires transitive org.jspecify;
 

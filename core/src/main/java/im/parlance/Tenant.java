@@ -134,7 +134,8 @@ final class Tenant implements AutoCloseable {
             events,
             clock,
             devices::knows,
-            rooms);
+            rooms,
+            sessionSettings.turns());
     this.sessions =
         Sessions.over(
             board,
@@ -179,12 +180,13 @@ final class Tenant implements AutoCloseable {
     return new MessagePushes(
         devices,
         surroundings.pushGateway(),
-        groups(free),
+        storage.groups(),
         board.ultra(),
         conversations(free),
         Remarks.over(lists, free),
         storage.users(),
         sessions::isOnline,
+        board::connected,
         filters::contentForm,
         surroundings.zone());
   }

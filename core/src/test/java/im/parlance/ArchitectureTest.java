@@ -96,6 +96,7 @@ class ArchitectureTest {
                 .or(resideInAPackage("com.google.common.."))
                 .or(resideInAPackage("com.github.benmanes.caffeine.."))
                 .or(resideInAPackage("org.ahocorasick.."))
+                .or(resideInAPackage("org.jctools.."))
                 .or(resideInAPackage("org.slf4j.."))
                 .or(resideInAPackage("org.jspecify.."))
                 .or(resideInAPackage("im.parlance.."))

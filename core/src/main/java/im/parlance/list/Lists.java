@@ -54,10 +54,9 @@ public final class Lists {
 
   /** The entry of this item, named by its text, if it lasts. */
   public Optional<ListEntry> find(ListName list, Object item) {
-    Instant now = clock.instant();
     return places
         .get(place(list, item.toString()), place -> store.find(place.list(), place.item()))
-        .filter(entry -> entry.lasts(now));
+        .filter(entry -> entry.lasts(clock.instant()));
   }
 
   /** Whether the item stands on the list. */

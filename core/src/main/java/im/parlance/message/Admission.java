@@ -61,8 +61,10 @@ final class Admission {
   /** Drafts of one call, of which there is at least one, are charged together. */
   void charge(List<Draft> drafts) {
     Operation operation = operation(drafts.get(0).target());
-    if (drafts.stream().anyMatch(draft -> !operation(draft.target()).equals(operation))) {
-      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
+    for (Draft draft : drafts) {
+      if (!operation(draft.target()).equals(operation)) {
+        throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
+      }
     }
     meter.charge(operation, drafts.size());
   }

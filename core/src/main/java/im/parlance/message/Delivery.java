@@ -10,7 +10,7 @@ import java.util.Set;
 public interface Delivery {
   /**
    * Appends the messages and hands them on, each timeline in the order of its positions. Returns
-   * when they are durable and in the mailboxes; waits for no reader.
+   * when they are durable and on their way to the mailboxes; waits for no reader.
    */
   default List<Message> deliver(List<NewMessage> messages) {
     return deliver(messages, Set.of());

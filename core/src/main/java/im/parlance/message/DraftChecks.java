@@ -26,6 +26,9 @@ final class DraftChecks {
   }
 
   private static void checkKey(String key) {
+    if (key.isEmpty()) {
+      return;
+    }
     if (key.length() > Messages.MAX_KEY_LENGTH) {
       throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "key", Messages.MAX_KEY_LENGTH);
     }

@@ -76,8 +76,20 @@ public record NewMessage(
 
   /** The same with other content. */
   public NewMessage saying(Content changed) {
-    return new NewMessage(
-        id, timeline, sender, origin, changed, copiesSender, sentAt, key, routes, handling, push);
+    return changed.equals(content)
+        ? this
+        : new NewMessage(
+            id,
+            timeline,
+            sender,
+            origin,
+            changed,
+            copiesSender,
+            sentAt,
+            key,
+            routes,
+            handling,
+            push);
   }
 
   /** The same, handled so. */
@@ -97,8 +109,17 @@ public record NewMessage(
 
   private NewMessage with(
       Instant at, String name, Set<RouteId> copies, Handling handled, PushWish wish) {
-    return new NewMessage(
-        id, timeline, sender, origin, content, copiesSender, at, name, copies, handled, wish);
+    // every message comes by here several times, and most are ordinary
+    boolean same =
+        at.equals(sentAt)
+            && name.equals(key)
+            && copies.equals(routes)
+            && handled.equals(handling)
+            && wish.equals(push);
+    return same
+        ? this
+        : new NewMessage(
+            id, timeline, sender, origin, content, copiesSender, at, name, copies, handled, wish);
   }
 
   /** The message, at its place. */

@@ -95,20 +95,17 @@ final class StoredMessages implements Messages {
       return List.of();
     }
     boolean onlineOnly = drafts.get(0).isOnlineOnly();
-    if (drafts.stream().anyMatch(draft -> draft.isOnlineOnly() != onlineOnly)) {
-      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "onlineOnly");
-    }
     Instant now = clock.instant();
-    List<NewMessage> messages =
-        drafts.stream()
-            .map(
-                draft -> {
-                  admission.check(draft, origin, now);
-                  return identified(draft, origin, now);
-                })
-            .toList();
+    List<NewMessage> messages = new ArrayList<>(drafts.size());
+    for (Draft draft : drafts) {
+      if (draft.isOnlineOnly() != onlineOnly) {
+        throw ImException.of(ErrorCode.INVALID_ARGUMENT, "onlineOnly");
+      }
+      admission.check(draft, origin, now);
+      messages.add(identified(draft, origin, now));
+    }
     admission.charge(drafts);
-    List<Ruled> ruled = new ArrayList<>();
+    List<Ruled> ruled = new ArrayList<>(drafts.size());
     for (int i = 0; i < drafts.size(); i++) {
       ruled.add(ruled(drafts.get(i), messages.get(i)));
     }
@@ -152,13 +149,22 @@ final class StoredMessages implements Messages {
   }
 
   private List<Message> delivered(List<Ruled> ruled) {
-    List<NewMessage> sent = ruled.stream().filter(Ruled::isSent).map(Ruled::message).toList();
-    Iterator<Message> placed = delivery.deliver(sent, withheld(ruled)).iterator();
+    List<NewMessage> sent = new ArrayList<>(ruled.size());
     Set<RouteId> routes = new HashSet<>();
-    sent.forEach(message -> routes.addAll(message.routes()));
+    for (Ruled each : ruled) {
+      if (each.isSent()) {
+        sent.add(each.message());
+        routes.addAll(each.message().routes());
+      }
+    }
+    List<Message> placed = delivery.deliver(sent, withheld(ruled));
     rules.router().stored(routes);
+    if (placed.size() == ruled.size()) {
+      return placed;
+    }
+    Iterator<Message> next = placed.iterator();
     return ruled.stream()
-        .map(each -> each.isSent() ? placed.next() : each.message().unplaced())
+        .map(each -> each.isSent() ? next.next() : each.message().unplaced())
         .toList();
   }
 

@@ -5,7 +5,7 @@ import im.parlance.conversation.ConversationRef.Sort;
 import im.parlance.conversation.Conversations;
 import im.parlance.conversation.Level;
 import im.parlance.conversation.NoticeStyle;
-import im.parlance.group.Groups;
+import im.parlance.group.GroupStore;
 import im.parlance.group.Membership;
 import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -43,12 +44,13 @@ public final class MessagePushes {
 
   private final KnownDevices devices;
   private final PushGateway gateway;
-  private final Groups groups;
+  private final GroupStore groups;
   private final UltraRules ultra;
   private final Conversations conversations;
   private final Remarks remarks;
   private final UserStore users;
   private final Predicate<UserId> online;
+  private final ToIntFunction<GroupId> connected;
   private final Supplier<ContentForm> form;
   private final ZoneId zone;
 
@@ -56,18 +58,20 @@ public final class MessagePushes {
    * Pushes through a gateway. The areas must be unmetered.
    *
    * @param online whether a user is connected
+   * @param connected how many members of a group are
    * @param form how contents are understood
    * @param zone where users' quiet hours are meant
    */
   public MessagePushes(
       KnownDevices devices,
       PushGateway gateway,
-      Groups groups,
+      GroupStore groups,
       UltraRules ultra,
       Conversations conversations,
       Remarks remarks,
       UserStore users,
       Predicate<UserId> online,
+      ToIntFunction<GroupId> connected,
       Supplier<ContentForm> form,
       ZoneId zone) {
     this.devices = devices;
@@ -78,6 +82,7 @@ public final class MessagePushes {
     this.remarks = remarks;
     this.users = users;
     this.online = online;
+    this.connected = connected;
     this.form = form;
     this.zone = zone;
   }
@@ -135,8 +140,12 @@ public final class MessagePushes {
       return devices.users().stream().filter(user -> ultra.mayRead(of.group(), of.channel(), user));
     }
     GroupId group = ((TimelineId.OfGroup) timeline).group();
-    if (groups.size(group) > devices.users().size()) {
-      return devices.users().stream().filter(user -> groups.standing(group, user).isPresent());
+    int size = groups.size(group);
+    if (connected.applyAsInt(group) >= size) {
+      return Stream.empty();
+    }
+    if (size > devices.users().size()) {
+      return devices.users().stream().filter(user -> groups.member(group, user).isPresent());
     }
     Stream<Page<Membership>> pages =
         Stream.iterate(

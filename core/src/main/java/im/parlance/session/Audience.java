@@ -45,6 +45,12 @@ final class Audience {
     Attendee(RoomMember member) {
       this.member = member;
     }
+
+    List<Outgoing> visible(List<Outgoing> batch) {
+      return batch.stream()
+          .filter(outgoing -> outgoing.message().isVisibleTo(member.user()))
+          .toList();
+    }
   }
 
   /** An audience of nobody; these messages were the last before. */
@@ -109,28 +115,34 @@ final class Audience {
     }
   }
 
-  void fanOut(Outgoing outgoing) {
-    newest.add(outgoing);
-    if (newest.size() > KEPT) {
+  /** Hands messages to every session. */
+  void fanOut(List<Outgoing> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    newest.addAll(batch);
+    while (newest.size() > KEPT) {
       newest.remove();
     }
+    boolean forAll = batch.stream().noneMatch(Outgoing::isDirected);
+    DueTurns due = new DueTurns();
     for (Attendee attendee : attendees.values()) {
-      if (outgoing.message().isVisibleTo(attendee.member.user())) {
-        for (LiveSession session : attendee.sessions) {
-          session.offer(outgoing);
-        }
+      List<Outgoing> visible = forAll ? batch : attendee.visible(batch);
+      for (LiveSession session : attendee.sessions) {
+        session.offer(visible, due);
       }
     }
+    due.begin();
   }
 
-  /** Takes note of a message; those who have been away for too long with it. */
-  List<UserId> overdue(Instant now) {
+  /** Takes note of so many messages; those who have been away for too long with them. */
+  List<UserId> overdue(int messages, Instant now) {
     if (away.isEmpty()) {
       return List.of();
     }
     List<UserId> overdue = new ArrayList<>();
     for (Attendee attendee : away) {
-      attendee.missed++;
+      attendee.missed += messages;
       if (isOverdue(attendee, now)) {
         overdue.add(attendee.member.user());
       }

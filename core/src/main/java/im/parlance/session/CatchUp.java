@@ -96,11 +96,18 @@ final class CatchUp {
     return Math.max(known, conversation.afterSeq());
   }
 
+  /** Those of the live messages that were not read from the store already. */
+  List<Outgoing> unread(List<Outgoing> batch) {
+    return positions.isEmpty()
+        ? batch
+        : batch.stream().filter(outgoing -> !hasRead(outgoing.message())).toList();
+  }
+
   /**
    * Whether a live message was read from the store already: it was durable, but not yet on its way,
    * when the store was read. The first one that was not ends the question for its timeline.
    */
-  boolean hasRead(Message message) {
+  private boolean hasRead(Message message) {
     if (positions.isEmpty() || !message.isStored()) {
       return false;
     }

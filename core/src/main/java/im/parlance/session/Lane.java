@@ -4,7 +4,11 @@ import im.parlance.id.TimelineId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -19,13 +23,20 @@ import java.util.function.Consumer;
  *
  * A lane exists while someone is in it ({@link #users}) or has a seat; so {@code next} is known
  * from the head of the timeline before the first of them appends.
+ *
+ * <p>What has gone through waits until it is handed to who is there, several messages at a time: to
+ * visit many sessions costs much more than to hand each of them some messages more.
  */
 final class Lane {
-  /** How many threads are in the lane; guarded by the switchboard's map of lanes. */
+  /** How many threads are in the lane; guarded by the map of lanes. */
   int users;
 
   private final TimelineId timeline;
   private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock audience = new ReentrantLock();
+  private final Queue<Outgoing> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waitingCount = new AtomicInteger();
+  private final AtomicBoolean due = new AtomicBoolean();
   private final Roster roster;
   private final NavigableMap<Long, Outgoing> early = new TreeMap<>();
   private final NavigableMap<Long, List<Runnable>> afterwards = new TreeMap<>();
@@ -41,8 +52,45 @@ final class Lane {
     return timeline;
   }
 
+  /** Guards the order. */
   ReentrantLock lock() {
     return lock;
+  }
+
+  /** Guards who is there; taken after {@link #lock}, if both are. */
+  ReentrantLock audience() {
+    return audience;
+  }
+
+  /** Lets a message wait until it is handed to who is there. Called in the order. */
+  void await(Outgoing outgoing) {
+    waiting.add(outgoing);
+    waitingCount.incrementAndGet();
+  }
+
+  /** About how many wait. */
+  int waiting() {
+    return waitingCount.get();
+  }
+
+  /** All that wait, in order. The caller holds {@link #audience}. */
+  List<Outgoing> takeWaiting() {
+    List<Outgoing> taken = new ArrayList<>();
+    for (Outgoing next = waiting.poll(); next != null; next = waiting.poll()) {
+      taken.add(next);
+    }
+    waitingCount.addAndGet(-taken.size());
+    return taken;
+  }
+
+  /** Whether somebody has to hand out what waits, and nobody is about to. */
+  boolean becomesDue() {
+    return waiting() > 0 && due.compareAndSet(false, true);
+  }
+
+  /** Somebody hands out what waits, from now on. */
+  void isBeingServed() {
+    due.set(false);
   }
 
   Roster roster() {
@@ -90,7 +138,10 @@ final class Lane {
    * gone before, since its send was repeated, does not go again.
    */
   void pass(Outgoing outgoing, Consumer<Outgoing> through) {
-    if (outgoing.message().seq() >= next) {
+    if (outgoing.message().seq() == next && early.isEmpty()) {
+      through.accept(outgoing);
+      goOnTo(next + 1);
+    } else if (outgoing.message().seq() >= next) {
       early.put(outgoing.message().seq(), outgoing);
       passDue(through);
     }
@@ -111,6 +162,9 @@ final class Lane {
 
   private void goOnTo(long seq) {
     next = seq;
+    if (afterwards.isEmpty()) {
+      return;
+    }
     NavigableMap<Long, List<Runnable>> passed = afterwards.headMap(seq, false);
     List<Runnable> acts = passed.values().stream().flatMap(List::stream).toList();
     passed.clear();

@@ -4,8 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import im.parlance.id.TimelineId;
 import im.parlance.message.MessageStore;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 /** The lanes that are in use. */
 final class Lanes {
@@ -17,10 +22,116 @@ final class Lanes {
   private final Cache<TimelineId, Long> positions =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-  private final MessageStore messages;
+  /** How many messages may wait in a lane for those who hand them out. */
+  private static final int MOST_WAITING = 256;
 
-  Lanes(MessageStore messages) {
+  private final MessageStore messages;
+  private final Handout handout;
+  private final Executor turns;
+
+  /**
+   * No lanes.
+   *
+   * @param turns runs what hands messages out
+   */
+  Lanes(MessageStore messages, Handout handout, Executor turns) {
     this.messages = messages;
+    this.handout = handout;
+    this.turns = turns;
+  }
+
+  /** Hands messages to who is in a lane. */
+  interface Handout {
+    /**
+     * Hands them out, in order, and gives what is to be done when the lane is free again, if
+     * anything. The caller holds the lock of the lane's audience.
+     */
+    Optional<Runnable> handOut(Lane lane, List<Outgoing> batch);
+  }
+
+  /** Does something while nothing goes through the lane and all that went has been handed out. */
+  <T> T exclusively(TimelineId timeline, Function<Lane, T> act) {
+    Lane lane = enter(timeline);
+    try {
+      lock(lane);
+      T result;
+      try {
+        result = act.apply(lane);
+      } finally {
+        unlock(lane);
+      }
+      serve(lane);
+      return result;
+    } finally {
+      leave(lane);
+    }
+  }
+
+  private void lock(Lane lane) {
+    while (true) {
+      lane.lock().lock();
+      lane.audience().lock();
+      Optional<Runnable> afterwards = handOut(lane);
+      if (afterwards.isEmpty()) {
+        return;
+      }
+      unlock(lane);
+      afterwards.get().run();
+    }
+  }
+
+  private static void unlock(Lane lane) {
+    lane.audience().unlock();
+    lane.lock().unlock();
+  }
+
+  /** Returns when everything that has gone through the lane so far has been handed out. */
+  void settle(TimelineId timeline) {
+    Lane lane = enter(timeline);
+    try {
+      serveNow(lane);
+    } finally {
+      leave(lane);
+    }
+  }
+
+  private Optional<Runnable> handOut(Lane lane) {
+    List<Outgoing> batch = lane.takeWaiting();
+    return batch.isEmpty() ? Optional.empty() : handout.handOut(lane, batch);
+  }
+
+  /** Sees to it that what waits is handed out: soon, or here and now if it is very much. */
+  void serve(Lane lane) {
+    if (lane.waiting() >= MOST_WAITING) {
+      serveNow(lane);
+    } else if (lane.becomesDue()) {
+      Lane entered = enter(lane.timeline());
+      try {
+        turns.execute(() -> serveAndLeave(entered));
+      } catch (RejectedExecutionException shutDown) {
+        leave(entered);
+      }
+    }
+  }
+
+  private void serveAndLeave(Lane lane) {
+    try {
+      lane.isBeingServed();
+      serveNow(lane);
+    } finally {
+      leave(lane);
+    }
+  }
+
+  private void serveNow(Lane lane) {
+    Optional<Runnable> afterwards;
+    lane.audience().lock();
+    try {
+      afterwards = handOut(lane);
+    } finally {
+      lane.audience().unlock();
+    }
+    afterwards.ifPresent(Runnable::run);
   }
 
   /** The timeline's lane, which stays until as many threads have left as have entered. */

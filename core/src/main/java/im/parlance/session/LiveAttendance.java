@@ -82,14 +82,7 @@ final class LiveAttendance implements Attendance {
   }
 
   private <T> T locked(RoomId room, Function<Lane, T> act) {
-    Lane lane = lanes.enter(TimelineId.of(room));
-    lane.lock().lock();
-    try {
-      return act.apply(lane);
-    } finally {
-      lane.lock().unlock();
-      lanes.leave(lane);
-    }
+    return lanes.exclusively(TimelineId.of(room), act);
   }
 
   @Override
@@ -195,23 +188,21 @@ final class LiveAttendance implements Attendance {
   }
 
   /**
-   * Hands a message to who is in the room; who has been away for too long with it. Called in the
+   * Hands messages to who is in the room; who has been away for too long with them. Called in the
    * lane.
    */
-  List<UserId> fanOut(RoomId room, Outgoing outgoing, Instant now) {
+  List<UserId> fanOut(RoomId room, List<Outgoing> batch, Instant now) {
     Audience audience = audiences.get(room);
     if (audience == null) {
       Optional<ChatRoom> found = rooms.find(room);
       if (found.isEmpty()) {
         return List.of();
       }
-      audience = load(found.get(), outgoing.message().seq() - 1);
+      audience = load(found.get(), batch.get(0).message().seq() - 1);
       audiences.put(room, audience);
     }
-    if (!outgoing.isWithheld()) {
-      audience.fanOut(outgoing);
-    }
-    return audience.overdue(now);
+    audience.fanOut(batch.stream().filter(outgoing -> !outgoing.isWithheld()).toList());
+    return audience.overdue(batch.size(), now);
   }
 
   /** Does what an event says, and tells those whom it concerns. Called in the lane. */

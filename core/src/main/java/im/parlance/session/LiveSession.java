@@ -10,10 +10,8 @@ import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.room.RoomAttribute;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +21,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * the next pass through the store. So a long absence cannot overflow the mailbox. Only messages
  * that nobody catches up with wait in it until the session is live.
  */
-final class LiveSession implements Session {
+final class LiveSession implements Session, Runnable {
   private static final Logger log = LoggerFactory.getLogger(LiveSession.class);
   private static final int BATCH = 256;
   private static final int BATCHES_A_TURN = 16;
@@ -59,15 +56,22 @@ final class LiveSession implements Session {
   private final Set<RoomId> rooms = ConcurrentHashMap.newKeySet();
 
   // all of these are guarded by this
-  private final ArrayDeque<Outgoing> mailbox = new ArrayDeque<>();
-  private final ArrayDeque<ImEvent> news = new ArrayDeque<>();
+  private final Mailbox mailbox;
+  private final ArrayDeque<ImEvent> news = new ArrayDeque<>(1);
   private boolean catchingUp = true;
   private boolean missed = true;
   private boolean running = true;
   private boolean finished;
-  private @Nullable CloseReason closing;
+  private volatile @Nullable CloseReason closing;
   private boolean graceful;
   private @Nullable Thread runner;
+
+  // what the turn that runs has taken
+  private List<Outgoing> batch = List.of();
+  private List<ImEvent> heard = List.of();
+
+  /** The next of those whose turns are due, see {@link DueTurns}. */
+  @Nullable LiveSession nextDue;
 
   LiveSession(
       UserId user,
@@ -82,6 +86,7 @@ final class LiveSession implements Session {
     this.executor = executor;
     this.owner = owner;
     this.catchUp = catchUp;
+    this.mailbox = new Mailbox(owner.mailboxCapacity());
   }
 
   @Override
@@ -154,64 +159,88 @@ final class LiveSession implements Session {
 
   /** Begins to catch up. The session must be registered, so that it misses nothing. */
   void start() {
-    execute(this::turn);
+    schedule();
   }
 
   /** Puts a message into the mailbox. Called in the order of each timeline; never blocks. */
   void offer(Outgoing outgoing) {
-    boolean full;
-    synchronized (this) {
-      if (closing != null) {
-        return;
-      }
-      if (outgoing.isPassing()) {
-        // what nobody would miss leaves half of the room to what must not be lost
-        if (mailbox.size() >= owner.mailboxCapacity() / 2) {
-          return;
-        }
-        full = false;
-      } else if (catchingUp && outgoing.isFoundLater()) {
-        missed = true;
-        return;
+    if (put(List.of(outgoing))) {
+      schedule();
+    }
+  }
+
+  /**
+   * {@link #offer(Outgoing)} of several of one timeline; the turn that it takes is left to {@code
+   * due}.
+   */
+  void offer(List<Outgoing> batch, DueTurns due) {
+    if (put(batch)) {
+      if (executor == owner.turns()) {
+        due.add(this);
       } else {
-        full = mailbox.size() >= owner.mailboxCapacity();
-      }
-      if (full) {
-        closing = CloseReason.OVERFLOW;
-        mailbox.clear();
-      } else {
-        mailbox.add(outgoing);
-        if (running) {
-          return;
-        }
-        running = true;
+        // who may block has a thread to itself
+        schedule();
       }
     }
-    // never here: the caller holds a lane, and leaving takes locks before that
-    execute(full ? () -> finish(CloseReason.OVERFLOW) : this::turn);
+  }
+
+  /** Whether a turn is to begin. */
+  private synchronized boolean put(List<Outgoing> batch) {
+    if (closing != null || batch.isEmpty()) {
+      return false;
+    }
+    if (catchingUp && !batch.get(0).isPassing() && batch.get(0).isFoundLater()) {
+      missed = true;
+      return false;
+    }
+    return switch (mailbox.add(batch)) {
+      case ADDED -> begin();
+      case LEFT_OUT -> false;
+      case NO_ROOM -> {
+        overflow();
+        yield false;
+      }
+    };
   }
 
   /** Notes what the session is to hear of; never blocks. */
   void tell(ImEvent event) {
-    boolean full;
+    boolean begins;
     synchronized (this) {
       if (closing != null) {
         return;
       }
-      full = news.size() >= owner.mailboxCapacity();
-      if (full) {
-        closing = CloseReason.OVERFLOW;
-        mailbox.clear();
-        news.clear();
-      } else {
-        news.add(event);
-        if (running) {
-          return;
-        }
-        running = true;
+      if (news.size() >= owner.mailboxCapacity()) {
+        overflow();
+        return;
       }
+      news.add(event);
+      begins = begin();
     }
-    execute(full ? () -> finish(CloseReason.OVERFLOW) : this::turn);
+    if (begins) {
+      schedule();
+    }
+  }
+
+  /** Whether a turn has to begin: none is running or due. */
+  private boolean begin() {
+    boolean idle = !running;
+    running = true;
+    return idle;
+  }
+
+  /** Ends the session for want of room. */
+  private void overflow() {
+    closing = CloseReason.OVERFLOW;
+    mailbox.clear();
+    news.clear();
+    // never here: who offers holds a lane, and leaving takes locks before that
+    execute(() -> finish(CloseReason.OVERFLOW));
+  }
+
+  /** Has its turn soon; it must be due. */
+  void schedule() {
+    execute(this);
   }
 
   private void execute(Runnable task) {
@@ -222,29 +251,41 @@ final class LiveSession implements Session {
     }
   }
 
+  /** Its turn, and those of the sessions that are chained to it. */
+  @Override
+  public void run() {
+    LiveSession session = this;
+    while (session != null) {
+      LiveSession next = session.nextDue;
+      session.nextDue = null;
+      session.turn();
+      session = next;
+    }
+  }
+
+  /** Hands over what is due, until nothing is or it has been enough for one turn. */
   private void turn() {
-    setRunner(Thread.currentThread());
     try {
       for (int i = 0; i < BATCHES_A_TURN; i++) {
-        Optional<Supplier<CompletionStage<?>>> due = next();
-        if (due.isEmpty()) {
+        CompletionStage<?> received = handOver();
+        if (received == null) {
           return;
         }
-        CompletionStage<?> received = due.get().get();
         CompletableFuture<?> future = received.toCompletableFuture();
         if (!future.isDone() || future.isCompletedExceptionally()) {
+          stopHanding();
           continueAfter(received);
           return;
         }
       }
-      execute(this::turn);
+      stopHanding();
+      schedule();
     } catch (Throwable e) {
       // an Error too: it is the listener's, most likely a failed assertion, and ends no more than
       // the session
       log.warn("the receiver of {} on {} failed", user, device.id(), e);
       end(CloseReason.RECEIVER_FAILED);
-    } finally {
-      clearRunner();
+      stopHanding();
     }
   }
 
@@ -252,7 +293,7 @@ final class LiveSession implements Session {
     received.whenComplete(
         (nothing, failure) -> {
           if (failure == null) {
-            execute(this::turn);
+            schedule();
           } else {
             log.debug("the receiver of {} on {} is gone", user, device.id(), failure);
             end(CloseReason.RECEIVER_FAILED);
@@ -260,33 +301,58 @@ final class LiveSession implements Session {
         });
   }
 
-  private synchronized void setRunner(Thread thread) {
-    runner = thread;
-  }
-
   /** The next turn may have begun on another thread before this one has ended. */
-  private synchronized void clearRunner() {
+  private synchronized void stopHanding() {
     if (runner == Thread.currentThread()) {
       runner = null;
     }
   }
 
-  /** Hands over what is due now; empty when there is nothing, and then the turn has ended. */
-  private Optional<Supplier<CompletionStage<?>>> next() {
-    while (isCatchingUp()) {
-      List<Outgoing> batch = catchUp.next();
-      if (!batch.isEmpty()) {
-        return Optional.of(() -> receiver.receive(batch));
+  /** Hands over what comes next; null when there is nothing, and then the turn has ended. */
+  private @Nullable CompletionStage<?> handOver() {
+    while (!take()) {
+      List<Outgoing> page = catchUp.next();
+      if (!page.isEmpty()) {
+        return receiver.receive(page);
       }
       if (mustLookAgain()) {
         catchUp.begin();
       }
     }
-    return drain();
+    if (!heard.isEmpty()) {
+      return receiver.hear(heard);
+    }
+    if (!batch.isEmpty()) {
+      return receiver.receive(batch);
+    }
+    CloseReason reason = closing;
+    if (reason != null) {
+      finish(reason);
+    }
+    return null;
   }
 
-  private synchronized boolean isCatchingUp() {
-    return catchingUp && (closing == null || graceful);
+  /**
+   * Takes what is to be handed over; nothing ends the turn. False if there is still to catch up.
+   */
+  private synchronized boolean take() {
+    runner = Thread.currentThread();
+    if (catchingUp && (closing == null || graceful)) {
+      return false;
+    }
+    batch = List.of();
+    heard = List.of();
+    if (!news.isEmpty()) {
+      heard = List.copyOf(news);
+      news.clear();
+    } else {
+      batch = mailbox.take(BATCH, catchUp::unread);
+    }
+    if (heard.isEmpty() && batch.isEmpty()) {
+      running = false;
+      runner = null;
+    }
+    return true;
   }
 
   /** Whether to look into the store again; if not, the session is live from this moment on. */
@@ -296,32 +362,9 @@ final class LiveSession implements Session {
     return catchingUp;
   }
 
-  private Optional<Supplier<CompletionStage<?>>> drain() {
-    List<Outgoing> batch = new ArrayList<>();
-    CloseReason reason;
-    synchronized (this) {
-      if (!news.isEmpty()) {
-        List<ImEvent> heard = List.copyOf(news);
-        news.clear();
-        return Optional.of(() -> receiver.hear(heard));
-      }
-      while (batch.size() < BATCH && !mailbox.isEmpty()) {
-        Outgoing outgoing = mailbox.remove();
-        if (!catchUp.hasRead(outgoing.message())) {
-          batch.add(outgoing);
-        }
-      }
-      running = !batch.isEmpty();
-      reason = closing;
-    }
-    if (batch.isEmpty() && reason != null) {
-      finish(reason);
-    }
-    return batch.isEmpty() ? Optional.empty() : Optional.of(() -> receiver.receive(batch));
-  }
-
   @Override
   public void close() {
+    owner.settle(this);
     boolean inReceiver;
     synchronized (this) {
       inReceiver = runner == Thread.currentThread();
@@ -331,7 +374,7 @@ final class LiveSession implements Session {
       }
       if (!running) {
         running = true;
-        execute(this::turn);
+        schedule();
       }
     }
     if (!inReceiver) {
@@ -383,7 +426,7 @@ final class LiveSession implements Session {
     } catch (RuntimeException e) {
       log.debug("the receiver of {} on {} failed at its end", user, device.id(), e);
     } finally {
-      clearRunner();
+      stopHanding();
       ended.complete(reason);
     }
   }

@@ -155,6 +155,11 @@ final class LiveSessions implements Sessions {
     return (int) board.online().sessions().count();
   }
 
+  /** What runs the turns of receivers that never block. */
+  Executor turns() {
+    return settings.turns();
+  }
+
   int mailboxCapacity() {
     return settings.mailboxCapacity();
   }
@@ -169,6 +174,10 @@ final class LiveSessions implements Sessions {
     } else {
       conversations.acknowledge(user, timeline, seq);
     }
+  }
+
+  void settle(LiveSession session) {
+    board.online().settle(session);
   }
 
   void remove(LiveSession session, CloseReason reason) {

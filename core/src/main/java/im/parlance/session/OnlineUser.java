@@ -5,6 +5,7 @@ import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,13 @@ final class OnlineUser {
   void offer(Outgoing outgoing) {
     for (LiveSession session : sessions) {
       session.offer(outgoing);
+    }
+  }
+
+  /** {@link #offer(Outgoing)} of several; the turns that it takes are left to {@code due}. */
+  void offer(List<Outgoing> batch, DueTurns due) {
+    for (LiveSession session : sessions) {
+      session.offer(batch, due);
     }
   }
 

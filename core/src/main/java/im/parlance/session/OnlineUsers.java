@@ -80,6 +80,15 @@ final class OnlineUsers {
     }
   }
 
+  /** Returns when the session has been offered whatever was sent to its groups and rooms. */
+  void settle(LiveSession session) {
+    OnlineUser user = online.get(session.user());
+    if (user != null) {
+      user.seats().forEach(lanes::settle);
+    }
+    session.rooms().forEach(room -> lanes.settle(TimelineId.of(room)));
+  }
+
   /** Removes a session, if it is there; one that was replaced is not. */
   void remove(LiveSession session) {
     Lock lock = locks.get(session.user());
@@ -120,45 +129,37 @@ final class OnlineUsers {
    * False, and no seat, if a membership of the user has changed since there were that many changes.
    */
   private boolean takeSeat(OnlineUser user, Membership stay, int changes) {
-    Lane lane = lanes.enter(TimelineId.of(stay.group()));
-    lane.lock().lock();
-    try {
-      if (user.membershipChanges().get() != changes) {
-        return false;
-      }
-      lane.roster().put(user, stay);
-      return true;
-    } finally {
-      lane.lock().unlock();
-      lanes.leave(lane);
-    }
+    return lanes.exclusively(
+        TimelineId.of(stay.group()),
+        lane -> {
+          if (user.membershipChanges().get() != changes) {
+            return false;
+          }
+          lane.roster().put(user, stay);
+          return true;
+        });
   }
 
   /** {@link #takeSeat} in an ultra group; no seat either if such a group has been dismissed. */
   private boolean takeUltraSeat(OnlineUser user, GroupId group, int changes, int dismissals) {
-    Lane lane = lanes.enter(TimelineId.of(group, ChannelId.MAIN));
-    lane.lock().lock();
-    try {
-      if (user.membershipChanges().get() != changes || ultraSeats.dismissals() != dismissals) {
-        return false;
-      }
-      ultraSeats.take(user, group);
-      return true;
-    } finally {
-      lane.lock().unlock();
-      lanes.leave(lane);
-    }
+    return lanes.exclusively(
+        TimelineId.of(group, ChannelId.MAIN),
+        lane -> {
+          if (user.membershipChanges().get() != changes || ultraSeats.dismissals() != dismissals) {
+            return false;
+          }
+          ultraSeats.take(user, group);
+          return true;
+        });
   }
 
   private void freeSeat(OnlineUser user, TimelineId timeline) {
-    Lane lane = lanes.enter(timeline);
-    lane.lock().lock();
-    try {
-      lane.roster().remove(user);
-    } finally {
-      lane.lock().unlock();
-      lanes.leave(lane);
-    }
+    lanes.exclusively(
+        timeline,
+        lane -> {
+          lane.roster().remove(user);
+          return true;
+        });
   }
 
   /** Takes note that a stay began or ended. The caller holds the lane's lock. */

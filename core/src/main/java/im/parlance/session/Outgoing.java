@@ -39,6 +39,11 @@ public final class Outgoing {
     return !message.isStored() || message.timeline() instanceof TimelineId.OfRoom;
   }
 
+  /** Whether it is for some of the readers of its timeline. */
+  boolean isDirected() {
+    return message.handling().isDirected();
+  }
+
   /** Whether a session that is catching up finds it in the store; where nobody catches up, not. */
   boolean isFoundLater() {
     return !(message.timeline() instanceof TimelineId.OfUltraGroup);

@@ -5,8 +5,11 @@ import im.parlance.id.TimelineId;
 import im.parlance.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ final class Roster {
   private final List<Seat> seats = new ArrayList<>();
   private final Map<OnlineUser, Seat> newest = new HashMap<>();
   private final TimelineId timeline;
+  private int members;
 
   Roster(TimelineId timeline) {
     this.timeline = timeline;
@@ -25,6 +29,11 @@ final class Roster {
 
   boolean isEmpty() {
     return seats.isEmpty();
+  }
+
+  /** How many of those who have a seat are members now. */
+  int members() {
+    return members;
   }
 
   /** Gives the user a seat for the stay, or changes the one that it has for it. */
@@ -37,6 +46,15 @@ final class Roster {
       user.seats().add(timeline);
     }
     seat.untilSeq = stay.untilSeq();
+    count(seat);
+  }
+
+  private void count(Seat seat) {
+    boolean open = seat.untilSeq == Membership.OPEN;
+    if (open != seat.counted) {
+      members += open ? 1 : -1;
+      seat.counted = open;
+    }
   }
 
   /** Frees every seat of the user. */
@@ -71,6 +89,10 @@ final class Roster {
 
   /** The last seat takes the free place. */
   private void vacate(Seat seat) {
+    if (seat.counted) {
+      members--;
+      seat.counted = false;
+    }
     Seat last = seats.remove(seats.size() - 1);
     if (last != seat) {
       last.place = seat.place;
@@ -78,23 +100,47 @@ final class Roster {
     }
   }
 
-  /** Hands the message to everyone whose stay it falls into, but not to {@code hiddenFrom}. */
-  void fanOut(Outgoing outgoing, @Nullable OnlineUser hiddenFrom) {
-    Message message = outgoing.message();
-    long seq = message.seq();
-    boolean directed = message.handling().isDirected();
+  /**
+   * Hands messages, which follow each other, to everyone whose stay they fall into.
+   *
+   * @param hidden who does not get a message, although it is there
+   */
+  void fanOut(List<Outgoing> batch, Function<Outgoing, @Nullable OnlineUser> hidden) {
+    long first = batch.get(0).message().seq();
+    long last = batch.get(batch.size() - 1).message().seq();
+    boolean forAll = batch.stream().noneMatch(Outgoing::isDirected);
+    List<@Nullable OnlineUser> hiddenFrom = new ArrayList<>();
+    batch.forEach(outgoing -> hiddenFrom.add(hidden.apply(outgoing)));
+    Set<OnlineUser> partly = new HashSet<>(hiddenFrom);
+    DueTurns due = new DueTurns();
     for (int i = seats.size() - 1; i >= 0; i--) {
       Seat seat = seats.get(i);
-      if (seat.afterSeq < seq
-          && seq <= seat.untilSeq
-          && seat.user != hiddenFrom
-          && (!directed || message.isVisibleTo(seat.user.id()))) {
-        seat.user.offer(outgoing);
+      boolean all = forAll && seat.afterSeq < first && last <= seat.untilSeq;
+      if (all && (partly.isEmpty() || !partly.contains(seat.user))) {
+        seat.user.offer(batch, due);
+      } else {
+        seat.user.offer(visible(batch, hiddenFrom, seat), due);
       }
-      if (seat.untilSeq <= seq) {
+      if (seat.untilSeq <= last) {
         remove(seat);
       }
     }
+    due.begin();
+  }
+
+  private static List<Outgoing> visible(
+      List<Outgoing> batch, List<@Nullable OnlineUser> hiddenFrom, Seat seat) {
+    List<Outgoing> visible = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      Message message = batch.get(i).message();
+      if (seat.afterSeq < message.seq()
+          && message.seq() <= seat.untilSeq
+          && seat.user != hiddenFrom.get(i)
+          && message.isVisibleTo(seat.user.id())) {
+        visible.add(batch.get(i));
+      }
+    }
+    return visible;
   }
 
   /** Hands a message that has no place to everyone who has not left. */
@@ -110,6 +156,7 @@ final class Roster {
     private final OnlineUser user;
     private final long afterSeq;
     private long untilSeq;
+    private boolean counted;
     private @Nullable Seat earlier;
     private int place;
 

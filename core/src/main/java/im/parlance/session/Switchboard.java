@@ -5,6 +5,7 @@ import im.parlance.event.ImEvent;
 import im.parlance.event.Sequencer;
 import im.parlance.group.GroupEvent;
 import im.parlance.group.GroupStore;
+import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
@@ -23,12 +24,15 @@ import im.parlance.ultragroup.Readership;
 import im.parlance.ultragroup.UltraGroupEvent;
 import im.parlance.ultragroup.UltraGroupStore;
 import im.parlance.ultragroup.UltraRules;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +50,6 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   private final MessageStore messages;
   private final EventStream events;
-  private final InstantSource clock;
   private final Lanes lanes;
   private final OnlineUsers online;
   private final LiveAttendance attendance;
@@ -59,6 +62,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
    * events}.
    *
    * @param hasConnected tells whether a user has ever been here
+   * @param turns runs what never blocks
    */
   public Switchboard(
       MessageStore messages,
@@ -69,12 +73,12 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       EventStream events,
       InstantSource clock,
       Predicate<UserId> hasConnected,
-      RoomSettings settings) {
+      RoomSettings settings,
+      Executor turns) {
     this.messages = messages;
     this.events = events;
-    this.lanes = new Lanes(messages);
+    this.lanes = new Lanes(messages, this::handOut, turns);
     this.online = new OnlineUsers(lanes, groups, ultraGroups);
-    this.clock = clock;
     this.attendance =
         new LiveAttendance(lanes, online, room -> Floor.hasOwner(lists, room), rooms, messages);
     this.floor =
@@ -102,6 +106,11 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   boolean isClosed() {
     return closed;
+  }
+
+  /** How many members of the group have a session. */
+  public int connected(GroupId group) {
+    return lanes.exclusively(TimelineId.of(group), lane -> lane.roster().members());
   }
 
   /** Lets every session of the user hear of it; never blocks. */
@@ -146,8 +155,9 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       fillGaps(lane);
     } finally {
       lane.lock().unlock();
-      lanes.leave(lane);
     }
+    lanes.serve(lane);
+    lanes.leave(lane);
   }
 
   /** One gap after the other; what is between them has been read already. */
@@ -192,17 +202,34 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   private void fanOut(Lane lane, Outgoing outgoing) {
     Message message = outgoing.message();
-    if (message.timeline() instanceof TimelineId.OfRoom of) {
-      fanOut(of.room(), outgoing);
-    } else if (outgoing.isWithheld()) {
+    if (outgoing.isWithheld() && !(message.timeline() instanceof TimelineId.OfRoom)) {
       // a room's own have been sent, if to nobody; others were only entered, and nobody is told
       return;
-    } else if (message.timeline() instanceof TimelineId.OfUltraGroup of) {
+    }
+    if (lane.timeline() instanceof TimelineId.OfUltraGroup of) {
+      // at once: who may read the channel is decided outside of its lane
       fanOut(of, outgoing);
     } else if (!offerToPeople(outgoing)) {
-      lane.roster().fanOut(outgoing, message.copiesSender() ? null : online.find(message.sender()));
+      lane.await(outgoing);
     }
     events.publish(new MessageEvent.Sent(message, outgoing.push()));
+  }
+
+  /** Hands messages to the members of a channel who are there. */
+  private Optional<Runnable> handOut(Lane lane, List<Outgoing> batch) {
+    if (!(lane.timeline() instanceof TimelineId.OfRoom of)) {
+      lane.roster().fanOut(batch, this::hiddenFrom);
+      return Optional.empty();
+    }
+    // what waited for a moment is judged by its own time
+    Instant sentAt = batch.get(batch.size() - 1).message().sentAt();
+    List<UserId> overdue = attendance.fanOut(of.room(), batch, sentAt);
+    return overdue.isEmpty() ? Optional.empty() : Optional.of(() -> sendOut(of.room(), overdue));
+  }
+
+  private @Nullable OnlineUser hiddenFrom(Outgoing outgoing) {
+    Message message = outgoing.message();
+    return message.copiesSender() ? null : online.find(message.sender());
   }
 
   /** Offers it to the one or two users, or all, of a timeline without members; false if it has. */
@@ -226,9 +253,9 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     return false;
   }
 
-  private void fanOut(RoomId room, Outgoing outgoing) {
+  private void sendOut(RoomId room, List<UserId> overdue) {
     List<UserId> absent =
-        attendance.fanOut(room, outgoing, clock.instant()).stream()
+        overdue.stream()
             .filter(user -> !floor.isProtected(room, user) && !floor.stays().isKept(room, user))
             .toList();
     if (!absent.isEmpty()) {
@@ -261,45 +288,42 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   }
 
   private void showToMembers(Outgoing outgoing) {
-    Lane lane = lanes.enter(outgoing.message().timeline());
-    lane.lock().lock();
-    try {
-      if (lane.timeline() instanceof TimelineId.OfRoom of) {
-        fanOut(of.room(), outgoing);
-      } else if (lane.timeline() instanceof TimelineId.OfUltraGroup of) {
-        fanOut(of, outgoing);
-      } else {
-        lane.roster().show(outgoing);
-      }
-    } finally {
-      lane.lock().unlock();
-      lanes.leave(lane);
+    lanes
+        .exclusively(outgoing.message().timeline(), lane -> show(lane, outgoing))
+        .ifPresent(Runnable::run);
+  }
+
+  private Optional<Runnable> show(Lane lane, Outgoing outgoing) {
+    if (lane.timeline() instanceof TimelineId.OfUltraGroup of) {
+      fanOut(of, outgoing);
+      return Optional.empty();
     }
+    if (lane.timeline() instanceof TimelineId.OfGroup) {
+      lane.roster().show(outgoing);
+      return Optional.empty();
+    }
+    return handOut(lane, List.of(outgoing));
   }
 
   @Override
   public <E extends ImEvent> E inOrder(TimelineId channel, Supplier<E> change) {
-    Lane lane = lanes.enter(channel);
-    lane.lock().lock();
-    try {
-      E event = change.get();
-      if (event instanceof GroupEvent group) {
-        group.memberships().forEach(stay -> online.changed(lane, stay));
-      }
-      if (event instanceof RoomEvent room) {
-        attendance.changed(room);
-      }
-      if (event instanceof UltraGroupEvent group) {
-        online.changed(group);
-      }
-      if (!event.isEmpty()) {
-        fillUpTo(lane, event.afterSeq() + 1);
-        lane.after(event.afterSeq(), () -> events.publish(event));
-      }
-      return event;
-    } finally {
-      lane.lock().unlock();
-      lanes.leave(lane);
+    return lanes.exclusively(channel, lane -> inOrder(lane, change.get()));
+  }
+
+  private <E extends ImEvent> E inOrder(Lane lane, E event) {
+    if (event instanceof GroupEvent group) {
+      group.memberships().forEach(stay -> online.changed(lane, stay));
     }
+    if (event instanceof RoomEvent room) {
+      attendance.changed(room);
+    }
+    if (event instanceof UltraGroupEvent group) {
+      online.changed(group);
+    }
+    if (!event.isEmpty()) {
+      fillUpTo(lane, event.afterSeq() + 1);
+      lane.after(event.afterSeq(), () -> events.publish(event));
+    }
+    return event;
   }
 }

@@ -13,77 +13,43 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** Entries by their item, and for each kind and item the lists that it stands on. */
+/** The lists, and for each kind and item the lists that it stands on. */
 final class MemoryLists implements ListStore {
-  private final Map<ListName, Map<String, Placed>> lists = new HashMap<>();
+  private static final MemoryList NONE = new MemoryList();
+
+  private final Map<ListName, MemoryList> lists = new HashMap<>();
   private final Map<ListName, Set<ListName>> standing = new HashMap<>();
   private long lastPlace;
 
-  private record Placed(long place, ListEntry entry) {}
-
-  private Map<String, Placed> list(ListName name) {
-    return lists.getOrDefault(name, Map.of());
+  private MemoryList list(ListName name) {
+    return lists.getOrDefault(name, NONE);
   }
 
   @Override
   public synchronized boolean put(
       ListName name, Collection<ListEntry> entries, Instant now, int most) {
-    Set<String> items = new LinkedHashSet<>();
-    list(name)
-        .forEach(
-            (item, placed) -> {
-              if (placed.entry().lasts(now)) {
-                items.add(item);
-              }
-            });
-    entries.forEach(entry -> items.add(entry.item()));
-    if (items.size() > most) {
+    if (list(name).sizeWith(entries, now) > most) {
       return false;
     }
-    removeOver(name, now);
+    remove(name, list(name).over(now, Integer.MAX_VALUE));
     entries.forEach(entry -> put(name, entry));
     return true;
   }
 
   @Override
   public synchronized int expire(Instant now, int limit) {
-    List<Map.Entry<ListName, String>> over =
-        lists.entrySet().stream()
-            .flatMap(
-                list ->
-                    list.getValue().values().stream()
-                        .filter(placed -> !placed.entry().lasts(now))
-                        .map(placed -> Map.entry(list.getKey(), placed.entry().item())))
-            .limit(limit)
-            .toList();
-    over.forEach(entry -> remove(entry.getKey(), entry.getValue()));
-    return over.size();
-  }
-
-  private void removeOver(ListName name, Instant now) {
-    list(name).entrySet().stream()
-        .filter(placed -> !placed.getValue().entry().lasts(now))
-        .map(Map.Entry::getKey)
-        .toList()
-        .forEach(item -> remove(name, item));
+    int expired = 0;
+    for (ListName name : List.copyOf(lists.keySet())) {
+      expired += remove(name, list(name).over(now, limit - expired)).size();
+    }
+    return expired;
   }
 
   private void put(ListName name, ListEntry entry) {
-    lists
-        .computeIfAbsent(name, list -> new HashMap<>())
-        .merge(
-            entry.item(),
-            new Placed(++lastPlace, entry),
-            (before, after) ->
-                new Placed(
-                    before.place(),
-                    new ListEntry(
-                        entry.item(), entry.value(), before.entry().since(), entry.until())));
+    lists.computeIfAbsent(name, list -> new MemoryList()).put(entry, ++lastPlace);
     standing
         .computeIfAbsent(new ListName(name.kind(), entry.item()), key -> new LinkedHashSet<>())
         .add(name);
@@ -97,11 +63,10 @@ final class MemoryLists implements ListStore {
   }
 
   private boolean remove(ListName name, String item) {
-    Map<String, Placed> list = list(name);
-    if (!list.containsKey(item)) {
+    MemoryList list = list(name);
+    if (!list.remove(item)) {
       return false;
     }
-    list.remove(item);
     if (list.isEmpty()) {
       lists.remove(name);
     }
@@ -116,7 +81,7 @@ final class MemoryLists implements ListStore {
 
   @Override
   public synchronized void clear(ListName name) {
-    remove(name, List.copyOf(list(name).keySet()));
+    remove(name, list(name).items());
   }
 
   @Override
@@ -127,37 +92,26 @@ final class MemoryLists implements ListStore {
 
   @Override
   public synchronized Optional<ListEntry> find(ListName name, String item) {
-    return Optional.ofNullable(list(name).get(item)).map(Placed::entry);
+    return list(name).find(item);
   }
 
   @Override
   public synchronized Page<ListEntry> page(
       ListName name, Instant now, Cursor after, int limit, Order order) {
-    NavigableMap<Long, ListEntry> lasting = new TreeMap<>();
-    for (Placed placed : list(name).values()) {
-      if (placed.entry().lasts(now)) {
-        lasting.put(placed.place(), placed.entry());
-      }
-    }
-    return Pages.of(lasting, after, limit, order, entry -> entry);
+    return list(name).page(now, after, limit, order);
   }
 
   @Override
   public synchronized int size(ListName name, Instant now) {
-    return (int) list(name).values().stream().filter(placed -> placed.entry().lasts(now)).count();
+    return list(name).size(now);
   }
 
   @Override
   public synchronized List<String> owners(String kind, String item, Instant now) {
     return standing.getOrDefault(new ListName(kind, item), Set.of()).stream()
-        .map(name -> Map.entry(name.owner(), placed(name, item)))
-        .filter(place -> place.getValue().entry().lasts(now))
-        .sorted(Comparator.comparingLong(place -> place.getValue().place()))
-        .map(Map.Entry::getKey)
+        .filter(name -> list(name).find(item).orElseThrow().lasts(now))
+        .sorted(Comparator.comparingLong(name -> list(name).place(item)))
+        .map(ListName::owner)
         .toList();
-  }
-
-  private Placed placed(ListName name, String item) {
-    return Optional.ofNullable(list(name).get(item)).orElseThrow();
   }
 }

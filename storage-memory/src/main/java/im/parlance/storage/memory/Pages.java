@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Cuts pages out of numbered entries; the cursor is the number of the last entry. */
 final class Pages {
@@ -16,9 +17,23 @@ final class Pages {
 
   static <V, T> Page<T> of(
       NavigableMap<Long, V> entries, Cursor after, int limit, Order order, Function<V, T> item) {
+    return of(entries, after, limit, order, entry -> true, item);
+  }
+
+  /** A page of those entries that are {@code listed}. */
+  static <V, T> Page<T> of(
+      NavigableMap<Long, V> entries,
+      Cursor after,
+      int limit,
+      Order order,
+      Predicate<V> listed,
+      Function<V, T> item) {
     List<T> items = new ArrayList<>();
     long last = after.position();
     for (Map.Entry<Long, V> entry : behind(entries, after, order).entrySet()) {
+      if (!listed.test(entry.getValue())) {
+        continue;
+      }
       if (items.size() == limit) {
         return new Page<>(items, Optional.of(new Cursor(last)));
       }
