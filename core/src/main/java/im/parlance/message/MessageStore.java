@@ -2,6 +2,7 @@ package im.parlance.message;
 
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
 import im.parlance.page.Order;
 import im.parlance.page.Page;
@@ -37,6 +38,10 @@ public interface MessageStore {
    * edit has given them.
    */
   List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit);
+
+  /** {@link #readBetween} without what is hidden from {@code reader}. */
+  List<Message> readBetween(
+      UserId reader, TimelineId timeline, Instant from, Instant to, int limit);
 
   /**
    * Up to {@code limit} of the messages that history shows, as {@link #readBetween} gives them,

@@ -1,6 +1,7 @@
 package im.parlance.message;
 
 import com.google.common.collect.Lists;
+import im.parlance.conversation.ConversationEvent;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.EventStream;
@@ -153,6 +154,7 @@ final class StoredMessages implements Messages {
 
   private List<Message> delivered(List<Ruled> ruled) {
     List<NewMessage> sent = ruled.stream().filter(Ruled::isSent).map(Ruled::message).toList();
+    ruled.stream().filter(Ruled::isSent).forEach(this::hide);
     Iterator<Message> placed = delivery.deliver(sent, withheld(ruled)).iterator();
     Set<RouteId> routes = new HashSet<>();
     sent.forEach(message -> routes.addAll(message.routes()));
@@ -160,6 +162,14 @@ final class StoredMessages implements Messages {
     return ruled.stream()
         .map(each -> each.isSent() ? placed.next() : each.message().unplaced())
         .toList();
+  }
+
+  /** Before the message is there: at no time does history show it to them. */
+  private void hide(Ruled ruled) {
+    Set<UserId> hiddenFrom = ruled.ruling().draft().hiddenFrom();
+    if (!hiddenFrom.isEmpty()) {
+      revisions.hide(List.of(ruled.message().id()), hiddenFrom);
+    }
   }
 
   @Override
@@ -176,6 +186,7 @@ final class StoredMessages implements Messages {
     if (!ruled.isSent()) {
       return id;
     }
+    hide(ruled);
     List<NewMessage> copies = new ArrayList<>();
     for (UserId user : users) {
       TimelineId inbox = TimelineId.inbox(draft.sender(), user);
@@ -239,6 +250,13 @@ final class StoredMessages implements Messages {
   }
 
   @Override
+  public List<Message> historyFor(
+      UserId user, TimelineId timeline, Instant from, Instant to, int limit) {
+    meter.charge(HISTORY, 1);
+    return reader.between(user, timeline, from, to, limit);
+  }
+
+  @Override
   public List<Message> historyOf(
       UserId sender, TimelineId timeline, Instant from, Instant to, int limit) {
     meter.charge(HISTORY, 1);
@@ -289,6 +307,21 @@ final class StoredMessages implements Messages {
     meter.charge(EDIT, 1);
     DraftChecks.check(content);
     return revise(timeline, id, Revision.edited(by, clock.instant(), content));
+  }
+
+  @Override
+  public void hide(
+      UserId user, TimelineId timeline, Collection<MessageId> messages, boolean tells) {
+    meter.charge(HIDE, 1);
+    List<MessageId> there =
+        messages.stream()
+            .distinct()
+            .filter(message -> reader.find(timeline, message).isPresent())
+            .toList();
+    revisions.hide(there, List.of(user));
+    if (tells && !there.isEmpty()) {
+      events.publish(new ConversationEvent.MessagesHidden(user, timeline, there, clock.instant()));
+    }
   }
 
   @Override

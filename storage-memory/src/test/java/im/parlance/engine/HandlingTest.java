@@ -84,7 +84,7 @@ class HandlingTest extends EngineTest {
   }
 
   @Test
-  void audience_isForGroupsAndLimited() {
+  void audience_isForMembersOfPlacesAndLimited() {
     Set<UserId> many =
         IntStream.rangeClosed(0, Handling.MAX_AUDIENCE)
             .mapToObj(i -> UserId.of("u" + i))

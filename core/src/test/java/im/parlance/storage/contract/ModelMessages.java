@@ -2,6 +2,7 @@ package im.parlance.storage.contract;
 
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
@@ -83,6 +84,15 @@ final class ModelMessages implements MessageStore {
         .filter(message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
         .filter(message -> message.handling().inHistory())
         .flatMap(message -> app.revisions().revised(message).stream())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Message> readBetween(
+      UserId reader, TimelineId timeline, Instant from, Instant to, int limit) {
+    return readBetween(timeline, from, to, Integer.MAX_VALUE).stream()
+        .filter(message -> !app.revisions().isHidden(message, reader))
         .limit(limit)
         .toList();
   }

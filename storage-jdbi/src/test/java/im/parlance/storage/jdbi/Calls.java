@@ -178,6 +178,12 @@ final class Calls {
     write(
         "revisions.expand",
         app -> app.revisions().expand(new MessageId(1), Map.of("k", "v", "l", "w"), START, 9));
+    act(
+        "revisions.hide",
+        app ->
+            app.revisions()
+                .hide(List.of(new MessageId(1), new MessageId(2)), List.of(ALICE, CAROL)));
+    act("revisions.forget", app -> app.revisions().forget(BOB));
     act("revisions.reduce", app -> app.revisions().reduce(new MessageId(1), List.of("k", "l")));
     act("conversations.acknowledge", app -> app.conversations().acknowledge(BOB, PRIVATE, 2));
     act(
@@ -309,6 +315,9 @@ final class Calls {
     read("messages.head", app -> app.messages().head(TEAM_LOG));
     read("messages.read", app -> app.messages().read(PRIVATE, 0, 100, 100));
     read("messages.readBetween", app -> app.messages().readBetween(PRIVATE, START, at(9), 9));
+    read(
+        "messages.readBetween of a reader",
+        app -> app.messages().readBetween(ALICE, PRIVATE, START, at(9), 9));
     read(
         "messages.readShown",
         app -> app.messages().readShown(PRIVATE, 0, 9, 9, Order.OLDEST_FIRST));

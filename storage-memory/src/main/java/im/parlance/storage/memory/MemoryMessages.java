@@ -2,6 +2,7 @@ package im.parlance.storage.memory;
 
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
@@ -91,6 +92,15 @@ final class MemoryMessages implements MessageStore {
   public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
     MemoryTimeline log = timelines.get(timeline);
     return log == null ? List.of() : log.readBetween(from, to, revisions::apply, limit);
+  }
+
+  @Override
+  public List<Message> readBetween(
+      UserId reader, TimelineId timeline, Instant from, Instant to, int limit) {
+    MemoryTimeline log = timelines.get(timeline);
+    return log == null
+        ? List.of()
+        : log.readBetween(from, to, message -> revisions.apply(message, reader), limit);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package im.parlance.storage.memory;
 
 import im.parlance.id.MessageId;
+import im.parlance.id.UserId;
 import im.parlance.message.Expansion;
 import im.parlance.message.Message;
 import im.parlance.message.Revision;
@@ -8,13 +9,16 @@ import im.parlance.message.RevisionStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 final class MemoryRevisions implements RevisionStore {
   private final Map<MessageId, Revision> revisions = new HashMap<>();
   private final Map<MessageId, Map<String, Expansion>> expansions = new HashMap<>();
+  private final Map<MessageId, Set<UserId>> hidden = new HashMap<>();
 
   @Override
   public synchronized boolean revise(MessageId message, Revision revision) {
@@ -69,11 +73,31 @@ final class MemoryRevisions implements RevisionStore {
     return revision == null ? Optional.of(message) : revision.content().map(message::saying);
   }
 
+  /** {@link #apply}; empty, too, if it is hidden from this reader. */
+  synchronized Optional<Message> apply(Message message, UserId reader) {
+    return hidden.getOrDefault(message.id(), Set.of()).contains(reader)
+        ? Optional.empty()
+        : apply(message);
+  }
+
+  @Override
+  public synchronized void hide(Collection<MessageId> messages, Collection<UserId> readers) {
+    messages.forEach(
+        message -> hidden.computeIfAbsent(message, id -> new HashSet<>()).addAll(readers));
+  }
+
+  @Override
+  public synchronized void forget(UserId reader) {
+    hidden.values().forEach(readers -> readers.remove(reader));
+    hidden.values().removeIf(Set::isEmpty);
+  }
+
   /** Forgets what is recorded beside these. */
   synchronized void remove(Collection<Message> messages) {
     for (Message message : messages) {
       revisions.remove(message.id());
       expansions.remove(message.id());
+      hidden.remove(message.id());
     }
   }
 }
