@@ -36,6 +36,7 @@ import im.parlance.presence.Presence;
 import im.parlance.presence.PresenceEvent;
 import im.parlance.push.KnownDevices;
 import im.parlance.push.MessagePushes;
+import im.parlance.push.PushSettings;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Contacts;
@@ -183,6 +184,7 @@ final class Tenant implements AutoCloseable {
         board.ultra(),
         conversations(free),
         Remarks.over(lists, free),
+        PushSettings.over(lists, devices, free),
         storage.users(),
         sessions::isOnline,
         filters::contentForm,
@@ -238,6 +240,7 @@ final class Tenant implements AutoCloseable {
         HourlyLogs.over(storage.messages(), storage.revisions(), lists, meter),
         files(meter),
         Pushes.over(lists, devices, surroundings.pushGateway(), random::letters, background, meter),
+        PushSettings.over(lists, devices, meter),
         sessions,
         events);
   }
