@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.conversation.ConversationEvent;
 import im.parlance.conversation.ConversationEvent.LevelChanged;
+import im.parlance.conversation.ConversationEvent.MessagesHidden;
 import im.parlance.conversation.ConversationEvent.PinChanged;
 import im.parlance.conversation.ConversationEvent.SortLevelChanged;
 import im.parlance.conversation.ConversationRef;
 import im.parlance.event.ImEvent;
 import im.parlance.http.route.Json;
+import im.parlance.id.MessageId;
 import im.parlance.id.UserId;
 import im.parlance.message.MessageEvent.Judged;
 import im.parlance.presence.PresenceEvent;
@@ -96,6 +98,10 @@ final class GatewayEvents {
     } else if (event instanceof PinChanged changed) {
       told.put("event", changed.pinned() ? "pinned" : "unpinned");
       conversation(changed.conversation(), told);
+    } else if (event instanceof MessagesHidden hidden) {
+      told.put("event", "messages_hidden")
+          .put("timeline", hidden.timeline().text())
+          .set("ids", texts(hidden.messages().stream().map(MessageId::toString).toList()));
     }
   }
 
