@@ -100,6 +100,7 @@ class EasemobPushSettingsTest {
         .toList();
   }
 
+  /** Returns when whoever is told was told: what is set afterwards words no earlier message. */
   private void say(String text, String ext) {
     Answer answer =
         post(
@@ -107,6 +108,7 @@ class EasemobPushSettingsTest {
             "{'from':'theo','to':['mira'],'type':'txt','body':{'msg':'%s'},'ext':{%s}}"
                 .formatted(text, ext));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(notices()).isNotNull();
   }
 
   private void say(String text) {
