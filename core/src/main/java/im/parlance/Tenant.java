@@ -226,7 +226,7 @@ final class Tenant implements AutoCloseable {
         Remarks.over(lists, meter),
         groups(meter),
         MemberNotes.over(storage.groups(), lists, clock, board, meter),
-        ChatRooms.over(board.floor(), meter),
+        ChatRooms.over(board.floor(), events, meter),
         RoomMembers.over(board.floor(), meter),
         UltraGroups.over(board.ultra(), meter),
         messages(meter),

@@ -32,6 +32,7 @@ final class LiveSessions implements Sessions {
   private final InstantSource clock;
   private final SessionSettings settings;
   private final RoomVisits rooms;
+  private final Receipts receipts;
 
   LiveSessions(
       Switchboard board,
@@ -54,12 +55,17 @@ final class LiveSessions implements Sessions {
     this.events = events;
     this.clock = clock;
     this.settings = settings;
+    this.receipts = new Receipts(board, messages, events, clock);
     this.rooms =
-        new RoomVisits(board, ChatRooms.over(board.floor(), QuotaMeter.unlimited()), clock);
+        new RoomVisits(board, ChatRooms.over(board.floor(), events, QuotaMeter.unlimited()), clock);
   }
 
   RoomVisits rooms() {
     return rooms;
+  }
+
+  Receipts receipts() {
+    return receipts;
   }
 
   @Override

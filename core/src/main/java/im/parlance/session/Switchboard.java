@@ -1,10 +1,12 @@
 package im.parlance.session;
 
+import im.parlance.event.Acting;
 import im.parlance.event.EventStream;
 import im.parlance.event.ImEvent;
 import im.parlance.event.Sequencer;
 import im.parlance.group.GroupEvent;
 import im.parlance.group.GroupStore;
+import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -45,6 +48,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   private static final int FILLED_AT_ONCE = 256;
 
   private final MessageStore messages;
+  private final GroupStore groups;
   private final EventStream events;
   private final InstantSource clock;
   private final Lanes lanes;
@@ -71,6 +75,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       Predicate<UserId> hasConnected,
       RoomSettings settings) {
     this.messages = messages;
+    this.groups = groups;
     this.events = events;
     this.lanes = new Lanes(messages);
     this.online = new OnlineUsers(lanes, groups, ultraGroups);
@@ -98,6 +103,10 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   OnlineUsers online() {
     return online;
+  }
+
+  boolean isMember(GroupId group, UserId user) {
+    return groups.member(group, user).isPresent();
   }
 
   boolean isClosed() {
@@ -294,7 +303,9 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       }
       if (!event.isEmpty()) {
         fillUpTo(lane, event.afterSeq() + 1);
-        lane.after(event.afterSeq(), () -> events.publish(event));
+        // another thread may come by when it is due
+        Optional<UserId> actor = Acting.user();
+        lane.after(event.afterSeq(), () -> Acting.as(actor, () -> events.publish(event)));
       }
       return event;
     } finally {

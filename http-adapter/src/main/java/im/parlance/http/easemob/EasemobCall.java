@@ -11,6 +11,7 @@ import im.parlance.http.route.Parameters;
 import im.parlance.http.route.Parts;
 import im.parlance.page.Cursor;
 import im.parlance.user.User;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -28,7 +29,7 @@ final class EasemobCall {
   private final Call call;
   private final Map<String, String> variables;
   private final InstantSource clock;
-  private final ZoneId zone;
+  private final EasemobSettings settings;
   private final Parameters query;
   private @Nullable JsonNode json;
 
@@ -38,7 +39,7 @@ final class EasemobCall {
       Call call,
       Map<String, String> variables,
       InstantSource clock,
-      ZoneId zone) {
+      EasemobSettings settings) {
     this.tenant = tenant;
     this.caller = Suppliers.memoize(caller::get);
     this.call = call;
@@ -46,7 +47,7 @@ final class EasemobCall {
     this.query = call.query();
     this.variables = variables;
     this.clock = clock;
-    this.zone = zone;
+    this.settings = settings;
   }
 
   EasemobTenant tenant() {
@@ -104,7 +105,12 @@ final class EasemobCall {
 
   /** Where hours are meant. */
   ZoneId zone() {
-    return zone;
+    return settings.zone();
+  }
+
+  /** How long after it was sent a message is recalled without force. */
+  Duration recallWindow() {
+    return settings.recallWindow();
   }
 
   /** The body, whatever text its media type says that it is; missing if there is none. */

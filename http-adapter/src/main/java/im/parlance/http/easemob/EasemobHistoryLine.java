@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.http.route.Json;
 import im.parlance.message.Message;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,19 +23,31 @@ final class EasemobHistoryLine {
       return Optional.empty();
     }
     ObjectNode payload = payload(message, place);
-    if (payload.has(EasemobImports.SAID_AT)) {
-      return Optional.empty();
-    }
+    return payload.has(EasemobImports.SAID_AT)
+        ? Optional.empty()
+        : Optional.of(line(message, place, message.sentAt(), payload));
+  }
+
+  /** A message that was imported, in the hour in which it was said. */
+  static String of(Message message, Instant saidAt) {
+    EasemobPlace place = EasemobPlace.of(message);
+    ObjectNode payload = payload(message, place);
+    payload.remove(EasemobImports.SAID_AT);
+    return line(message, place, saidAt, payload);
+  }
+
+  private static String line(
+      Message message, EasemobPlace place, Instant saidAt, ObjectNode payload) {
     ObjectNode line =
         Json.object()
             .put("msg_id", message.id().toString())
-            .put("timestamp", message.sentAt().toEpochMilli())
+            .put("timestamp", saidAt.toEpochMilli())
             .put("direction", "outgoing")
             .put("from", message.sender().value())
             .put("to", place.to())
             .put("chat_type", place.chatType());
     line.set("payload", payload);
-    return Optional.of(Json.text(line) + '\n');
+    return Json.text(line) + '\n';
   }
 
   private static ObjectNode payload(Message message, EasemobPlace place) {
@@ -47,6 +60,7 @@ final class EasemobHistoryLine {
     if (!payload.path("ext").isObject()) {
       payload.set("ext", Json.object());
     }
+    payload.remove(EasemobContent.ENVIRONMENT);
     return payload.put("from", message.sender().value()).put("to", place.to());
   }
 

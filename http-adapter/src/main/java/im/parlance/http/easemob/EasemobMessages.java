@@ -4,6 +4,7 @@ import static im.parlance.http.easemob.EasemobContent.sendError;
 import static im.parlance.http.easemob.EasemobFields.flag;
 import static im.parlance.http.easemob.EasemobFields.present;
 import static im.parlance.http.easemob.EasemobFields.text;
+import static im.parlance.http.host.EasemobWebhooks.ENVIRONMENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.id.MessageId;
 import im.parlance.id.UserId;
+import im.parlance.message.Content;
 import im.parlance.message.Draft;
 import im.parlance.message.Handling;
 import im.parlance.message.Message;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code POST /messages…} (spec: sending), in the present form and in the one before. */
@@ -208,12 +211,19 @@ final class EasemobMessages {
     if (!ext.isObject()) {
       throw sendError("param ext must be JSONObject");
     }
+    Content content = EasemobContent.of(sending.type(), sending.body(), ext);
     Draft draft =
-        Draft.of(EasemobContent.of(sending.type(), sending.body(), ext))
+        Draft.of(
+                environment(envelope)
+                    .map(environment -> EasemobContent.in(environment, content))
+                    .orElse(content))
             .pushed(EasemobPushTemplates.wish(ext))
             .from(
                 EasemobNames.id(EasemobNames.folded(from))
                     .orElseThrow(() -> sendError("param from is invalid")));
+    if (sending.isToGroups() && flag(envelope, "need_group_ack").orElse(false)) {
+      draft = draft.handled(draft.handling().receipt(true));
+    }
     boolean copies = sending.isToGroups() || flag(envelope, "sync_device").orElse(false);
     return copies ? draft.copyingSender() : draft;
   }
@@ -238,6 +248,14 @@ final class EasemobMessages {
   private static Draft toUser(Draft draft, UserId user) {
     Set<UserId> both = ImmutableSet.of(user, draft.sender());
     return draft.to(user).hiddenFrom(Sets.intersection(both, draft.hiddenFrom()));
+  }
+
+  private static Optional<String> environment(JsonNode envelope) {
+    Optional<String> environment = present(envelope, "env").map(JsonNode::asText);
+    if (environment.filter(name -> !ENVIRONMENT.matcher(name).matches()).isPresent()) {
+      throw sendError("param env is invalid");
+    }
+    return environment;
   }
 
   /** Who is not registered gets nothing, but the answer has an id for it all the same. */

@@ -1,10 +1,10 @@
 package im.parlance.http.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import im.parlance.App;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.ImEvent;
+import im.parlance.http.host.HostedApp;
 import im.parlance.http.route.Malformed;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -47,15 +48,25 @@ public final class GatewayConnection
 
   private static final int MAX_ACKNOWLEDGED = 1000;
 
-  private final Function<String, Optional<App>> apps;
+  private final Function<String, Optional<HostedApp>> apps;
+  private final BiFunction<HostedApp, String, UserId> tokens;
   private final Supplier<String> errorIds;
   private final AtomicInteger unreadAnswers = new AtomicInteger();
   private volatile org.eclipse.jetty.websocket.api.@Nullable Session socket;
   private volatile @Nullable Session session;
 
-  /** A connection; {@code apps} finds an app by the name that a client gives it. */
-  GatewayConnection(Function<String, Optional<App>> apps, Supplier<String> errorIds) {
+  /**
+   * A connection.
+   *
+   * @param apps finds an app by the name that a client gives it
+   * @param tokens tells whose a token is
+   */
+  GatewayConnection(
+      Function<String, Optional<HostedApp>> apps,
+      BiFunction<HostedApp, String, UserId> tokens,
+      Supplier<String> errorIds) {
     this.apps = apps;
+    this.tokens = tokens;
     this.errorIds = errorIds;
   }
 
@@ -102,13 +113,13 @@ public final class GatewayConnection
     Device device = Device.of(GatewayProtocol.required(frame, "device"));
     Map<TimelineId, Long> positions = GatewayProtocol.positions(frame);
     try {
-      App app =
+      HostedApp app =
           apps.apply(frame.path("app").asText(""))
               .orElseThrow(() -> ImException.of(ErrorCode.TOKEN_INVALID, "app"));
-      UserId user = app.tokens().verify(GatewayProtocol.required(frame, "token")).user();
+      UserId user = tokens.apply(app, GatewayProtocol.required(frame, "token"));
       // before the session: its messages come right away, on another thread
       answer(GatewayProtocol.welcome(user, device));
-      session = app.sessions().connect(user, device, positions, this);
+      session = app.app().sessions().connect(user, device, positions, this);
     } catch (ImException e) {
       GatewayClose reason =
           switch (e.code()) {
@@ -132,6 +143,13 @@ public final class GatewayConnection
         case "send" -> {
           Message sent = open.send(GatewayProtocol.draft(frame));
           answer(GatewayProtocol.sent(ref, sent));
+        }
+        case "read" -> {
+          open.read(
+              TimelineId.parse(GatewayProtocol.required(frame, "timeline")),
+              GatewayProtocol.messageId(frame),
+              frame.path("andBefore").asBoolean());
+          answer(GatewayProtocol.read(ref));
         }
         case "join" -> answer(GatewayRooms.join(open, ref, frame));
         case "leave" -> answer(GatewayRooms.leave(open, ref, frame));

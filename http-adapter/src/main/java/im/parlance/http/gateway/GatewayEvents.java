@@ -13,6 +13,7 @@ import im.parlance.http.route.Json;
 import im.parlance.id.MessageId;
 import im.parlance.id.UserId;
 import im.parlance.message.MessageEvent.Judged;
+import im.parlance.message.MessageEvent.Read;
 import im.parlance.presence.PresenceEvent;
 import im.parlance.presence.PresenceState;
 import im.parlance.room.RoomEvent;
@@ -44,6 +45,14 @@ final class GatewayEvents {
       conversation(conversation, told);
     } else if (event instanceof PresenceEvent.Changed changed) {
       presence(changed.state(), told);
+    } else if (event instanceof Read read) {
+      told.put("event", "read")
+          .put("id", Long.toString(read.message().id().value()))
+          .put("timeline", read.message().timeline().text())
+          .put("user", read.reader().value());
+      if (read.andBefore()) {
+        told.put("andBefore", true);
+      }
     } else if (event instanceof Judged judged) {
       told.put("event", "stopped")
           .put("id", Long.toString(judged.message().id().value()))

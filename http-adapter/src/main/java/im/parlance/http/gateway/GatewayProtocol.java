@@ -8,6 +8,7 @@ import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
+import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
@@ -61,6 +62,15 @@ final class GatewayProtocol {
   static String ref(JsonNode frame) {
     String ref = frame.path("ref").asText("");
     return ref.length() > MAX_REF ? "" : ref;
+  }
+
+  /** The message that a frame is about. */
+  static MessageId messageId(JsonNode frame) {
+    try {
+      return new MessageId(Long.parseLong(required(frame, "id")));
+    } catch (NumberFormatException e) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "id");
+    }
   }
 
   static Map<TimelineId, Long> positions(JsonNode frame) {
@@ -135,6 +145,10 @@ final class GatewayProtocol {
             .put("ref", ref)
             .put("code", refusal.code().name())
             .put("subject", refusal.subject()));
+  }
+
+  static String read(String ref) {
+    return Json.text(op("read").put("ref", ref));
   }
 
   static String pong() {

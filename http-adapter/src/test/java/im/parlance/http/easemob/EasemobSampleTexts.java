@@ -189,6 +189,8 @@ final class EasemobSampleTexts {
       messages.broadcast POST /messages/broadcast {"target_type":"users","from":"u1","msg":{"type":"txt","msg":"hi"}}
       messages.broadcastOnline POST /messages/users/broadcast {"from":"u1","msg":{"type":"txt","msg":"hi"}}
       messages.broadcastToChatRooms POST /messages/chatrooms/broadcast {"from":"u1","msg":{"type":"txt","msg":"hi"}}
+      callbacks.listFailures GET /callbacks/storage/info
+      callbacks.retry POST /callbacks/storage/retry {"date":"202606010000"}
       history.download GET /chatmessages/files/HOUR.gz
       """;
 }

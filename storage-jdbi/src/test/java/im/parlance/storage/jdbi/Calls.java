@@ -29,6 +29,7 @@ import im.parlance.id.AppId;
 import im.parlance.id.ChannelId;
 import im.parlance.id.MessageId;
 import im.parlance.id.RouteId;
+import im.parlance.list.ListName;
 import im.parlance.message.Content;
 import im.parlance.message.Revision;
 import im.parlance.page.Cursor;
@@ -342,6 +343,7 @@ final class Calls {
         "lists.page newest first",
         app -> app.lists().page(BLOCKED, START, Cursor.START, 1, Order.NEWEST_FIRST).items());
     read("lists.size", app -> app.lists().size(BLOCKED, at(1)));
+    read("lists.sum", app -> app.lists().sum(ListName.of("counted"), at(1)));
     read("lists.owners", app -> app.lists().owners("blocklist", "carol", START));
     read("routing.due", app -> app.routing().due(HOOK, at(100), 10));
     read("routing.waiting", app -> app.routing().waiting(HOOK));

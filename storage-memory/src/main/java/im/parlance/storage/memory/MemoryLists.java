@@ -148,6 +148,15 @@ final class MemoryLists implements ListStore {
   }
 
   @Override
+  public synchronized long sum(ListName name, Instant now) {
+    return list(name).values().stream()
+        .map(Placed::entry)
+        .filter(entry -> entry.lasts(now))
+        .mapToLong(entry -> Long.parseLong(entry.value()))
+        .sum();
+  }
+
+  @Override
   public synchronized List<String> owners(String kind, String item, Instant now) {
     return standing.getOrDefault(new ListName(kind, item), Set.of()).stream()
         .map(name -> Map.entry(name.owner(), placed(name, item)))
