@@ -4,15 +4,17 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Words for notifications, with places to be filled: <code>{0}</code> to <code>{9}</code> by what
- * the message names for it, <code>{$fromNickname}</code> by what the sender is called, <code>
- * {$msg}</code> by what would be shown without a template.
+ * the message names for it, <code>{sender}</code> by what the sender is called, <code>{said}</code>
+ * by what would be shown without a template. Two braces <code>{{</code> stand for one.
  *
  * @param name what it is chosen by
- * @param title above the text, at most 1,024 characters
- * @param text what is shown, at most 1,024 characters
+ * @param title above the text, at most 2,048 characters
+ * @param text what is shown, at most 2,048 characters
  * @param createdAt when it was made
  * @param changedAt when it was changed last
  */
@@ -21,8 +23,8 @@ public record PushTemplate(
   /** The name of the one that words what nobody has chosen a template for. */
   public static final String DEFAULT = "default";
 
-  private static final int MAX_LENGTH = 1024;
-  private static final int MOST_ARGUMENTS = 10;
+  private static final int MAX_LENGTH = 2048;
+  private static final Pattern PLACE = Pattern.compile("\\{(\\{|sender\\}|said\\}|[0-9]\\})");
 
   /**
    * Checks the lengths.
@@ -41,28 +43,21 @@ public record PushTemplate(
   }
 
   /** One pass: what is filled in is not looked through for places again. */
-  static String filled(String pattern, List<String> arguments, String from, String said) {
-    StringBuilder filled = new StringBuilder();
-    int at = 0;
-    while (at < pattern.length()) {
-      int end = pattern.charAt(at) == '{' ? pattern.indexOf('}', at) : -1;
-      String place = end < 0 ? "" : pattern.substring(at + 1, end);
-      if (place.equals("$fromNickname") || place.equals("$msg")) {
-        filled.append(place.equals("$msg") ? said : from);
-        at = end + 1;
-      } else if (place.length() == 1 && isArgument(place.charAt(0))) {
-        int number = place.charAt(0) - '0';
-        filled.append(number < arguments.size() ? arguments.get(number) : "");
-        at = end + 1;
-      } else {
-        filled.append(pattern.charAt(at));
-        at++;
-      }
-    }
-    return filled.toString();
+  static String filled(String pattern, List<String> arguments, String sender, String said) {
+    return PLACE
+        .matcher(pattern)
+        .replaceAll(
+            place ->
+                Matcher.quoteReplacement(
+                    switch (place.group()) {
+                      case "{{" -> "{";
+                      case "{sender}" -> sender;
+                      case "{said}" -> said;
+                      default -> argument(arguments, place.group().charAt(1) - '0');
+                    }));
   }
 
-  private static boolean isArgument(char digit) {
-    return digit >= '0' && digit < '0' + MOST_ARGUMENTS;
+  private static String argument(List<String> arguments, int number) {
+    return number < arguments.size() ? arguments.get(number) : "";
   }
 }

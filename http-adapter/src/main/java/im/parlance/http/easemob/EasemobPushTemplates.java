@@ -4,8 +4,6 @@ import static im.parlance.http.easemob.EasemobFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import im.parlance.error.ErrorCode;
-import im.parlance.error.ImException;
 import im.parlance.http.route.Json;
 import im.parlance.id.UserId;
 import im.parlance.message.PushWish;
@@ -27,6 +25,7 @@ final class EasemobPushTemplates {
   private static final String TITLE = "title_pattern";
   private static final String CONTENT = "content_pattern";
   private static final String CHOSEN = "templateName";
+  private static final int MAX_PATTERN = 1024;
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9]{1,64}");
 
   private EasemobPushTemplates() {}
@@ -54,13 +53,17 @@ final class EasemobPushTemplates {
   }
 
   private static JsonNode put(EasemobCall call, String name, String title, String content) {
-    try {
-      return answer(call, settings(call).putTemplate(name, title, content));
-    } catch (ImException refused) {
-      if (refused.code() != ErrorCode.INVALID_ARGUMENT) {
-        throw refused;
-      }
-      throw EasemobPush.invalid(refused.subject().equals("title") ? TITLE : CONTENT);
+    checkLength(TITLE, title);
+    checkLength(CONTENT, content);
+    PushTemplate template =
+        settings(call)
+            .putTemplate(name, EasemobPushPatterns.read(title), EasemobPushPatterns.read(content));
+    return answer(call, template);
+  }
+
+  private static void checkLength(String field, String pattern) {
+    if (pattern.length() > MAX_PATTERN) {
+      throw EasemobPush.invalid(field);
     }
   }
 
@@ -79,8 +82,11 @@ final class EasemobPushTemplates {
   static JsonNode update(EasemobCall call) {
     PushTemplate template = existing(call, call.variable("name"));
     JsonNode body = call.object();
-    String title = text(body, TITLE).orElse(template.title());
-    return put(call, template.name(), title, text(body, CONTENT).orElse(template.text()));
+    return put(
+        call,
+        template.name(),
+        text(body, TITLE).orElseGet(() -> EasemobPushPatterns.shown(template.title())),
+        text(body, CONTENT).orElseGet(() -> EasemobPushPatterns.shown(template.text())));
   }
 
   static JsonNode delete(EasemobCall call) {
@@ -95,8 +101,8 @@ final class EasemobPushTemplates {
             .put(NAME, template.name())
             .put("createAt", template.createdAt().toEpochMilli())
             .put("updateAt", template.changedAt().toEpochMilli())
-            .put(TITLE, template.title())
-            .put(CONTENT, template.text());
+            .put(TITLE, EasemobPushPatterns.shown(template.title()))
+            .put(CONTENT, EasemobPushPatterns.shown(template.text()));
     return call.answer(PATH, data);
   }
 

@@ -203,7 +203,9 @@ class EasemobPushSettingsTest {
     say("plain");
     post(TEMPLATES, template("default", "from {$fromNickname}", "{$msg}!"));
     post(TEMPLATES, template("named", "{0}{1}", "{1} {0} {$msg} {x"));
-    post(TEMPLATES, template("mine", "{0}", "mine {9}"));
+    String mine = template("mine", "{0}", "mine {9}{sender} {{said}");
+    assertThat(data(post(TEMPLATES, mine))).contains("'mine {9}{sender} {{said}'");
+    assertThat(data(put(TEMPLATES + "/mine", "{}"))).contains("'mine {9}{sender} {{said}'");
     say("by default");
     say("{$msg}", named);
     put(CHOICE, "{'templateName':'mine'}");
@@ -217,7 +219,7 @@ class EasemobPushSettingsTest {
             tuple("", "plain"),
             tuple("from theo", "by default!"),
             tuple("A", "{0} B {$msg} {x"),
-            tuple("A", "mine "),
+            tuple("A", "mine {sender} {{said}"),
             tuple("", "You have a new message"));
   }
 
