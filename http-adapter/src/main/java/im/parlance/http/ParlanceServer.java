@@ -111,7 +111,7 @@ public final class ParlanceServer implements AutoCloseable {
             List.of(new HealthProbe(im, reports), easemob, rongCloud), easemob, im.clock(), ids);
     Spool spool = new Spool();
     HttpHandler http = new HttpHandler(pipeline, im.clock(), ids, settings.maxBodyBytes(), spool);
-    Gateway gateway = new Gateway(apps, easemob::user, ids);
+    Gateway gateway = new Gateway(apps, easemob::user, EasemobDialect::forClients, ids);
 
     Server jetty = new Server(threads());
     ServerConnector connector = connector(jetty, settings);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Suppliers;
 import im.parlance.App;
+import im.parlance.http.route.BodyTooLarge;
 import im.parlance.http.route.Call;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Parameters;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A routed call: the app, who calls, and what was sent. Used by one thread. */
 final class EasemobCall {
+  /** What every legal body fits in (spec: common rules, requests). */
+  private static final int MAX_JSON_BYTES = 1024 * 1024;
+
   private final EasemobTenant tenant;
   private final Supplier<EasemobCaller> caller;
   private final Call call;
@@ -119,7 +123,11 @@ final class EasemobCall {
       if (isOtherMedia()) {
         throw EasemobRefusal.of(415, "web_application", "Unsupported Media Type");
       }
-      json = Json.parse(call.body());
+      byte[] body = call.body();
+      if (body.length > MAX_JSON_BYTES) {
+        throw new BodyTooLarge(MAX_JSON_BYTES);
+      }
+      json = Json.parse(body);
     }
     return json;
   }

@@ -76,10 +76,13 @@ final class EasemobContent {
   }
 
   /**
-   * The same content in an environment, which decides about the rules that tell of it (spec:
-   * callbacks, environments).
+   * The same content in an environment, which decides about the rules that tell of it; in none if
+   * that is empty (spec: callbacks, environments).
    */
   static Content in(String environment, Content content) {
+    if (environment.isEmpty()) {
+      return content;
+    }
     ObjectNode payload = payload(content).put(ENVIRONMENT, environment);
     return new Content(content.kind(), content.type(), content.text(), Json.text(payload));
   }
@@ -90,6 +93,16 @@ final class EasemobContent {
     return content.type().startsWith(OURS) && content.data().contains('"' + ENVIRONMENT + '"')
         ? kept(content).map(payload -> payload.path(ENVIRONMENT).asText()).orElse("")
         : "";
+  }
+
+  /** The same content as clients get it. */
+  static Content forClients(Content content) {
+    if (environment(content).isEmpty()) {
+      return content;
+    }
+    ObjectNode payload = payload(content);
+    payload.remove(ENVIRONMENT);
+    return new Content(content.kind(), content.type(), content.text(), Json.text(payload));
   }
 
   private static void checkCustom(JsonNode body) {

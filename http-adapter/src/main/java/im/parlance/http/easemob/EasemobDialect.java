@@ -13,6 +13,7 @@ import im.parlance.http.route.Reply;
 import im.parlance.http.route.RouteTable;
 import im.parlance.http.route.RouteTable.Match;
 import im.parlance.id.UserId;
+import im.parlance.message.Content;
 import im.parlance.quota.QuotaMeter;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ public final class EasemobDialect implements Dialect {
 
   /**
    * Whose a user token is: one that was issued, in whichever dialect, or one that the app's owner
-   * has signed in this dialect's forms.
+   * has signed in this dialect's forms. Whether the user is banned is not asked here.
    *
    * @throws im.parlance.error.ImException TOKEN_INVALID, TOKEN_EXPIRED, TOKEN_REVOKED
    */
@@ -80,10 +81,15 @@ public final class EasemobDialect implements Dialect {
     if (tenant.isEmpty() || !EasemobOwnTokens.looksLike(token)) {
       return hosted.app().tokens().verify(token).user();
     }
-    if (tenant.get().ownTokens().verify(token).caller() instanceof OneUser user) {
+    if (tenant.get().ownTokens().read(token).caller() instanceof OneUser user) {
       return user.id();
     }
     throw EasemobOwnTokens.invalid();
+  }
+
+  /** A message's content without what is only for the server. */
+  public static Content forClients(Content content) {
+    return EasemobContent.forClients(content);
   }
 
   @Override

@@ -213,10 +213,7 @@ final class EasemobMessages {
     }
     Content content = EasemobContent.of(sending.type(), sending.body(), ext);
     Draft draft =
-        Draft.of(
-                environment(envelope)
-                    .map(environment -> EasemobContent.in(environment, content))
-                    .orElse(content))
+        Draft.of(EasemobContent.in(environment(envelope), content))
             .pushed(EasemobPushTemplates.wish(ext))
             .from(
                 EasemobNames.id(EasemobNames.folded(from))
@@ -250,12 +247,13 @@ final class EasemobMessages {
     return draft.to(user).hiddenFrom(Sets.intersection(both, draft.hiddenFrom()));
   }
 
-  private static Optional<String> environment(JsonNode envelope) {
+  /** Empty if it has none. */
+  private static String environment(JsonNode envelope) {
     Optional<String> environment = present(envelope, "env").map(JsonNode::asText);
     if (environment.filter(name -> !ENVIRONMENT.matcher(name).matches()).isPresent()) {
       throw sendError("param env is invalid");
     }
-    return environment;
+    return environment.orElse("");
   }
 
   /** Who is not registered gets nothing, but the answer has an id for it all the same. */

@@ -2,6 +2,7 @@ package im.parlance.http.gateway;
 
 import im.parlance.http.host.HostedApp;
 import im.parlance.id.UserId;
+import im.parlance.message.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
@@ -24,6 +26,7 @@ public final class Gateway implements AutoCloseable {
 
   private final List<HostedApp> apps;
   private final BiFunction<HostedApp, String, UserId> tokens;
+  private final MessageFrames frames;
   private final Supplier<String> errorIds;
   private volatile @Nullable ServerWebSocketContainer mounted;
 
@@ -32,14 +35,17 @@ public final class Gateway implements AutoCloseable {
    *
    * @param tokens tells whose a token of an app is, or refuses it as {@link
    *     im.parlance.token.Tokens#verify} does
+   * @param forClients makes of a content what clients may see of it
    * @param errorIds names what goes wrong
    */
   public Gateway(
       List<HostedApp> apps,
       BiFunction<HostedApp, String, UserId> tokens,
+      UnaryOperator<Content> forClients,
       Supplier<String> errorIds) {
     this.apps = List.copyOf(apps);
     this.tokens = tokens;
+    this.frames = new MessageFrames(forClients);
     this.errorIds = errorIds;
   }
 
@@ -49,7 +55,9 @@ public final class Gateway implements AutoCloseable {
     container.setMaxTextMessageSize(MAX_FRAME_BYTES);
     container.setMaxFrameSize(MAX_FRAME_BYTES);
     container.addMapping(
-        PATH, (request, response, callback) -> new GatewayConnection(this::app, tokens, errorIds));
+        PATH,
+        (request, response, callback) ->
+            new GatewayConnection(this::app, tokens, frames, errorIds));
   }
 
   /**

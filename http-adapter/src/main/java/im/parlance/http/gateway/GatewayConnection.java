@@ -50,6 +50,7 @@ public final class GatewayConnection
 
   private final Function<String, Optional<HostedApp>> apps;
   private final BiFunction<HostedApp, String, UserId> tokens;
+  private final MessageFrames frames;
   private final Supplier<String> errorIds;
   private final AtomicInteger unreadAnswers = new AtomicInteger();
   private volatile org.eclipse.jetty.websocket.api.@Nullable Session socket;
@@ -60,13 +61,16 @@ public final class GatewayConnection
    *
    * @param apps finds an app by the name that a client gives it
    * @param tokens tells whose a token is
+   * @param frames shared by all connections, so that a message is encoded once for them
    */
   GatewayConnection(
       Function<String, Optional<HostedApp>> apps,
       BiFunction<HostedApp, String, UserId> tokens,
+      MessageFrames frames,
       Supplier<String> errorIds) {
     this.apps = apps;
     this.tokens = tokens;
+    this.frames = frames;
     this.errorIds = errorIds;
   }
 
@@ -184,11 +188,11 @@ public final class GatewayConnection
 
   @Override
   public CompletionStage<?> receive(List<Outgoing> batch) {
-    List<String> frames = GatewayProtocol.messages(batch);
+    List<String> texts = frames.of(batch);
     CompletableFuture<Void> written = new CompletableFuture<>();
     Callback last = Callback.from(() -> written.complete(null), written::completeExceptionally);
-    for (int i = 0; i < frames.size(); i++) {
-      write(frames.get(i), i == frames.size() - 1 ? last : Callback.NOOP);
+    for (int i = 0; i < texts.size(); i++) {
+      write(texts.get(i), i == texts.size() - 1 ? last : Callback.NOOP);
     }
     return written;
   }

@@ -195,6 +195,19 @@ class EasemobMoreSendsTest {
   }
 
   @Test
+  void bodyOfMoreThanAMebibyte_isTooLarge() {
+    String said = "{'to':['theo'],'type':'txt','body':{'msg':'x'}}";
+    String widest = said + " ".repeat(1024 * 1024 - said.length());
+
+    ok(post("/messages/users", widest));
+    refused(
+        post("/messages/users", widest + ' '),
+        413,
+        "Request Entity Too Large",
+        "Request Entity Too Large");
+  }
+
+  @Test
   void broadcastsToEveryone_areOneInHalfAnHour_andThreeADay() {
     MutableClock clock = MutableClock.at("2026-06-01T00:10:00Z");
     try (TestServer metered =

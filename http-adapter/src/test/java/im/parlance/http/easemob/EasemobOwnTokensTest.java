@@ -298,6 +298,8 @@ class EasemobOwnTokensTest {
     assertThat(refused(dynamic(server.app(1), "mira", now, 600))).isEqualTo(4001);
     assertThat(refused(certified(app, "", PrivilegeChat.PRIVILEGE_CHAT_APP).build()))
         .isEqualTo(4001);
+    app.app().restrictions().ban(List.of(UserId.of("mira")), clock.instant().plusSeconds(60));
+    assertThat(refused(dynamic(app, "mira", now, 600))).isEqualTo(4006);
     clock.advance(Duration.ofMinutes(10));
     assertThat(refused(dynamic(app, "mira", now, 600))).isEqualTo(4001);
   }

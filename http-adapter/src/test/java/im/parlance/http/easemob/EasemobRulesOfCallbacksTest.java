@@ -16,6 +16,7 @@ import im.parlance.http.host.Secret;
 import im.parlance.http.route.Json;
 import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.EaseHttp;
+import im.parlance.http.testkit.GatewayClient;
 import im.parlance.http.testkit.MutableClock;
 import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.TestApp;
@@ -144,6 +145,18 @@ class EasemobRulesOfCallbacksTest {
         400,
         "message_send_error",
         "param env is invalid");
+  }
+
+  @Test
+  void environment_isNotShownToClients() {
+    try (GatewayClient oskar = GatewayClient.connect(app, app.token("oskar"))) {
+      send("lena", "tested", ",'env':'dev'");
+
+      JsonNode content = oskar.messages(1).get(0).path("content");
+      assertThat(Json.parse(content.path("data").asText()))
+          .isEqualTo(
+              Json.parse("{'bodies':[{'msg':'tested','type':'txt'}],'ext':{}}".replace('\'', '"')));
+    }
   }
 
   @Test
