@@ -33,13 +33,13 @@ public interface MessageStore {
   List<Message> read(TimelineId timeline, long afterSeq, long untilSeq, int limit);
 
   /**
-   * Up to {@code limit} of the messages that history shows, accepted at {@code from} or later and
-   * before {@code to}, in order: without those that were recalled, and with the content that an
-   * edit has given them.
+   * Up to {@code limit} of the messages that history shows to everyone, accepted at {@code from} or
+   * later and before {@code to}, in order: without those that were recalled, and with the content
+   * that an edit has given them.
    */
   List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit);
 
-  /** {@link #readBetween} without what is hidden from {@code reader}. */
+  /** {@link #readBetween} with what is directed to {@code reader}, and without what is hidden. */
   List<Message> readBetween(
       UserId reader, TimelineId timeline, Instant from, Instant to, int limit);
 

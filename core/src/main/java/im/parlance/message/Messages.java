@@ -162,7 +162,7 @@ public interface Messages {
    */
   List<Message> history(TimelineId timeline, Instant from, Instant to, int limit);
 
-  /** {@link #history} as this user sees it: without what is hidden from it. */
+  /** {@link #history} as this user sees it: with what is for it only, without what is hidden. */
   List<Message> historyFor(UserId reader, TimelineId timeline, Instant from, Instant to, int limit);
 
   /** {@link #history} of one sender. Looks at what the others said meanwhile, too. */

@@ -4,6 +4,7 @@ import im.parlance.conversation.ConversationStore;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.EventStream;
+import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Draft;
@@ -16,6 +17,7 @@ import im.parlance.room.ChatRooms;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -154,6 +156,11 @@ final class LiveSessions implements Sessions {
   @Override
   public boolean isWaiting(UserId user, Message message) {
     return new Backlog(user, conversations, everyone, store, revisions).has(message);
+  }
+
+  @Override
+  public Set<UserId> online(GroupId group) {
+    return board.present(TimelineId.of(group));
   }
 
   @Override

@@ -2,11 +2,14 @@ package im.parlance.session;
 
 import im.parlance.group.Membership;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +107,17 @@ final class Roster {
         seat.user.offer(outgoing);
       }
     }
+  }
+
+  /** Those who have not left. */
+  Set<UserId> present() {
+    Set<UserId> present = new HashSet<>();
+    for (Seat seat : seats) {
+      if (seat.untilSeq == Membership.OPEN) {
+        present.add(seat.user.id());
+      }
+    }
+    return present;
   }
 
   private static final class Seat {

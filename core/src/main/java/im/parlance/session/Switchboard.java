@@ -286,6 +286,18 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     }
   }
 
+  /** Who has a seat in the lane of a group, and has not left. */
+  Set<UserId> present(TimelineId group) {
+    Lane lane = lanes.enter(group);
+    lane.lock().lock();
+    try {
+      return lane.roster().present();
+    } finally {
+      lane.lock().unlock();
+      lanes.leave(lane);
+    }
+  }
+
   @Override
   public <E extends ImEvent> E inOrder(TimelineId channel, Supplier<E> change) {
     Lane lane = lanes.enter(channel);

@@ -79,19 +79,25 @@ final class ModelMessages implements MessageStore {
 
   @Override
   public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
+    return shown(timeline, from, to)
+        .filter(message -> !message.handling().isDirected())
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<Message> shown(TimelineId timeline, Instant from, Instant to) {
     return kept(timeline)
         .map(Sent::message)
         .filter(message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
         .filter(message -> message.handling().inHistory())
-        .flatMap(message -> app.revisions().revised(message).stream())
-        .limit(limit)
-        .toList();
+        .flatMap(message -> app.revisions().revised(message).stream());
   }
 
   @Override
   public List<Message> readBetween(
       UserId reader, TimelineId timeline, Instant from, Instant to, int limit) {
-    return readBetween(timeline, from, to, Integer.MAX_VALUE).stream()
+    return shown(timeline, from, to)
+        .filter(message -> message.handling().isFor(reader))
         .filter(message -> !app.revisions().isHidden(message, reader))
         .limit(limit)
         .toList();

@@ -23,6 +23,7 @@ import im.parlance.storage.AppStorage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RevisionStore} promises, and what a message store makes of it. */
@@ -228,6 +229,25 @@ interface RevisionStoreContract {
 
     assertThat(historyOf(ALICE, 9)).containsExactly("one");
     assertThat(historyOf(BOB, 9)).isEmpty();
+  }
+
+  @Test
+  default void directedMessages_areInTheHistoryOfTheirAudience_ifInAny() {
+    say("one");
+    Handling directed = Handling.NORMAL.onlyFor(Set.of(UserId.of("a%"), BOB));
+    app()
+        .messages()
+        .append(
+            List.of(
+                message(LOG, ALICE, "two", START).handled(directed.inHistory(true)),
+                message(LOG, ALICE, "three", START).handled(directed)));
+
+    assertThat(historyOf(BOB, 9)).containsExactly("one", "two");
+    assertThat(historyOf(UserId.of("a%"), 9)).containsExactly("one", "two");
+    assertThat(historyOf(UserId.of("ab"), 9)).containsExactly("one");
+    assertThat(historyOf(UserId.of("bo"), 9)).containsExactly("one");
+    assertThat(texts(history(9))).containsExactly("one");
+    assertThat(texts(shown(0, 9, 9, Order.NEWEST_FIRST))).containsExactly("one");
   }
 
   @Test

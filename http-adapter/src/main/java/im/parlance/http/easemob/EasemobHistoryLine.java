@@ -18,14 +18,21 @@ final class EasemobHistoryLine {
   /** Empty for what was not said by anyone: notices, what was stopped, and what was imported. */
   static Optional<String> of(Message message) {
     EasemobPlace place = EasemobPlace.of(message);
-    boolean wasStopped = message.handling().audience().equals(Set.of(message.sender()));
-    if (place.chatType().isEmpty() || wasStopped || NOTICES.contains(message.content().type())) {
+    if (place.chatType().isEmpty()
+        || wasStopped(message)
+        || NOTICES.contains(message.content().type())) {
       return Optional.empty();
     }
     ObjectNode payload = payload(message, place);
     return payload.has(EasemobImports.SAID_AT)
         ? Optional.empty()
         : Optional.of(line(message, place, message.sentAt(), payload));
+  }
+
+  /** What is only for who was online may be for its sender alone, too, but is in its history. */
+  private static boolean wasStopped(Message message) {
+    return !message.handling().inHistory()
+        && message.handling().audience().equals(Set.of(message.sender()));
   }
 
   /** A message that was imported, in the hour in which it was said. */

@@ -221,7 +221,9 @@ final class EasemobMessages {
     if (sending.isToGroups() && flag(envelope, "need_group_ack").orElse(false)) {
       draft = draft.handled(draft.handling().receipt(true));
     }
-    boolean copies = sending.isToGroups() || flag(envelope, "sync_device").orElse(false);
+    // who is online decides what the sender gets of a message for who is online
+    boolean copies =
+        sending.isToGroups() ? !isOnlineOnly(sending) : flag(envelope, "sync_device").orElse(false);
     return copies ? draft.copyingSender() : draft;
   }
 
@@ -281,12 +283,32 @@ final class EasemobMessages {
   }
 
   private static Map<String, MessageId> toGroups(EasemobCall call, Sending sending, Draft draft) {
-    Draft sent = isOnlineOnly(sending) ? draft.onlineOnly() : draft;
+    boolean onlineOnly = isOnlineOnly(sending);
     Map<String, MessageId> ids = new LinkedHashMap<>();
     for (String group : sending.targets()) {
+      Draft sent = onlineOnly ? toPresent(call.app(), group, draft) : draft;
       ids.put(group, toGroup(call.app(), group, sent));
     }
     return ids;
+  }
+
+  /**
+   * For the members who are online, and in their histories; if those are too many to be named, it
+   * is only shown to them. The sender is named in any case: a message for nobody would be for all.
+   */
+  private static Draft toPresent(App app, String group, Draft draft) {
+    Set<UserId> present =
+        EasemobNames.groupId(group)
+            .map(app.sessions()::online)
+            .map(HashSet::new)
+            .orElseGet(HashSet::new);
+    boolean isSenderThere = present.contains(draft.sender());
+    present.add(draft.sender());
+    if (present.size() > Handling.MAX_AUDIENCE) {
+      return draft.copyingSender().onlineOnly();
+    }
+    Draft named = draft.handled(draft.handling().onlyFor(present).inHistory(true));
+    return isSenderThere ? named.copyingSender() : named;
   }
 
   /** A group that is not there, or is disabled, gets nothing. */

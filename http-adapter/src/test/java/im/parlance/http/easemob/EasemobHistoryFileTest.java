@@ -96,6 +96,19 @@ class EasemobHistoryFileTest {
   }
 
   @Test
+  void file_hasWhatWasForWhoIsOnline() throws IOException {
+    GroupId team = GroupId.of("team");
+    app.app().groups().create(NewGroup.ownedBy(UserId.of("mira"), team, "Team"));
+    String id =
+        send(
+            "/messages/chatgroups",
+            "{'to':['team'],'type':'txt','body':{'msg':'now'},'routetype':'ROUTE_ONLINE'}");
+    CLOCK.advance(Duration.ofHours(1));
+
+    assertThat(file()).extracting(line -> line.path("msg_id").asText()).containsExactly(id);
+  }
+
+  @Test
   void file_hasWhatWasSaidInTheHour_inBothDialects(@TempDir Path directory) throws IOException {
     GroupId team = GroupId.of("team");
     app.app().groups().create(NewGroup.ownedBy(UserId.of("mira"), team, "Team"));

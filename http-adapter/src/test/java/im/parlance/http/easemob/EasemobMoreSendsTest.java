@@ -84,11 +84,26 @@ class EasemobMoreSendsTest {
       ok(post("/messages/chatgroups", now));
       assertThat(text(theo.await(1).get(0))).isEqualTo("now");
     }
+    assertThat(historyFor("theo")).containsExactly("now");
+    assertThat(historyFor("mira")).isEmpty();
+    assertThat(historyFor("ines")).isEmpty();
+    assertThat(history(TimelineId.of(TEAM))).isEmpty();
+    ok(post("/messages/chatgroups", now.replace("now", "to nobody")));
     ok(post("/messages/chatgroups", now.replace(",'routetype':'ROUTE_ONLINE'", "")));
     try (Inbox ines = Inbox.of(app, "ines")) {
       assertThat(ines.await(1)).hasSize(1);
       assertThat(ines.await(1).get(0).isStored()).isTrue();
     }
+  }
+
+  private List<String> historyFor(String user) {
+    return app
+        .app()
+        .messages()
+        .historyFor(UserId.of(user), TimelineId.of(TEAM), Instant.EPOCH, Instant.MAX, 9)
+        .stream()
+        .map(EasemobMoreSendsTest::text)
+        .toList();
   }
 
   @Test

@@ -50,6 +50,16 @@ final class JdbiMessages implements MessageStore {
 
   private static final String IN_ORDER = " ORDER BY m.seq";
 
+  private static final String FOR_ALL = " AND m.audience IS NULL";
+
+  /** No id has a comma. */
+  private static final String FOR_READER =
+      """
+       AND (m.audience IS NULL
+            OR REPLACE(',' || m.audience || ',', ',' || :reader || ',', '')
+              <> ',' || m.audience || ',')
+      """;
+
   /** A subselect for the same reason as {@link MessageColumns#revision}. */
   private static final String NOT_HIDDEN =
       """
@@ -114,6 +124,7 @@ final class JdbiMessages implements MessageStore {
                         + " FROM message m "
                         + IN_RANGE
                         + SHOWN
+                        + FOR_ALL
                         + IN_ORDER
                         + " LIMIT :limit")
                 .bind("limit", limit)
@@ -136,6 +147,7 @@ final class JdbiMessages implements MessageStore {
                         + " FROM message m "
                         + IN_RANGE
                         + SHOWN
+                        + FOR_READER
                         + NOT_HIDDEN
                         + IN_ORDER
                         + " LIMIT :limit")
@@ -160,6 +172,7 @@ final class JdbiMessages implements MessageStore {
                           AND m.seq > :after AND m.seq <= :until
                         """
                         + SHOWN
+                        + FOR_ALL
                         + IN_ORDER
                         + (order == Order.NEWEST_FIRST ? " DESC" : "")
                         + " LIMIT :limit")

@@ -91,7 +91,7 @@ final class MemoryMessages implements MessageStore {
   @Override
   public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
     MemoryTimeline log = timelines.get(timeline);
-    return log == null ? List.of() : log.readBetween(from, to, revisions::apply, limit);
+    return log == null ? List.of() : log.readBetween(from, to, revisions::applyForAll, limit);
   }
 
   @Override
@@ -109,7 +109,7 @@ final class MemoryMessages implements MessageStore {
     MemoryTimeline log = timelines.get(timeline);
     return log == null
         ? List.of()
-        : log.readShown(afterSeq, untilSeq, revisions::apply, limit, order);
+        : log.readShown(afterSeq, untilSeq, revisions::applyForAll, limit, order);
   }
 
   @Override

@@ -67,17 +67,20 @@ final class MemoryRevisions implements RevisionStore {
     return Map.copyOf(expansions.getOrDefault(message, Map.of()));
   }
 
-  /** The message as history shows it; empty if it was recalled. */
-  synchronized Optional<Message> apply(Message message) {
+  /** The message as history shows it to everyone; empty if it does not. */
+  Optional<Message> applyForAll(Message message) {
+    return message.handling().isDirected() ? Optional.empty() : apply(message);
+  }
+
+  private synchronized Optional<Message> apply(Message message) {
     Revision revision = revisions.get(message.id());
     return revision == null ? Optional.of(message) : revision.content().map(message::saying);
   }
 
-  /** {@link #apply}; empty, too, if it is hidden from this reader. */
+  /** The message as history shows it to this reader; empty if it does not. */
   synchronized Optional<Message> apply(Message message, UserId reader) {
-    return hidden.getOrDefault(message.id(), Set.of()).contains(reader)
-        ? Optional.empty()
-        : apply(message);
+    boolean isHidden = hidden.getOrDefault(message.id(), Set.of()).contains(reader);
+    return isHidden || !message.handling().isFor(reader) ? Optional.empty() : apply(message);
   }
 
   @Override
