@@ -15,6 +15,7 @@ import im.parlance.moderation.Moderation;
 import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
 import im.parlance.presence.Presence;
+import im.parlance.push.PushSettings;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Contacts;
@@ -112,6 +113,9 @@ public interface App {
 
   /** Its notifications that belong to no message. */
   Pushes pushes();
+
+  /** How its users are notified. */
+  PushSettings pushSettings();
 
   /** Its connected devices; no quota is set on connecting. */
   Sessions sessions();

@@ -15,6 +15,7 @@ import im.parlance.moderation.Moderation;
 import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
 import im.parlance.presence.Presence;
+import im.parlance.push.PushSettings;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Contacts;
@@ -58,6 +59,7 @@ record AppView(
     HourlyLogs hourlyLogs,
     Files files,
     Pushes pushes,
+    PushSettings pushSettings,
     Sessions sessions,
     Events events)
     implements App {

@@ -84,6 +84,8 @@ final class Farewell {
     app.presence().forget(user);
     app.remarks().forget(user);
     app.conversations().forget(user);
+    app.pushSettings().forget(user);
     storage.conversations().forget(user);
+    storage.revisions().forget(user);
   }
 }

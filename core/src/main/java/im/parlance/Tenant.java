@@ -36,6 +36,7 @@ import im.parlance.presence.Presence;
 import im.parlance.presence.PresenceEvent;
 import im.parlance.push.KnownDevices;
 import im.parlance.push.MessagePushes;
+import im.parlance.push.PushSettings;
 import im.parlance.push.Pushes;
 import im.parlance.quota.QuotaMeter;
 import im.parlance.relation.Contacts;
@@ -184,6 +185,7 @@ final class Tenant implements AutoCloseable {
         board.ultra(),
         conversations(free),
         Remarks.over(lists, free),
+        PushSettings.over(lists, devices, free),
         storage.users(),
         sessions::isOnline,
         board::connected,
@@ -226,7 +228,7 @@ final class Tenant implements AutoCloseable {
         Remarks.over(lists, meter),
         groups(meter),
         MemberNotes.over(storage.groups(), lists, clock, board, meter),
-        ChatRooms.over(board.floor(), meter),
+        ChatRooms.over(board.floor(), events, meter),
         RoomMembers.over(board.floor(), meter),
         UltraGroups.over(board.ultra(), meter),
         messages(meter),
@@ -240,6 +242,7 @@ final class Tenant implements AutoCloseable {
         HourlyLogs.over(storage.messages(), storage.revisions(), lists, meter),
         files(meter),
         Pushes.over(lists, devices, surroundings.pushGateway(), random::letters, background, meter),
+        PushSettings.over(lists, devices, meter),
         sessions,
         events);
   }

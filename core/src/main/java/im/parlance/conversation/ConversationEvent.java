@@ -1,8 +1,11 @@
 package im.parlance.conversation;
 
 import im.parlance.event.ImEvent;
+import im.parlance.id.MessageId;
+import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import java.time.Instant;
+import java.util.List;
 
 /** What a user's devices must know of its settings. */
 public sealed interface ConversationEvent extends ImEvent {
@@ -40,5 +43,16 @@ public sealed interface ConversationEvent extends ImEvent {
    * @param at when
    */
   record PinChanged(UserId user, ConversationRef conversation, boolean pinned, Instant at)
+      implements ConversationEvent {}
+
+  /**
+   * History shows the user some messages no more.
+   *
+   * @param user whose history
+   * @param timeline where they stand
+   * @param messages which
+   * @param at when
+   */
+  record MessagesHidden(UserId user, TimelineId timeline, List<MessageId> messages, Instant at)
       implements ConversationEvent {}
 }

@@ -8,10 +8,12 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -53,7 +55,9 @@ public final class DirectoryBlobs implements Blobs {
   @Override
   public long write(String name, InputStream content) throws IOException {
     Path place = place(name);
-    Files.createDirectories(directory.resolve(name.substring(0, 2)));
+    Path shelf = directory.resolve(name.substring(0, 2));
+    boolean isNew = Files.notExists(shelf);
+    Files.createDirectories(shelf);
     Path unfinished = unfinished(place);
     long size;
     try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
@@ -61,7 +65,22 @@ public final class DirectoryBlobs implements Blobs {
       out.getFD().sync();
     }
     Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+    syncNames(shelf);
+    if (isNew) {
+      syncNames(directory);
+    }
     return size;
+  }
+
+  /**
+   * A name is on the disk when its directory is. What cannot open directories does so by itself.
+   */
+  private static void syncNames(Path directory) throws IOException {
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
   }
 
   @Override

@@ -17,7 +17,8 @@ public interface FileStore {
    * Adds a file, or replaces what was known of it.
    *
    * @param most how many files the file's group may have that last; nothing without a group
-   * @return false, with nothing changed, if it is new and its group has as many at {@code now}
+   * @return false, with nothing changed, if it is new and its group has as many at {@code now}, or
+   *     if it is known and its group has ended
    */
   boolean put(StoredFile file, int most, Instant now);
 

@@ -62,7 +62,8 @@ public interface Files {
   /**
    * Keeps a file. What is refused or breaks off leaves nothing.
    *
-   * @throws im.parlance.error.ImException INVALID_ARGUMENT, FILE_TOO_LARGE, TOO_MANY_FILES
+   * @throws im.parlance.error.ImException INVALID_ARGUMENT, FILE_TOO_LARGE, TOO_MANY_FILES;
+   *     GROUP_NOT_FOUND if the group is dismissed meanwhile
    * @throws IOException if the content cannot be read or kept
    */
   StoredFile upload(NewFile file) throws IOException;

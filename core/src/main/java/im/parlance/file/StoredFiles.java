@@ -74,7 +74,10 @@ final class StoredFiles implements Files {
       Instant end =
           wanted.group().isPresent() ? ListEntry.FOREVER : clock.instant().plus(limits.life());
       StoredFile file = begun.completed(size, hasThumbnail, end);
-      store.put(file, Integer.MAX_VALUE, clock.instant());
+      if (!store.put(file, Integer.MAX_VALUE, clock.instant())) {
+        throw ImException.of(
+            ErrorCode.GROUP_NOT_FOUND, wanted.group().map(GroupId::value).orElse(""));
+      }
       kept = true;
       return file;
     } finally {

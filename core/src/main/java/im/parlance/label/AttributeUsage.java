@@ -45,7 +45,7 @@ public final class AttributeUsage {
   synchronized long bytes() {
     Instant now = lists.now();
     if (summedAt.equals(Instant.MIN) || summedAt.plus(LONGEST_BELIEVED).isBefore(now)) {
-      total = lists.all(BYTES).stream().map(ListEntry::value).mapToLong(Long::parseLong).sum();
+      total = lists.sum(BYTES);
       summedAt = now;
     }
     return total;

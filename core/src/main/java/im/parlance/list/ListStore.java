@@ -50,6 +50,9 @@ public interface ListStore {
   /** How many entries last at {@code now}. */
   int size(ListName list, Instant now);
 
+  /** The sum of the values that last at {@code now}, all of which must be whole numbers. */
+  long sum(ListName list, Instant now);
+
   /** Whose lists of this kind the item stands on at {@code now}, oldest first. */
   List<String> owners(String kind, String item, Instant now);
 }

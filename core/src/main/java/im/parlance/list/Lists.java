@@ -147,6 +147,11 @@ public final class Lists {
     return store.size(list, clock.instant());
   }
 
+  /** The sum of the values that last, all of which must be whole numbers. */
+  public long sum(ListName list) {
+    return store.sum(list, clock.instant());
+  }
+
   /** Whose lists of this kind the item stands on, oldest first. */
   public List<String> owners(String kind, Object item) {
     return store.owners(kind, item.toString(), clock.instant());

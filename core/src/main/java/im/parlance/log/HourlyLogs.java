@@ -1,5 +1,7 @@
 package im.parlance.log;
 
+import im.parlance.id.MessageId;
+import im.parlance.id.TimelineId;
 import im.parlance.list.Lists;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
@@ -10,6 +12,7 @@ import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The messages of an app as they were sent, by the hour in which they were accepted. There is a log
@@ -21,7 +24,7 @@ public interface HourlyLogs {
   /** How long a log can be had. */
   Duration KEPT = Duration.ofDays(3);
 
-  /** {@link #exists}, {@link #page}, {@link #shown}. */
+  /** {@link #exists}, {@link #page}, {@link #shown}, {@link #entered}. */
   Operation GET = Operation.of("hourlyLogs.get");
 
   /** {@link #remove}. */
@@ -32,6 +35,28 @@ public interface HourlyLogs {
       MessageStore messages, RevisionStore revisions, Lists lists, QuotaMeter meter) {
     return new StoredLogs(messages, revisions, lists, meter);
   }
+
+  /**
+   * What stands in a log besides what was accepted in its hour.
+   *
+   * @param timeline where the message is found
+   * @param id which it is
+   * @param at when it was said
+   */
+  record Said(TimelineId timeline, MessageId id, Instant at) {}
+
+  /**
+   * Enters a message that was said elsewhere, and some time ago, in the log of that hour; nothing
+   * if that log cannot be had any more. Unmetered.
+   */
+  void enter(Message message, Instant saidAt);
+
+  /**
+   * What was entered in the log of the hour, in the order in which it was said.
+   *
+   * @param hour when it begins
+   */
+  List<Said> entered(Instant hour);
 
   /**
    * Whether there is a log of the hour.

@@ -14,6 +14,7 @@ import im.parlance.message.Target.ToRoom;
 import im.parlance.message.Target.ToUltraGroup;
 import im.parlance.message.Target.ToUser;
 import im.parlance.room.RoomPriority;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class Draft {
   private final Handling handling;
   private final PushWish push;
   private final boolean onlineOnly;
+  private final Set<UserId> hiddenFrom;
 
   private Draft(
       Content content,
@@ -38,7 +40,8 @@ public final class Draft {
       String key,
       Handling handling,
       PushWish push,
-      boolean onlineOnly) {
+      boolean onlineOnly,
+      Set<UserId> hiddenFrom) {
     this.content = content;
     this.sender = sender;
     this.target = target;
@@ -47,11 +50,13 @@ public final class Draft {
     this.handling = handling;
     this.push = push;
     this.onlineOnly = onlineOnly;
+    this.hiddenFrom = hiddenFrom;
   }
 
   /** A draft that says {@code content}. */
   public static Draft of(Content content) {
-    return new Draft(content, null, null, false, "", Handling.NORMAL, PushWish.NONE, false);
+    return new Draft(
+        content, null, null, false, "", Handling.NORMAL, PushWish.NONE, false, Set.of());
   }
 
   /** A draft of plain text. */
@@ -61,7 +66,8 @@ public final class Draft {
 
   /** The same from this user. */
   public Draft from(UserId user) {
-    return new Draft(content, user, target, copiesSender, key, handling, push, onlineOnly);
+    return new Draft(
+        content, user, target, copiesSender, key, handling, push, onlineOnly, hiddenFrom);
   }
 
   /** The same from the user of this id. */
@@ -71,7 +77,8 @@ public final class Draft {
 
   /** The same to this target. */
   public Draft to(Target changed) {
-    return new Draft(content, sender, changed, copiesSender, key, handling, push, onlineOnly);
+    return new Draft(
+        content, sender, changed, copiesSender, key, handling, push, onlineOnly, hiddenFrom);
   }
 
   /** The same to this user, in private. */
@@ -129,7 +136,7 @@ public final class Draft {
    * the server sends in a user's name does not, unless told so here or sent to an ultra group.
    */
   public Draft copyingSender() {
-    return new Draft(content, sender, target, true, key, handling, push, onlineOnly);
+    return new Draft(content, sender, target, true, key, handling, push, onlineOnly, hiddenFrom);
   }
 
   /**
@@ -138,17 +145,20 @@ public final class Draft {
    * sender to the same target gives the message that was sent first, for as long as that is kept.
    */
   public Draft withKey(String name) {
-    return new Draft(content, sender, target, copiesSender, name, handling, push, onlineOnly);
+    return new Draft(
+        content, sender, target, copiesSender, name, handling, push, onlineOnly, hiddenFrom);
   }
 
-  /** The same, handled so. An audience is only for what is said to a group or an ultra group. */
+  /** The same, handled so. An audience is only for what is said to members of a place. */
   public Draft handled(Handling changed) {
-    return new Draft(content, sender, target, copiesSender, key, changed, push, onlineOnly);
+    return new Draft(
+        content, sender, target, copiesSender, key, changed, push, onlineOnly, hiddenFrom);
   }
 
   /** The same with this notification for who is offline. */
   public Draft pushed(PushWish wish) {
-    return new Draft(content, sender, target, copiesSender, key, handling, wish, onlineOnly);
+    return new Draft(
+        content, sender, target, copiesSender, key, handling, wish, onlineOnly, hiddenFrom);
   }
 
   /**
@@ -157,12 +167,19 @@ public final class Draft {
    * A key means nothing then.
    */
   public Draft onlineOnly() {
-    return new Draft(content, sender, target, copiesSender, key, handling, push, true);
+    return new Draft(content, sender, target, copiesSender, key, handling, push, true, hiddenFrom);
+  }
+
+  /** The same, but history never shows it to these users, who get it all the same. */
+  public Draft hiddenFrom(Set<UserId> users) {
+    return new Draft(
+        content, sender, target, copiesSender, key, handling, push, onlineOnly, Set.copyOf(users));
   }
 
   /** The same with other content. */
   public Draft saying(Content changed) {
-    return new Draft(changed, sender, target, copiesSender, key, handling, push, onlineOnly);
+    return new Draft(
+        changed, sender, target, copiesSender, key, handling, push, onlineOnly, hiddenFrom);
   }
 
   /** What it says. */
@@ -212,6 +229,11 @@ public final class Draft {
   /** What its notification is to be like. */
   public PushWish push() {
     return push;
+  }
+
+  /** Whom history never shows it to. */
+  public Set<UserId> hiddenFrom() {
+    return hiddenFrom;
   }
 
   /** Whether it is for nobody but who is online. */

@@ -3,6 +3,7 @@ package im.parlance.message;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.message.Target.ToGroup;
+import im.parlance.message.Target.ToRoom;
 import im.parlance.message.Target.ToUltraGroup;
 
 /** What every draft must keep, whoever sends it. */
@@ -41,11 +42,15 @@ final class DraftChecks {
   private static void checkAudience(Draft draft) {
     if (draft.handling().isDirected()
         && !(draft.target() instanceof ToGroup)
+        && !(draft.target() instanceof ToRoom)
         && !(draft.target() instanceof ToUltraGroup)) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "audience");
     }
     if (draft.handling().audience().size() > Handling.MAX_AUDIENCE) {
       throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "audience", Handling.MAX_AUDIENCE);
+    }
+    if (draft.hiddenFrom().size() > Handling.MAX_AUDIENCE) {
+      throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "hiddenFrom", Handling.MAX_AUDIENCE);
     }
   }
 }

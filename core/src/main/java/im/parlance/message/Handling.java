@@ -7,7 +7,7 @@ import java.util.Set;
  * How a message is to be handled by the engine and by the clients that get it. None of it keeps a
  * message from who is offline: that gets it when it comes back, as always.
  *
- * @param inHistory whether history shows it; never if it has an audience
+ * @param inHistory whether history shows it; if it has an audience, to that only
  * @param counted whether clients count it as unread
  * @param latest whether clients show it as the last message of its conversation
  * @param expandable whether it takes expansions; never if it has an audience
@@ -32,9 +32,8 @@ public record Handling(
   /** Takes back what an audience rules out. */
   public Handling {
     audience = Set.copyOf(audience);
-    inHistory = inHistory && audience.isEmpty();
     expandable = expandable && audience.isEmpty();
-    receipt = receipt && inHistory;
+    receipt = receipt && inHistory && audience.isEmpty();
   }
 
   /** The same, shown by history or not. */
@@ -62,9 +61,12 @@ public record Handling(
     return new Handling(inHistory, counted, latest, expandable, wanted, audience);
   }
 
-  /** The same for nobody but these; for everyone if they are none. Not in history then. */
+  /**
+   * The same for nobody but these; for everyone if they are none. Not in history then, unless that
+   * is said anew.
+   */
   public Handling onlyFor(Set<UserId> users) {
-    return new Handling(inHistory, counted, latest, expandable, receipt, users);
+    return new Handling(inHistory && users.isEmpty(), counted, latest, expandable, receipt, users);
   }
 
   /** Whether only some of its timeline's readers see it. */

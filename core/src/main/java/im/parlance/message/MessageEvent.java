@@ -1,6 +1,7 @@
 package im.parlance.message;
 
 import im.parlance.event.ImEvent;
+import im.parlance.id.UserId;
 import java.time.Instant;
 
 /** What happens to messages. */
@@ -52,4 +53,15 @@ public sealed interface MessageEvent extends ImEvent {
       return revision.at();
     }
   }
+
+  /**
+   * A reader says that it has read a message.
+   *
+   * @param message the message
+   * @param reader who; never its sender
+   * @param andBefore whether it has read all that was said to it there before, too
+   * @param at when
+   */
+  record Read(Message message, UserId reader, boolean andBefore, Instant at)
+      implements MessageEvent {}
 }

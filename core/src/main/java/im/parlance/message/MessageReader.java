@@ -30,6 +30,10 @@ final class MessageReader {
     return store.readBetween(timeline, from, to, limit);
   }
 
+  List<Message> between(UserId reader, TimelineId timeline, Instant from, Instant to, int limit) {
+    return store.readBetween(reader, timeline, from, to, limit);
+  }
+
   /** What one sender has said: the timeline is read until there is enough of it. */
   List<Message> betweenOf(UserId sender, TimelineId timeline, Instant from, Instant to, int limit) {
     List<Message> found = new ArrayList<>();

@@ -2,6 +2,7 @@ package im.parlance.message;
 
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
 import im.parlance.page.Order;
 import im.parlance.page.Page;
@@ -32,11 +33,15 @@ public interface MessageStore {
   List<Message> read(TimelineId timeline, long afterSeq, long untilSeq, int limit);
 
   /**
-   * Up to {@code limit} of the messages that history shows, accepted at {@code from} or later and
-   * before {@code to}, in order: without those that were recalled, and with the content that an
-   * edit has given them.
+   * Up to {@code limit} of the messages that history shows to everyone, accepted at {@code from} or
+   * later and before {@code to}, in order: without those that were recalled, and with the content
+   * that an edit has given them.
    */
   List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit);
+
+  /** {@link #readBetween} with what is directed to {@code reader}, and without what is hidden. */
+  List<Message> readBetween(
+      UserId reader, TimelineId timeline, Instant from, Instant to, int limit);
 
   /**
    * Up to {@code limit} of the messages that history shows, as {@link #readBetween} gives them,

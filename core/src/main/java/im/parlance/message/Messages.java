@@ -58,7 +58,7 @@ public interface Messages {
   /** {@link #send} to an ultra group. */
   Operation SEND_ULTRA_GROUP = Operation.of("messages.sendUltraGroup");
 
-  /** {@link #history}, {@link #historyOf}, {@link #around}. */
+  /** {@link #history}, {@link #historyFor}, {@link #historyOf}, {@link #around}. */
   Operation HISTORY = Operation.of("messages.history");
 
   /** {@link #find}, {@link #findAll}, {@link #shown}. */
@@ -75,6 +75,9 @@ public interface Messages {
 
   /** {@link #reduce}. */
   Operation REDUCE = Operation.of("messages.reduce");
+
+  /** {@link #hide}. */
+  Operation HIDE = Operation.of("messages.hide");
 
   /** {@link #expansions}. */
   Operation EXPANSIONS = Operation.of("messages.expansions");
@@ -159,6 +162,9 @@ public interface Messages {
    */
   List<Message> history(TimelineId timeline, Instant from, Instant to, int limit);
 
+  /** {@link #history} as this user sees it: with what is for it only, without what is hidden. */
+  List<Message> historyFor(UserId reader, TimelineId timeline, Instant from, Instant to, int limit);
+
   /** {@link #history} of one sender. Looks at what the others said meanwhile, too. */
   List<Message> historyOf(UserId sender, TimelineId timeline, Instant from, Instant to, int limit);
 
@@ -195,6 +201,14 @@ public interface Messages {
    * @throws im.parlance.error.ImException CONTENT_TOO_LARGE, INVALID_ARGUMENT
    */
   boolean edit(TimelineId timeline, MessageId id, UserId by, Content content);
+
+  /**
+   * Hides messages from one user: its history shows them no more. Everyone else's does, and what
+   * has not been delivered yet still is. Those that do not stand in this timeline are passed over.
+   *
+   * @param tells whether the user's devices hear of it
+   */
+  void hide(UserId reader, TimelineId timeline, Collection<MessageId> messages, boolean tells);
 
   /**
    * Sets expansions of a message that takes them; those under other keys stay.

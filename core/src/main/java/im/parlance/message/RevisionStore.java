@@ -1,13 +1,15 @@
 package im.parlance.message;
 
 import im.parlance.id.MessageId;
+import im.parlance.id.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
 /**
- * What is recorded beside one app's messages: revisions and expansions, by the message's id. Each
- * call is atomic, and durable on return. It is kept at least as long as the message.
+ * What is recorded beside one app's messages: revisions, expansions, and whom they are hidden from,
+ * by the message's id. Each call is atomic, and durable on return. It is kept at least as long as
+ * the message.
  */
 public interface RevisionStore {
   /**
@@ -34,4 +36,13 @@ public interface RevisionStore {
 
   /** The message's expansions by key. */
   Map<String, Expansion> expansions(MessageId message);
+
+  /**
+   * Records that history shows none of these messages to any of these readers; for good. Whether
+   * the messages are there, or the readers, does not matter.
+   */
+  void hide(Collection<MessageId> messages, Collection<UserId> readers);
+
+  /** Forgets what is hidden from this reader. */
+  void forget(UserId reader);
 }

@@ -1,6 +1,7 @@
 package im.parlance.message;
 
 import com.google.common.collect.Lists;
+import im.parlance.conversation.ConversationEvent;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.EventStream;
@@ -153,6 +154,7 @@ final class StoredMessages implements Messages {
     Set<RouteId> routes = new HashSet<>();
     for (Ruled each : ruled) {
       if (each.isSent()) {
+        hide(each);
         sent.add(each.message());
         routes.addAll(each.message().routes());
       }
@@ -166,6 +168,14 @@ final class StoredMessages implements Messages {
     return ruled.stream()
         .map(each -> each.isSent() ? next.next() : each.message().unplaced())
         .toList();
+  }
+
+  /** Before the message is there: at no time does history show it to them. */
+  private void hide(Ruled ruled) {
+    Set<UserId> hiddenFrom = ruled.ruling().draft().hiddenFrom();
+    if (!hiddenFrom.isEmpty()) {
+      revisions.hide(List.of(ruled.message().id()), hiddenFrom);
+    }
   }
 
   @Override
@@ -182,6 +192,7 @@ final class StoredMessages implements Messages {
     if (!ruled.isSent()) {
       return id;
     }
+    hide(ruled);
     List<NewMessage> copies = new ArrayList<>();
     for (UserId user : users) {
       TimelineId inbox = TimelineId.inbox(draft.sender(), user);
@@ -245,6 +256,13 @@ final class StoredMessages implements Messages {
   }
 
   @Override
+  public List<Message> historyFor(
+      UserId user, TimelineId timeline, Instant from, Instant to, int limit) {
+    meter.charge(HISTORY, 1);
+    return reader.between(user, timeline, from, to, limit);
+  }
+
+  @Override
   public List<Message> historyOf(
       UserId sender, TimelineId timeline, Instant from, Instant to, int limit) {
     meter.charge(HISTORY, 1);
@@ -295,6 +313,21 @@ final class StoredMessages implements Messages {
     meter.charge(EDIT, 1);
     DraftChecks.check(content);
     return revise(timeline, id, Revision.edited(by, clock.instant(), content));
+  }
+
+  @Override
+  public void hide(
+      UserId user, TimelineId timeline, Collection<MessageId> messages, boolean tells) {
+    meter.charge(HIDE, 1);
+    List<MessageId> there =
+        messages.stream()
+            .distinct()
+            .filter(message -> reader.find(timeline, message).isPresent())
+            .toList();
+    revisions.hide(there, List.of(user));
+    if (tells && !there.isEmpty()) {
+      events.publish(new ConversationEvent.MessagesHidden(user, timeline, there, clock.instant()));
+    }
   }
 
   @Override

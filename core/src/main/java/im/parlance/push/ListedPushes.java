@@ -32,6 +32,7 @@ final class ListedPushes implements Pushes {
   private final PushGateway gateway;
   private final Supplier<String> ids;
   private final Executor executor;
+  private final PushSettings settings;
   private final QuotaMeter meter;
 
   ListedPushes(
@@ -46,6 +47,7 @@ final class ListedPushes implements Pushes {
     this.gateway = gateway;
     this.ids = ids;
     this.executor = executor;
+    this.settings = PushSettings.over(lists, devices, QuotaMeter.unlimited());
     this.meter = meter;
   }
 
@@ -77,7 +79,7 @@ final class ListedPushes implements Pushes {
     note(id, createdAt, new PushReport(id, createdAt, true, counts));
   }
 
-  private static PushNotice notice(String id, Known known, Platform platform, PushRequest request) {
+  private PushNotice notice(String id, Known known, Platform platform, PushRequest request) {
     return new PushNotice(
         id,
         known.user(),
@@ -85,7 +87,11 @@ final class ListedPushes implements Pushes {
         platform,
         request.title(),
         request.texts().getOrDefault(platform, request.text()),
-        request.extension());
+        request.extension(),
+        settings.bindings(known.user()).stream()
+            .filter(bound -> bound.device().equals(known.device()))
+            .toList(),
+        settings.language(known.user()).orElse(""));
   }
 
   @Override

@@ -26,6 +26,7 @@ import im.parlance.user.User;
 import im.parlance.user.UserStore;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,6 +49,7 @@ public final class MessagePushes {
   private final UltraRules ultra;
   private final Conversations conversations;
   private final Remarks remarks;
+  private final PushSettings settings;
   private final UserStore users;
   private final Predicate<UserId> online;
   private final ToIntFunction<GroupId> connected;
@@ -69,6 +71,7 @@ public final class MessagePushes {
       UltraRules ultra,
       Conversations conversations,
       Remarks remarks,
+      PushSettings settings,
       UserStore users,
       Predicate<UserId> online,
       ToIntFunction<GroupId> connected,
@@ -80,6 +83,7 @@ public final class MessagePushes {
     this.ultra = ultra;
     this.conversations = conversations;
     this.remarks = remarks;
+    this.settings = settings;
     this.users = users;
     this.online = online;
     this.connected = connected;
@@ -184,7 +188,13 @@ public final class MessagePushes {
     }
     PushCount count = PushCount.NONE;
     boolean brief = conversations.noticeStyle(user).filter(NoticeStyle.BRIEF::equals).isPresent();
-    String title = brief ? "" : title(message, user);
+    PushWords words =
+        brief
+            ? new PushWords("", BRIEFLY)
+            : new PushWords(title(message, user), text)
+                .templated(user, () -> nameOrId(message.sender(), user), event.push(), settings);
+    List<PushBinding> bindings = settings.bindings(user);
+    String language = settings.language(user).orElse("");
     for (Device device : devices.of(user)) {
       boolean sent =
           gateway.send(
@@ -193,9 +203,11 @@ public final class MessagePushes {
                   user,
                   device,
                   Platform.of(device),
-                  title,
-                  brief ? BRIEFLY : text,
-                  event.push().extension()));
+                  words.title(),
+                  words.text(),
+                  event.push().extension(),
+                  bindings.stream().filter(bound -> bound.device().equals(device)).toList(),
+                  language));
       count = count.plus(new PushCount(1, sent ? 1 : 0));
     }
     return count;
@@ -240,8 +252,18 @@ public final class MessagePushes {
           .or(() -> groups.find(group).map(found -> found.profile().name()))
           .orElse("");
     }
+    return name(sender, user);
+  }
+
+  private String name(UserId sender, UserId user) {
     return Optional.ofNullable(remarks.ofUsers(user).get(sender))
         .or(() -> users.find(sender).map(User::profile).map(profile -> profile.name()))
         .orElse("");
+  }
+
+  /** A sentence with a place for the sender needs one. */
+  private String nameOrId(UserId sender, UserId user) {
+    String name = name(sender, user);
+    return name.isEmpty() ? sender.value() : name;
   }
 }

@@ -1,5 +1,6 @@
 package im.parlance.room;
 
+import im.parlance.event.EventStream;
 import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
 import im.parlance.list.ListEntry;
@@ -72,8 +73,8 @@ public interface ChatRooms {
   int MAX_VALUE_LENGTH = 4096;
 
   /** The rooms that the floor rules. */
-  static ChatRooms over(Floor floor, QuotaMeter meter) {
-    return new StoredChatRooms(floor, meter);
+  static ChatRooms over(Floor floor, EventStream events, QuotaMeter meter) {
+    return new StoredChatRooms(floor, events, meter);
   }
 
   /**

@@ -196,7 +196,10 @@ public final class Floor {
         sequencer
             .inOrder(
                 TimelineId.of(id),
-                () -> new Destroyed(id, store.delete(id), expired, clock.instant()))
+                () -> {
+                  List<UserId> members = store.find(id).map(stays::users).orElse(List.of());
+                  return new Destroyed(id, members, store.delete(id), expired, clock.instant());
+                })
             .existed();
     if (existed) {
       for (RoomList list : RoomList.values()) {

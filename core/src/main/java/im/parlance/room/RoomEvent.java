@@ -56,11 +56,13 @@ public sealed interface RoomEvent extends ImEvent {
    * A room is gone, and with it its members, attributes and lists.
    *
    * @param room which; empty if there was none
+   * @param members who was in
    * @param existed whether there was one
    * @param expired whether its life was over
    * @param at when
    */
-  record Destroyed(RoomId room, boolean existed, boolean expired, Instant at) implements RoomEvent {
+  record Destroyed(RoomId room, List<UserId> members, boolean existed, boolean expired, Instant at)
+      implements RoomEvent {
     @Override
     public boolean isEmpty() {
       return !existed;

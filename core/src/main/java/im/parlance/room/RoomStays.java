@@ -100,6 +100,10 @@ public final class RoomStays {
     return members;
   }
 
+  List<UserId> users(ChatRoom room) {
+    return members(room).stream().map(RoomMember::user).toList();
+  }
+
   private static void add(Map<UserId, RoomMember> all, RoomMember member) {
     all.merge(
         member.user(),

@@ -3,6 +3,7 @@ package im.parlance.room;
 import com.google.common.collect.Lists;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
+import im.parlance.event.EventStream;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -28,10 +29,12 @@ import java.util.function.UnaryOperator;
 final class StoredChatRooms implements ChatRooms {
   private final Floor floor;
   private final AttributeChanges changes;
+  private final EventStream events;
   private final QuotaMeter meter;
 
-  StoredChatRooms(Floor floor, QuotaMeter meter) {
+  StoredChatRooms(Floor floor, EventStream events, QuotaMeter meter) {
     this.floor = floor;
+    this.events = events;
     this.changes = new AttributeChanges(floor);
     this.meter = meter;
   }
@@ -251,13 +254,28 @@ final class StoredChatRooms implements ChatRooms {
   public void add(AppRoomList list, Collection<?> items, Instant until) {
     meter.charge(SET_LISTS, 1);
     int most = list == AppRoomList.KEPT_ROOMS ? floor.settings().kept() : list.most();
+    List<String> fresh =
+        items.stream()
+            .map(Object::toString)
+            .filter(item -> !floor.lists().has(list.list(), item))
+            .toList();
     put(list.list(), items, until, most);
+    tell(list, fresh, true);
+  }
+
+  private void tell(AppRoomList list, Collection<String> items, boolean added) {
+    if (!items.isEmpty()) {
+      events.publish(
+          new AppRoomListChanged(list, List.copyOf(items), added, floor.clock().instant()));
+    }
   }
 
   @Override
   public Set<String> remove(AppRoomList list, Collection<?> items) {
     meter.charge(SET_LISTS, 1);
-    return floor.lists().remove(list.list(), items);
+    Set<String> gone = floor.lists().remove(list.list(), items);
+    tell(list, gone, false);
+    return gone;
   }
 
   @Override

@@ -241,7 +241,12 @@ final class StoredRoomMembers implements RoomMembers {
   public void unblock(RoomId id, Collection<UserId> users) {
     meter.charge(UNBLOCK, 1);
     floor.get(id);
-    lists.remove(RoomList.BARRED.of(id), users);
+    Set<String> freed = lists.remove(RoomList.BARRED.of(id), users);
+    List<UserId> gone = users.stream().filter(user -> freed.contains(user.value())).toList();
+    if (!gone.isEmpty()) {
+      // no member is told: only they are named as hearers, and they are not in
+      floor.tell(id, Act.UNBARRED, gone, "", Set.copyOf(gone));
+    }
   }
 
   @Override

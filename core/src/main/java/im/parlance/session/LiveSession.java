@@ -3,6 +3,7 @@ package im.parlance.session;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.ImEvent;
+import im.parlance.id.MessageId;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -109,6 +110,12 @@ final class LiveSession implements Session, Runnable {
   public void acknowledge(TimelineId timeline, long seq) {
     mustBeOpen();
     owner.acknowledge(user, timeline, seq);
+  }
+
+  @Override
+  public void read(TimelineId timeline, MessageId message, boolean andBefore) {
+    mustBeOpen();
+    owner.receipts().read(user, timeline, message, andBefore);
   }
 
   /** The chat rooms that it has joined. */

@@ -4,6 +4,7 @@ import im.parlance.conversation.ConversationStore;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.EventStream;
+import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Draft;
@@ -16,6 +17,7 @@ import im.parlance.room.ChatRooms;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -32,6 +34,7 @@ final class LiveSessions implements Sessions {
   private final InstantSource clock;
   private final SessionSettings settings;
   private final RoomVisits rooms;
+  private final Receipts receipts;
 
   LiveSessions(
       Switchboard board,
@@ -54,12 +57,17 @@ final class LiveSessions implements Sessions {
     this.events = events;
     this.clock = clock;
     this.settings = settings;
+    this.receipts = new Receipts(board, messages, events, clock);
     this.rooms =
-        new RoomVisits(board, ChatRooms.over(board.floor(), QuotaMeter.unlimited()), clock);
+        new RoomVisits(board, ChatRooms.over(board.floor(), events, QuotaMeter.unlimited()), clock);
   }
 
   RoomVisits rooms() {
     return rooms;
+  }
+
+  Receipts receipts() {
+    return receipts;
   }
 
   @Override
@@ -148,6 +156,11 @@ final class LiveSessions implements Sessions {
   @Override
   public boolean isWaiting(UserId user, Message message) {
     return new Backlog(user, conversations, everyone, store, revisions).has(message);
+  }
+
+  @Override
+  public Set<UserId> online(GroupId group) {
+    return board.present(TimelineId.of(group));
   }
 
   @Override

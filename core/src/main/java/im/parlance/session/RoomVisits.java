@@ -1,6 +1,7 @@
 package im.parlance.session;
 
 import com.google.common.util.concurrent.Striped;
+import im.parlance.event.Acting;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 
 /** What sessions do in chat rooms. A user's visits follow one another. */
@@ -34,6 +36,11 @@ final class RoomVisits {
   }
 
   List<RoomAttribute> join(LiveSession session, RoomId id, int newest, boolean create) {
+    return Acting.as(Optional.of(session.user()), () -> joinAsUser(session, id, newest, create));
+  }
+
+  private List<RoomAttribute> joinAsUser(
+      LiveSession session, RoomId id, int newest, boolean create) {
     UserId user = session.user();
     Lock lock = locks.get(user);
     lock.lock();
@@ -84,12 +91,12 @@ final class RoomVisits {
 
   void set(UserId user, RoomId id, Map<String, String> values, boolean autoDelete, boolean forced) {
     floor.mustBeIn(id, user);
-    rooms.setAttributes(id, user, values, autoDelete, forced);
+    Acting.as(Optional.of(user), () -> rooms.setAttributes(id, user, values, autoDelete, forced));
   }
 
   void remove(UserId user, RoomId id, String key, boolean forced) {
     floor.mustBeIn(id, user);
-    rooms.removeAttributes(id, user, List.of(key), forced);
+    Acting.as(Optional.of(user), () -> rooms.removeAttributes(id, user, List.of(key), forced));
   }
 
   /** Lets a new session into the rooms with an owner that its user is a member of. */

@@ -2,6 +2,7 @@ package im.parlance.session;
 
 import im.parlance.group.Membership;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -150,6 +151,17 @@ final class Roster {
         seat.user.offer(outgoing);
       }
     }
+  }
+
+  /** Those who have not left. */
+  Set<UserId> present() {
+    Set<UserId> present = new HashSet<>();
+    for (Seat seat : seats) {
+      if (seat.untilSeq == Membership.OPEN) {
+        present.add(seat.user.id());
+      }
+    }
+    return present;
   }
 
   private static final class Seat {

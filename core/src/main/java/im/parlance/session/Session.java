@@ -1,5 +1,6 @@
 package im.parlance.session;
 
+import im.parlance.id.MessageId;
 import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -30,6 +31,17 @@ public interface Session extends AutoCloseable {
    * session that names no position of its own goes on from there.
    */
   void acknowledge(TimelineId timeline, long seq);
+
+  /**
+   * Tells the sender of a message, and the app, that the user has read it. Nothing of that is kept.
+   * In a group only what asks for receipts is told of.
+   *
+   * @param andBefore whether the user has read all that the sender has said there before, too; not
+   *     in groups
+   * @throws im.parlance.error.ImException INVALID_ARGUMENT if there is no such message to the user,
+   *     or its readers are not told of; NOT_A_MEMBER, CLOSED
+   */
+  void read(TimelineId timeline, MessageId message, boolean andBefore);
 
   /**
    * Joins a chat room, which must exist. First come up to {@code newest} of the last 50 messages

@@ -2,6 +2,7 @@ package im.parlance.session;
 
 import im.parlance.conversation.ConversationStore;
 import im.parlance.event.EventStream;
+import im.parlance.id.GroupId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
@@ -11,6 +12,7 @@ import im.parlance.message.RevisionStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The connected devices of an app. Thread-safe. */
@@ -88,6 +90,9 @@ public interface Sessions {
 
   /** Whether the message is the user's to read, and no device has acknowledged it. */
   boolean isWaiting(UserId user, Message message);
+
+  /** The members of a group who have a session; those of which that is known in this process. */
+  Set<UserId> online(GroupId group);
 
   /** How many sessions there are. */
   int count();

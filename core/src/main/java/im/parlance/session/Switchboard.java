@@ -1,5 +1,6 @@
 package im.parlance.session;
 
+import im.parlance.event.Acting;
 import im.parlance.event.EventStream;
 import im.parlance.event.ImEvent;
 import im.parlance.event.Sequencer;
@@ -49,6 +50,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   private static final int FILLED_AT_ONCE = 256;
 
   private final MessageStore messages;
+  private final GroupStore groups;
   private final EventStream events;
   private final Lanes lanes;
   private final OnlineUsers online;
@@ -76,6 +78,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       RoomSettings settings,
       Executor turns) {
     this.messages = messages;
+    this.groups = groups;
     this.events = events;
     this.lanes = new Lanes(messages, this::handOut, turns);
     this.online = new OnlineUsers(lanes, groups, ultraGroups);
@@ -102,6 +105,10 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   OnlineUsers online() {
     return online;
+  }
+
+  boolean isMember(GroupId group, UserId user) {
+    return groups.member(group, user).isPresent();
   }
 
   boolean isClosed() {
@@ -305,6 +312,11 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     return handOut(lane, List.of(outgoing));
   }
 
+  /** Who has a seat in the lane of a group, and has not left. */
+  Set<UserId> present(TimelineId group) {
+    return lanes.exclusively(group, lane -> lane.roster().present());
+  }
+
   @Override
   public <E extends ImEvent> E inOrder(TimelineId channel, Supplier<E> change) {
     return lanes.exclusively(channel, lane -> inOrder(lane, change.get()));
@@ -322,7 +334,9 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     }
     if (!event.isEmpty()) {
       fillUpTo(lane, event.afterSeq() + 1);
-      lane.after(event.afterSeq(), () -> events.publish(event));
+      // another thread may come by when it is due
+      Optional<UserId> actor = Acting.user();
+      lane.after(event.afterSeq(), () -> Acting.as(actor, () -> events.publish(event)));
     }
     return event;
   }

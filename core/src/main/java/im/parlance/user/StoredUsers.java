@@ -44,27 +44,28 @@ final class StoredUsers implements Users {
   @Override
   public User register(UserId id, Profile profile, PasswordHash password) {
     meter.charge(REGISTER, 1);
-    return insert(id, profile, password)
+    return insert(id, profile, password, Integer.MAX_VALUE)
         .orElseThrow(() -> ImException.of(ErrorCode.USER_EXISTS, id.value()));
   }
 
   @Override
-  public User registerOrUpdate(UserId id, UnaryOperator<Profile> change) {
+  public Optional<User> registerOrUpdate(UserId id, int most, UnaryOperator<Profile> change) {
     meter.charge(REGISTER, 1);
     while (true) {
       Optional<User> user =
-          change(id, change).or(() -> insert(id, change.apply(Profile.EMPTY), PasswordHash.NONE));
-      if (user.isPresent()) {
-        return user.get();
+          change(id, change)
+              .or(() -> insert(id, change.apply(Profile.EMPTY), PasswordHash.NONE, most));
+      if (user.isPresent() || store.find(id).isEmpty()) {
+        return user;
       }
       // registered by someone else in between: now it can be changed
     }
   }
 
-  private Optional<User> insert(UserId id, Profile profile, PasswordHash password) {
+  private Optional<User> insert(UserId id, Profile profile, PasswordHash password, int most) {
     Instant now = clock.instant();
     User user = new User(id, uuids.get(), profile, now, now);
-    if (!store.insert(user, password)) {
+    if (!store.insert(user, password, most)) {
       return Optional.empty();
     }
     events.publish(new UserEvent.Registered(user, now));

@@ -13,7 +13,15 @@ import java.util.function.UnaryOperator;
 /** Where one app's accounts are kept. Each call is atomic, and durable when it returns. */
 public interface UserStore {
   /** Adds the account with its password; false, and no change, if the id is taken. */
-  boolean insert(User user, PasswordHash password);
+  default boolean insert(User user, PasswordHash password) {
+    return insert(user, password, Integer.MAX_VALUE);
+  }
+
+  /**
+   * {@link #insert(User, PasswordHash)}; false, and no change, also if there are {@code most}
+   * accounts.
+   */
+  boolean insert(User user, PasswordHash password, int most);
 
   /** The account of this id. */
   Optional<User> find(UserId id);

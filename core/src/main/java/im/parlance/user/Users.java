@@ -72,7 +72,17 @@ public interface Users {
   /**
    * Registers an account, or gives the one there the profile that {@code change} makes of its own.
    */
-  User registerOrUpdate(UserId id, UnaryOperator<Profile> change);
+  default User registerOrUpdate(UserId id, UnaryOperator<Profile> change) {
+    return registerOrUpdate(id, Integer.MAX_VALUE, change).orElseThrow();
+  }
+
+  /**
+   * {@link #registerOrUpdate(UserId, UnaryOperator)}, as long as there are no more than {@code
+   * most} accounts.
+   *
+   * @return empty, with nothing changed, if there would be more
+   */
+  Optional<User> registerOrUpdate(UserId id, int most, UnaryOperator<Profile> change);
 
   /** The account of this id. */
   Optional<User> find(UserId id);

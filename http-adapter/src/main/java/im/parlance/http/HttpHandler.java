@@ -4,7 +4,7 @@ import im.parlance.http.route.Call;
 import im.parlance.http.route.Malformed;
 import im.parlance.http.route.Pipeline;
 import im.parlance.http.route.Reply;
-import im.parlance.http.route.Streamed;
+import im.parlance.http.route.StreamedBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -92,7 +92,7 @@ final class HttpHandler extends Handler.Abstract {
     reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     response.getHeaders().put(REQUEST_ID, call.requestId());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type());
-    Optional<Streamed> streamed = reply.streamed();
+    Optional<StreamedBody> streamed = reply.streamed();
     if (streamed.isPresent()) {
       stream(response, callback, streamed.get());
       return;
@@ -103,9 +103,9 @@ final class HttpHandler extends Handler.Abstract {
   }
 
   /** Passes on what is read; a failure ends the connection, so that nobody takes a part for all. */
-  private static void stream(Response response, Callback callback, Streamed streamed) {
+  private static void stream(Response response, Callback callback, StreamedBody streamed) {
     streamed.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-    if (streamed.length() != Streamed.UNKNOWN_LENGTH) {
+    if (streamed.length() != StreamedBody.UNKNOWN_LENGTH) {
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, streamed.length());
     }
     try (InputStream content = streamed.content()) {

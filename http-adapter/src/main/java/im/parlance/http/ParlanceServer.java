@@ -83,7 +83,9 @@ public final class ParlanceServer implements AutoCloseable {
     RandomIds ids = new RandomIds();
     EasemobDialect easemob =
         new EasemobDialect(
-            apps, im.clock(), new EasemobSettings(settings.zone(), settings.passwordCost()));
+            apps,
+            im.clock(),
+            new EasemobSettings(settings.zone(), settings.passwordCost(), settings.recallWindow()));
     RongCloudOutlets rongCloudOutlets =
         new RongCloudOutlets(apps, im.clock(), ids, settings.webhookPolicy());
     EasemobOutlets easemobOutlets =
@@ -109,7 +111,7 @@ public final class ParlanceServer implements AutoCloseable {
             List.of(new HealthProbe(im, reports), easemob, rongCloud), easemob, im.clock(), ids);
     Spool spool = new Spool();
     HttpHandler http = new HttpHandler(pipeline, im.clock(), ids, settings.maxBodyBytes(), spool);
-    Gateway gateway = new Gateway(apps, ids);
+    Gateway gateway = new Gateway(apps, easemob::user, EasemobDialect::forClients, ids);
 
     Server jetty = new Server(threads());
     ServerConnector connector = connector(jetty, settings);

@@ -1,5 +1,7 @@
 package im.parlance.http;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import im.parlance.Parlance;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.webhook.Policy;
@@ -10,6 +12,9 @@ import java.util.List;
 
 /** Sets up a {@link ParlanceServer}. */
 public final class ParlanceServerBuilder {
+  /** The longest {@link #recallWindow}. */
+  public static final Duration MAX_RECALL_WINDOW = Duration.ofDays(7);
+
   private final Parlance im;
   private final List<HostedApp> apps = new ArrayList<>();
   private String host = "127.0.0.1";
@@ -20,6 +25,7 @@ public final class ParlanceServerBuilder {
   private int maxUsers;
   private Duration tokenLife = Duration.ZERO;
   private int passwordCost = 10;
+  private Duration recallWindow = Duration.ofMinutes(2);
   private int maxBodyBytes = 2 * 1024 * 1024;
   private Duration idleTimeout = Duration.ofSeconds(65);
   private Duration drain = Duration.ofSeconds(5);
@@ -83,6 +89,21 @@ public final class ParlanceServerBuilder {
     return this;
   }
 
+  /**
+   * How long after it was sent Easemob's dialect recalls a message without force; two minutes
+   * unless set, as the vendor has it, up to {@link #MAX_RECALL_WINDOW}.
+   *
+   * @throws IllegalArgumentException if it is negative, or longer than that
+   */
+  public ParlanceServerBuilder recallWindow(Duration chosen) {
+    checkArgument(
+        !chosen.isNegative() && chosen.compareTo(MAX_RECALL_WINDOW) <= 0,
+        "not a time to recall in: %s",
+        chosen);
+    recallWindow = chosen;
+    return this;
+  }
+
   /** The largest body that is read, in bytes; 2 MiB unless set. */
   public ParlanceServerBuilder maxBodyBytes(int chosen) {
     maxBodyBytes = chosen;
@@ -128,6 +149,7 @@ public final class ParlanceServerBuilder {
             maxUsers,
             tokenLife,
             passwordCost,
+            recallWindow,
             maxBodyBytes,
             idleTimeout,
             drain,

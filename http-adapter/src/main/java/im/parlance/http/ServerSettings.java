@@ -15,6 +15,7 @@ import java.time.ZoneId;
  * @param maxUsers how many users RongCloud's dialect registers in an app; 0 for any number
  * @param tokenLife how long the user tokens of RongCloud's dialect are good; zero for ever
  * @param passwordCost the cost of password hashes, 4 to 31: each step doubles the work
+ * @param recallWindow how long after it was sent Easemob's dialect recalls a message without force
  * @param maxBodyBytes the largest body that is read
  * @param idleTimeout how long a connection may be silent
  * @param drain how long requests may go on when the server closes
@@ -29,6 +30,7 @@ record ServerSettings(
     int maxUsers,
     Duration tokenLife,
     int passwordCost,
+    Duration recallWindow,
     int maxBodyBytes,
     Duration idleTimeout,
     Duration drain,

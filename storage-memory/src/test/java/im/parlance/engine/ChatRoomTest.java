@@ -207,7 +207,7 @@ class ChatRoomTest extends EngineTest {
 
     assertThat(heard)
         .filteredOn(RoomEvent.Destroyed.class::isInstance)
-        .containsExactly(new RoomEvent.Destroyed(HALL, true, true, clock.instant()));
+        .containsExactly(new RoomEvent.Destroyed(HALL, List.of(), true, true, clock.instant()));
     assertThat(app().chatRooms().find(BAR)).isPresent();
   }
 
@@ -241,7 +241,8 @@ class ChatRoomTest extends EngineTest {
     eventually(
         () ->
             assertThat(bob.events())
-                .containsExactly(new RoomEvent.Destroyed(HALL, true, false, clock.instant())));
+                .containsExactly(
+                    new RoomEvent.Destroyed(HALL, List.of(BOB), true, false, clock.instant())));
   }
 
   @Test

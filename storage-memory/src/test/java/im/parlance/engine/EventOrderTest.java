@@ -2,13 +2,16 @@ package im.parlance.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.parlance.event.Acting;
 import im.parlance.event.ImEvent;
 import im.parlance.group.GroupEvent.MembersJoined;
+import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.MessageEvent.Sent;
 import im.parlance.storage.Storage;
 import im.parlance.storage.memory.MemoryStorage;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -51,5 +54,31 @@ class EventOrderTest extends EngineTest {
     assertThat(heard)
         .extracting(event -> (Object) event.getClass())
         .containsExactly(Sent.class, MembersJoined.class);
+  }
+
+  @Test
+  void whoHasActed_isKnownWhereAnEventIsTold_alsoOnAnotherThread() throws Exception {
+    team(ALICE);
+    List<Optional<UserId>> actors = new CopyOnWriteArrayList<>();
+    List<String> threads = new CopyOnWriteArrayList<>();
+    app()
+        .events()
+        .subscribe(
+            event -> {
+              actors.add(Acting.user());
+              threads.add(Thread.currentThread().getName());
+            });
+
+    CompletableFuture<?> send =
+        CompletableFuture.runAsync(
+            () -> app().messages().send(Draft.text("before").from(ALICE).toGroup(TEAM)));
+    assertThat(appended.await(10, TimeUnit.SECONDS)).isTrue();
+    Acting.as(Optional.of(BOB), () -> app().groups().join(TEAM, List.of(BOB)));
+    mayGoOn.countDown();
+    send.get(10, TimeUnit.SECONDS);
+
+    assertThat(actors).containsExactly(Optional.empty(), Optional.of(BOB));
+    assertThat(threads.get(1)).isNotEqualTo(Thread.currentThread().getName());
+    assertThat(Acting.user()).isEmpty();
   }
 }

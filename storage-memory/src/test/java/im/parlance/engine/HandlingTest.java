@@ -84,7 +84,7 @@ class HandlingTest extends EngineTest {
   }
 
   @Test
-  void audience_isForGroupsAndLimited() {
+  void audience_isForMembersOfPlacesAndLimited() {
     Set<UserId> many =
         IntStream.rangeClosed(0, Handling.MAX_AUDIENCE)
             .mapToObj(i -> UserId.of("u" + i))
@@ -99,11 +99,13 @@ class HandlingTest extends EngineTest {
   }
 
   @Test
-  void audience_rulesOutHistoryAndExpansions() {
-    Handling handling = Handling.NORMAL.expandable(true).onlyFor(Set.of(BOB)).inHistory(true);
+  void audience_rulesOutExpansionsAndReceipts_andHistoryUnlessThatIsSaid() {
+    Handling handling = Handling.NORMAL.expandable(true).receipt(true).onlyFor(Set.of(BOB));
 
     assertThat(handling.inHistory()).isFalse();
-    assertThat(handling.expandable()).isFalse();
+    assertThat(handling.inHistory(true).inHistory()).isTrue();
+    assertThat(handling.inHistory(true).expandable(true).expandable()).isFalse();
+    assertThat(handling.inHistory(true).receipt(true).receipt()).isFalse();
   }
 
   @Test

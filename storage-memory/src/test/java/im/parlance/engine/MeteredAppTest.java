@@ -20,6 +20,8 @@ import im.parlance.message.Messages;
 import im.parlance.message.NewMessage;
 import im.parlance.message.Origin;
 import im.parlance.page.Cursor;
+import im.parlance.push.PushBinding;
+import im.parlance.push.PushSettings;
 import im.parlance.quota.Operation;
 import im.parlance.quota.Quota;
 import im.parlance.quota.QuotaMeter;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.TestFactory;
 class MeteredAppTest extends EngineTest {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final MessageId NONE = new MessageId(1);
+  private static final PushBinding BINDING = new PushBinding(WEB, "provider", "token");
   private int appCount;
 
   private QuotaMeter meter(QuotaRule... rules) {
@@ -188,6 +191,8 @@ class MeteredAppTest extends EngineTest {
         charged(Messages.SEND_PRIVATE, app -> app.messages().send(toUser)),
         charged(Messages.SEND_GROUP, app -> app.messages().send(toGroup)),
         charged(Messages.HISTORY, app -> app.messages().history(PRIVATE, past, past, 1)),
+        charged(Messages.HISTORY, app -> app.messages().historyFor(ALICE, PRIVATE, past, past, 1)),
+        charged(Messages.HIDE, app -> app.messages().hide(ALICE, PRIVATE, List.of(NONE), true)),
         charged(Messages.GET, app -> app.messages().find(PRIVATE, NONE)),
         charged(Messages.RECALL, app -> app.messages().recall(PRIVATE, NONE, ALICE)),
         charged(
@@ -198,6 +203,16 @@ class MeteredAppTest extends EngineTest {
         charged(Messages.BROADCAST, app -> app.messages().send(toAll(Wait.DAYS))),
         charged(Messages.BROADCAST, app -> app.messages().sendToInboxes(toUser, List.of(BOB))),
         charged(Messages.BROADCAST_BRIEFLY, app -> app.messages().send(toAll(Wait.MINUTES))),
+        charged(PushSettings.BIND, app -> app.pushSettings().unbind(ALICE, WEB)),
+        charged(PushSettings.BIND, app -> app.pushSettings().bind(ALICE, BINDING)),
+        charged(PushSettings.BINDINGS, app -> app.pushSettings().bindings(ALICE)),
+        charged(PushSettings.SET_LANGUAGE, app -> app.pushSettings().setLanguage(ALICE, "en")),
+        charged(PushSettings.LANGUAGE, app -> app.pushSettings().language(ALICE)),
+        charged(PushSettings.PUT_TEMPLATE, app -> app.pushSettings().putTemplate("t", "", "")),
+        charged(PushSettings.PUT_TEMPLATE, app -> app.pushSettings().removeTemplate("t")),
+        charged(PushSettings.TEMPLATE, app -> app.pushSettings().template("t")),
+        charged(PushSettings.CHOOSE_TEMPLATE, app -> app.pushSettings().chooseTemplate(ALICE, "t")),
+        charged(PushSettings.CHOSEN_TEMPLATE, app -> app.pushSettings().chosenTemplate(ALICE)),
         charged(HourlyLogs.GET, app -> app.hourlyLogs().exists(past)),
         charged(HourlyLogs.GET, app -> app.hourlyLogs().page(past, Cursor.START, 1)),
         charged(HourlyLogs.REMOVE, app -> app.hourlyLogs().remove(past)),

@@ -12,70 +12,23 @@ import im.parlance.message.Target.ToRoom;
 import im.parlance.page.Order;
 import im.parlance.room.AppRoomList;
 import im.parlance.room.ChatRoom;
-import im.parlance.room.ChatRooms;
 import im.parlance.room.NewRoom;
 import im.parlance.room.RoomDetails;
 import im.parlance.room.RoomEvent.Brought;
 import im.parlance.room.RoomEvent.Left;
 import im.parlance.room.RoomEvent.Reason;
 import im.parlance.room.RoomMember;
-import im.parlance.room.RoomMembers;
 import im.parlance.room.RoomPriority;
 import im.parlance.session.Session;
-import im.parlance.storage.Storage;
-import im.parlance.storage.memory.MemoryStorage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rooms with an owner: who is in, who stays while away, and what is kept. */
-class RoomMembersTest extends EngineTest {
-  private static final RoomId HALL = RoomId.of("hall");
+class RoomMembersTest extends HallTest {
   private static final RoomId BAR = RoomId.of("bar");
-  private static final UserId DAVE = UserId.of("dave");
-  private static final Duration ABSENCE = Duration.ofMinutes(2);
-
-  private final Storage storage = MemoryStorage.create();
-
-  @Override
-  Storage storage() {
-    return storage;
-  }
-
-  @BeforeEach
-  void makeTheRoom() {
-    register(ALICE, BOB, CAROL, DAVE);
-    open(HALL, BOB);
-  }
-
-  private void open(RoomId id, UserId... members) {
-    rooms().create(NewRoom.ownedBy(ALICE, id, "Hall").with(List.of(members)));
-  }
-
-  private ChatRooms rooms() {
-    return app().chatRooms();
-  }
-
-  private RoomMembers members() {
-    return app().roomMembers();
-  }
-
-  private List<UserId> inHall() {
-    return rooms().members(HALL, 99, Order.OLDEST_FIRST).stream().map(RoomMember::user).toList();
-  }
-
-  private Inbox online(UserId user) {
-    Inbox inbox = new Inbox();
-    connect(user, WEB, inbox);
-    return inbox;
-  }
-
-  private static void speak(Session session) {
-    session.send(Draft.text("hello").toRoom(HALL));
-  }
 
   @Test
   void create_makesOwnerAndMembers_whoStayUntilTheyHaveBeenThere() {
@@ -106,7 +59,7 @@ class RoomMembersTest extends EngineTest {
 
   @Test
   void membersAreThere_whenTheyConnect_andHearWhatIsSaid() {
-    Inbox bob = online(BOB);
+    Inbox bob = inboxOf(BOB);
     app().messages().send(Draft.text("one").from(ALICE).toRoom(HALL));
     eventually(() -> assertThat(bob.texts()).containsExactly("one"));
     assertThat(inHall()).containsExactly(ALICE, BOB);
@@ -115,8 +68,8 @@ class RoomMembersTest extends EngineTest {
 
   @Test
   void join_bringsTheDevicesIn_andTellsTheOthers() {
-    Inbox bob = online(BOB);
-    Inbox carol = online(CAROL);
+    Inbox bob = inboxOf(BOB);
+    Inbox carol = inboxOf(CAROL);
 
     assertThat(members().join(HALL, List.of(CAROL, BOB, DAVE))).containsExactly(CAROL, DAVE);
 
@@ -183,7 +136,7 @@ class RoomMembersTest extends EngineTest {
   void whoGoesAway_isInForTwoMinutes_whateverIsSaid() {
     Session carol = connect(CAROL, WEB, new Inbox());
     carol.joinRoom(HALL, 0);
-    Inbox bob = online(BOB);
+    Inbox bob = inboxOf(BOB);
     carol.close();
     for (int i = 0; i < 40; i++) {
       app().messages().send(Draft.text("m" + i).from(ALICE).toRoom(HALL));
@@ -205,7 +158,7 @@ class RoomMembersTest extends EngineTest {
     carol.joinRoom(HALL, 0);
     carol.close();
     clock.advance(ABSENCE);
-    Inbox again = online(CAROL);
+    Inbox again = inboxOf(CAROL);
     clock.advance(ABSENCE);
 
     app().messages().send(Draft.text("one").from(ALICE).toRoom(HALL));
@@ -220,7 +173,7 @@ class RoomMembersTest extends EngineTest {
     rooms().setAnnouncement(HALL, "doors open");
     connect(CAROL, WEB, new Inbox()).close();
 
-    try (Parlance again = Parlance.builder().storage(storage).clock(clock).build()) {
+    try (Parlance again = Parlance.builder().storage(storage()).clock(clock).build()) {
       var app = again.app("demo");
       assertThat(app.chatRooms().members(HALL, 9, Order.OLDEST_FIRST))
           .extracting(RoomMember::user)
@@ -259,7 +212,7 @@ class RoomMembersTest extends EngineTest {
 
   @Test
   void rooms_withAnOwnerHandOutAHundredASecond_andMoreOfTheAllowlist() {
-    Inbox carol = online(CAROL);
+    Inbox carol = inboxOf(CAROL);
     members().join(HALL, List.of(CAROL));
     for (int i = 0; i < 130; i++) {
       app().messages().send(low("m" + i, BOB));

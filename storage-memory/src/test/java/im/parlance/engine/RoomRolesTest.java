@@ -3,78 +3,24 @@ package im.parlance.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parlance.error.ErrorCode;
-import im.parlance.id.RoomId;
-import im.parlance.id.UserId;
 import im.parlance.list.ListEntry;
-import im.parlance.message.Draft;
-import im.parlance.page.Order;
-import im.parlance.room.ChatRooms;
-import im.parlance.room.NewRoom;
 import im.parlance.room.RoomEvent.Announced;
 import im.parlance.room.RoomEvent.Announced.Act;
 import im.parlance.room.RoomEvent.Joined;
 import im.parlance.room.RoomEvent.Left;
 import im.parlance.room.RoomEvent.Reason;
 import im.parlance.room.RoomList;
-import im.parlance.room.RoomMember;
-import im.parlance.room.RoomMembers;
 import im.parlance.session.Session;
-import im.parlance.storage.Storage;
-import im.parlance.storage.memory.MemoryStorage;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rooms with an owner: who may do what, and who hears of it. */
-class RoomRolesTest extends EngineTest {
-  private static final RoomId HALL = RoomId.of("hall");
-  private static final UserId DAVE = UserId.of("dave");
-  private static final Duration ABSENCE = Duration.ofMinutes(2);
-
-  private final Storage storage = MemoryStorage.create();
-
-  @Override
-  Storage storage() {
-    return storage;
-  }
-
-  @BeforeEach
-  void makeTheRoom() {
-    register(ALICE, BOB, CAROL, DAVE);
-    open(HALL, BOB);
-  }
-
-  private void open(RoomId id, UserId... members) {
-    rooms().create(NewRoom.ownedBy(ALICE, id, "Hall").with(List.of(members)));
-  }
-
-  private ChatRooms rooms() {
-    return app().chatRooms();
-  }
-
-  private RoomMembers members() {
-    return app().roomMembers();
-  }
-
-  private List<UserId> inHall() {
-    return rooms().members(HALL, 99, Order.OLDEST_FIRST).stream().map(RoomMember::user).toList();
-  }
-
-  private Inbox online(UserId user) {
-    Inbox inbox = new Inbox();
-    connect(user, WEB, inbox);
-    return inbox;
-  }
-
-  private static void speak(Session session) {
-    session.send(Draft.text("hello").toRoom(HALL));
-  }
-
+class RoomRolesTest extends HallTest {
   @Test
   void remove_takesOut_andRolesGoToo() {
     members().appoint(HALL, BOB);
-    Inbox bob = online(BOB);
+    Inbox bob = inboxOf(BOB);
 
     assertRefused(ErrorCode.OWNER_PROTECTED, () -> members().remove(HALL, List.of(BOB, ALICE)));
     assertThat(members().remove(HALL, List.of(BOB, CAROL))).containsExactly(BOB);
@@ -117,10 +63,10 @@ class RoomRolesTest extends EngineTest {
     members().muteAll(HALL);
 
     assertRefused(ErrorCode.CHANNEL_MUTED, () -> speak(bob));
-    List.of(alice, carol, dave).forEach(RoomRolesTest::speak);
+    List.of(alice, carol, dave).forEach(HallTest::speak);
 
     members().disallow(HALL, List.of(ALICE, CAROL, DAVE));
-    List.of(alice, carol).forEach(RoomRolesTest::speak);
+    List.of(alice, carol).forEach(HallTest::speak);
     assertRefused(ErrorCode.CHANNEL_MUTED, () -> speak(dave));
 
     members().unmuteAll(HALL);
@@ -201,8 +147,8 @@ class RoomRolesTest extends EngineTest {
 
   @Test
   void changes_areToldToThoseWhomTheyConcern() {
-    Inbox alice = online(ALICE);
-    Inbox bob = online(BOB);
+    Inbox alice = inboxOf(ALICE);
+    Inbox bob = inboxOf(BOB);
     connect(CAROL, WEB, new Inbox()).joinRoom(HALL, 0);
     rooms().setAnnouncement(HALL, "doors open");
     members().appoint(HALL, CAROL);

@@ -80,7 +80,7 @@ public record Contents(Map<String, Object> facts) {
         "accounts", rest(Optional.of(Cursor.START), cursor -> app.users().list(cursor, PAGE)));
     ids.users().forEach(user -> ofUser(app, user, facts));
     ids.groups().forEach(group -> ofGroup(app, group, ids.users(), facts));
-    ids.timelines().forEach(timeline -> ofTimeline(app, timeline, facts));
+    ids.timelines().forEach(timeline -> ofTimeline(app, timeline, ids.users(), facts));
     for (RouteId route : ids.routes()) {
       facts.put("waiting on " + route, app.routing().waiting(route));
       facts.put(
@@ -138,7 +138,8 @@ public record Contents(Map<String, Object> facts) {
     }
   }
 
-  private static void ofTimeline(AppStorage app, TimelineId timeline, Map<String, Object> facts) {
+  private static void ofTimeline(
+      AppStorage app, TimelineId timeline, List<UserId> users, Map<String, Object> facts) {
     List<Message> messages = app.messages().read(timeline, 0, Long.MAX_VALUE, Integer.MAX_VALUE);
     facts.put("head of " + timeline, app.messages().head(timeline));
     facts.put("messages of " + timeline, messages);
@@ -147,6 +148,12 @@ public record Contents(Map<String, Object> facts) {
         app.messages().readBetween(timeline, Instant.EPOCH, END_OF_TIME, Integer.MAX_VALUE));
     for (Message message : messages) {
       facts.put("expansions of " + message.id(), app.revisions().expansions(message.id()));
+    }
+    for (UserId user : messages.isEmpty() ? List.<UserId>of() : users) {
+      facts.put(
+          "history of " + timeline + " for " + user,
+          app.messages()
+              .readBetween(user, timeline, Instant.EPOCH, END_OF_TIME, Integer.MAX_VALUE));
     }
   }
 

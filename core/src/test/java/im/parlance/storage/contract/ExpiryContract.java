@@ -97,11 +97,16 @@ interface ExpiryContract {
         .messages()
         .append(List.of(new NewMessage(id, PRIVATE, ALICE, Origin.SERVER, text, false, at(1))));
     app().revisions().expand(id, Map.of("k", "v"), at(1), 9);
+    app().revisions().hide(List.of(id), List.of(BOB));
 
     expireAll(at(1));
     assertThat(app().revisions().expansions(id)).containsOnlyKeys("k");
     expireAll(at(2).plus(Duration.ofHours(1)));
     assertThat(app().revisions().expansions(id)).isEmpty();
+    app()
+        .messages()
+        .append(List.of(new NewMessage(id, PRIVATE, ALICE, Origin.SERVER, text, false, at(1))));
+    assertThat(app().messages().readBetween(BOB, PRIVATE, at(0), at(9), 9)).hasSize(1);
   }
 
   @Test

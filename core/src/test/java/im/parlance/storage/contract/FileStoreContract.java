@@ -126,6 +126,17 @@ interface FileStoreContract {
   }
 
   @Test
+  default void fileOfAGroupThatHasEnded_isNotReplaced() {
+    files().put(incomplete(shared(1)), 9, START);
+
+    files().endGroup(TEAM, END);
+
+    assertThat(files().put(shared(1), 9, END)).isFalse();
+    assertThat(files().find(shared(1).id()))
+        .contains(incomplete(shared(1)).sharedIn(Optional.empty()).lasting(END));
+  }
+
+  @Test
   default void due_areThoseWhoseTimeIsOver_firstFirst() {
     files().put(file(1).lasting(END.plusMillis(1)), 9, START);
     files().put(file(2), 9, START);

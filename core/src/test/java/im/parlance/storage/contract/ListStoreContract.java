@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What every {@link ListStore} promises. */
 interface ListStoreContract {
   ListName BLOCKED = ListName.of("blocklist", "alice");
+  ListName BYTES = ListName.of("bytes", "mine");
+  ListName OTHER_BYTES = ListName.of("bytes", "others");
   int ANY = Integer.MAX_VALUE;
 
   /** The stores of an app of this name that nobody has used yet; the same ones within a test. */
@@ -49,6 +51,24 @@ interface ListStoreContract {
 
   private boolean put(ListName list, String... items) {
     return lists().put(list, entries(items), START, ANY);
+  }
+
+  @Test
+  default void sum_isOfTheValuesThatLast() {
+    assertThat(lists().sum(BYTES, START)).isZero();
+    lists()
+        .put(
+            BYTES,
+            List.of(
+                ListEntry.of("a", START).noting("3000000000"),
+                ListEntry.of("b", START).noting("20").lasting(START.plusSeconds(1)),
+                ListEntry.of("c", START).noting("-4")),
+            START,
+            Integer.MAX_VALUE);
+    lists().put(OTHER_BYTES, List.of(ListEntry.of("a", START).noting("7")), START, 9);
+
+    assertThat(lists().sum(BYTES, START)).isEqualTo(3_000_000_016L);
+    assertThat(lists().sum(BYTES, START.plusSeconds(1))).isEqualTo(2_999_999_996L);
   }
 
   @Test

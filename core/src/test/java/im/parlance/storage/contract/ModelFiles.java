@@ -34,8 +34,9 @@ final class ModelFiles implements FileStore, Blobs {
   public boolean put(StoredFile file, int most, Instant now) {
     for (int i = 0; i < files.size(); i++) {
       if (files.get(i).id().equals(file.id())) {
-        files.set(i, file);
-        return true;
+        boolean hasEnded = !files.get(i).group().equals(file.group());
+        files.set(i, hasEnded ? files.get(i) : file);
+        return !hasEnded;
       }
     }
     return (file.group().isEmpty() || lasting(file.group().get(), now).size() < most)

@@ -115,6 +115,14 @@ final class ModelLists implements ListStore {
   }
 
   @Override
+  public long sum(ListName list, Instant now) {
+    return of(list)
+        .filter(placed -> placed.entry().lasts(now))
+        .mapToLong(placed -> Long.parseLong(placed.entry().value()))
+        .sum();
+  }
+
+  @Override
   public List<String> owners(String kind, String item, Instant now) {
     return all.stream()
         .filter(placed -> placed.list().kind().equals(kind))

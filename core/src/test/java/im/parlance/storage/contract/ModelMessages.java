@@ -2,6 +2,7 @@ package im.parlance.storage.contract;
 
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
@@ -78,11 +79,26 @@ final class ModelMessages implements MessageStore {
 
   @Override
   public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
+    return shown(timeline, from, to)
+        .filter(message -> !message.handling().isDirected())
+        .limit(limit)
+        .toList();
+  }
+
+  private Stream<Message> shown(TimelineId timeline, Instant from, Instant to) {
     return kept(timeline)
         .map(Sent::message)
         .filter(message -> !message.sentAt().isBefore(from) && message.sentAt().isBefore(to))
         .filter(message -> message.handling().inHistory())
-        .flatMap(message -> app.revisions().revised(message).stream())
+        .flatMap(message -> app.revisions().revised(message).stream());
+  }
+
+  @Override
+  public List<Message> readBetween(
+      UserId reader, TimelineId timeline, Instant from, Instant to, int limit) {
+    return shown(timeline, from, to)
+        .filter(message -> message.handling().isFor(reader))
+        .filter(message -> !app.revisions().isHidden(message, reader))
         .limit(limit)
         .toList();
   }

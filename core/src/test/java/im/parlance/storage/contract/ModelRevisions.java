@@ -1,6 +1,7 @@
 package im.parlance.storage.contract;
 
 import im.parlance.id.MessageId;
+import im.parlance.id.UserId;
 import im.parlance.message.Expansion;
 import im.parlance.message.Message;
 import im.parlance.message.Revision;
@@ -8,18 +9,39 @@ import im.parlance.message.RevisionStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What became of the messages of {@link ModelStorage}. */
 final class ModelRevisions implements RevisionStore {
   private final Map<MessageId, Revision> revisions = new HashMap<>();
   private final Map<MessageId, Map<String, Expansion>> expansions = new HashMap<>();
+  private final Set<Hidden> hidden = new HashSet<>();
+
+  private record Hidden(MessageId message, UserId reader) {}
 
   Optional<Message> revised(Message message) {
     return revisions.containsKey(message.id())
         ? revisions.get(message.id()).content().map(message::saying)
         : Optional.of(message);
+  }
+
+  boolean isHidden(Message message, UserId reader) {
+    return hidden.contains(new Hidden(message.id(), reader));
+  }
+
+  @Override
+  public void hide(Collection<MessageId> messages, Collection<UserId> readers) {
+    for (MessageId message : messages) {
+      readers.forEach(reader -> hidden.add(new Hidden(message, reader)));
+    }
+  }
+
+  @Override
+  public void forget(UserId reader) {
+    hidden.removeIf(one -> one.reader().equals(reader));
   }
 
   @Override

@@ -44,8 +44,8 @@ final class ModelUsers implements UserStore {
   }
 
   @Override
-  public boolean insert(User user, PasswordHash password) {
-    if (account(user.id()).isPresent()) {
+  public boolean insert(User user, PasswordHash password, int most) {
+    if (account(user.id()).isPresent() || accounts.size() >= most) {
       return false;
     }
     registered++;

@@ -2,6 +2,7 @@ package im.parlance.storage.contract;
 
 import static im.parlance.storage.contract.Samples.ALICE;
 import static im.parlance.storage.contract.Samples.BOB;
+import static im.parlance.storage.contract.Samples.CAROL;
 import static im.parlance.storage.contract.Samples.START;
 import static im.parlance.storage.contract.Samples.message;
 import static im.parlance.storage.contract.Samples.texts;
@@ -9,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
 import im.parlance.message.Content;
 import im.parlance.message.Expansion;
 import im.parlance.message.Handling;
 import im.parlance.message.Message;
+import im.parlance.message.NewMessage;
 import im.parlance.message.Revision;
 import im.parlance.message.RevisionStore;
 import im.parlance.page.Order;
@@ -20,6 +23,7 @@ import im.parlance.storage.AppStorage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RevisionStore} promises, and what a message store makes of it. */
@@ -182,6 +186,78 @@ interface RevisionStoreContract {
     assertThat(revisions().expand(one, Map.of("b", "2", "c", "2"), START, 2)).isFalse();
     assertThat(revisions().expansions(one).get("b")).isEqualTo(new Expansion("1", START));
     assertThat(revisions().expand(one, Map.of("b", "2"), START, 2)).isTrue();
+  }
+
+  private List<String> historyOf(UserId reader, int limit) {
+    return texts(app().messages().readBetween(reader, LOG, START, START.plusSeconds(1), limit));
+  }
+
+  @Test
+  default void hiddenMessages_areNotInTheHistoryOfTheirReaders() {
+    MessageId one = say("one");
+    MessageId two = say("two");
+    MessageId three = say("three");
+    say("four");
+    revisions().revise(two, Revision.edited(ALICE, START, Content.text("second")));
+    revisions().revise(three, Revision.recalled(ALICE, START));
+
+    revisions().hide(List.of(one), List.of(ALICE, BOB));
+    revisions().hide(List.of(one, two), List.of(ALICE));
+    revisions().hide(List.of(), List.of(ALICE));
+    revisions().hide(List.of(two), List.of());
+
+    assertThat(historyOf(ALICE, 9)).containsExactly("four");
+    assertThat(historyOf(BOB, 9)).containsExactly("second", "four");
+    assertThat(historyOf(BOB, 1)).containsExactly("second");
+    assertThat(historyOf(CAROL, 2)).containsExactly("one", "second");
+    assertThat(texts(history(9))).containsExactly("one", "second", "four");
+    assertThat(app().messages().readBetween(BOB, LOG, START.plusMillis(1), START.plusSeconds(1), 9))
+        .isEmpty();
+    assertThat(texts(app().messages().read(LOG, 0, 1, 9))).containsExactly("one");
+  }
+
+  @Test
+  default void hiddenMessages_areOfTheirAppOnly_andForgottenWithTheirReader() {
+    MessageId one = say("one");
+    otherApp().revisions().hide(List.of(one), List.of(ALICE));
+    assertThat(historyOf(ALICE, 9)).containsExactly("one");
+    revisions().hide(List.of(one), List.of(ALICE, BOB));
+
+    otherApp().revisions().forget(BOB);
+    revisions().forget(ALICE);
+    revisions().forget(CAROL);
+
+    assertThat(historyOf(ALICE, 9)).containsExactly("one");
+    assertThat(historyOf(BOB, 9)).isEmpty();
+  }
+
+  @Test
+  default void directedMessages_areInTheHistoryOfTheirAudience_ifInAny() {
+    say("one");
+    Handling directed = Handling.NORMAL.onlyFor(Set.of(UserId.of("a%"), BOB));
+    app()
+        .messages()
+        .append(
+            List.of(
+                message(LOG, ALICE, "two", START).handled(directed.inHistory(true)),
+                message(LOG, ALICE, "three", START).handled(directed)));
+
+    assertThat(historyOf(BOB, 9)).containsExactly("one", "two");
+    assertThat(historyOf(UserId.of("a%"), 9)).containsExactly("one", "two");
+    assertThat(historyOf(UserId.of("ab"), 9)).containsExactly("one");
+    assertThat(historyOf(UserId.of("bo"), 9)).containsExactly("one");
+    assertThat(texts(history(9))).containsExactly("one");
+    assertThat(texts(shown(0, 9, 9, Order.NEWEST_FIRST))).containsExactly("one");
+  }
+
+  @Test
+  default void messages_canBeHiddenBeforeTheyAreThere() {
+    NewMessage coming = message(LOG, ALICE, "coming", START);
+    revisions().hide(List.of(coming.id()), List.of(BOB));
+    app().messages().append(List.of(coming));
+
+    assertThat(historyOf(BOB, 9)).isEmpty();
+    assertThat(historyOf(ALICE, 9)).containsExactly("coming");
   }
 
   @Test

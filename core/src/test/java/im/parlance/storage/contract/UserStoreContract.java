@@ -53,6 +53,16 @@ interface UserStoreContract {
   }
 
   @Test
+  default void insert_addsNoMoreThanAreWanted() {
+    insert("alice");
+    assertThat(users().insert(user("bob"), PasswordHash.NONE, 2)).isTrue();
+
+    assertThat(users().insert(user("carol"), PasswordHash.NONE, 2)).isFalse();
+    assertThat(users().count()).isEqualTo(2);
+    assertThat(users().insert(user("carol"), PasswordHash.NONE, 3)).isTrue();
+  }
+
+  @Test
   default void insert_addsTheAccountAsItIs() {
     User alice = insert("alice");
 

@@ -6,6 +6,7 @@ import com.google.common.base.Throwables;
 import im.parlance.Parlance;
 import im.parlance.ParlanceBuilder;
 import im.parlance.http.ParlanceServer;
+import im.parlance.http.ParlanceServerBuilder;
 import im.parlance.http.host.EasemobCertificate;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.EasemobWebhooks;
@@ -158,6 +159,15 @@ final class ServeCommand implements Callable<Integer> {
   private int tokenDays;
 
   @Option(
+      names = "--recall-minutes",
+      paramLabel = "MINUTES",
+      defaultValue = "2",
+      description =
+          "How long after it was sent a message can be recalled in Easemob's dialect without force,"
+              + " up to 7 days. Default: ${DEFAULT-VALUE}")
+  private int recallMinutes;
+
+  @Option(
       names = "--password-cost",
       paramLabel = "COST",
       defaultValue = "10",
@@ -218,6 +228,9 @@ final class ServeCommand implements Callable<Integer> {
     if (maxUsers < 0 || tokenDays < 0) {
       throw wrong("--max-users and --token-days must not be negative");
     }
+    if (recallMinutes < 0 || recallMinutes > ParlanceServerBuilder.MAX_RECALL_WINDOW.toMinutes()) {
+      throw wrong("--recall-minutes must be 0 to 10080");
+    }
     if (passwordCost < 4 || passwordCost > 31) {
       throw wrong("--password-cost must be 4 to 31");
     }
@@ -274,6 +287,7 @@ final class ServeCommand implements Callable<Integer> {
             .nonceReplayCheck(nonceCheck)
             .maxUsers(maxUsers)
             .tokenLife(Duration.ofDays(tokenDays))
+            .recallWindow(Duration.ofMinutes(recallMinutes))
             .passwordCost(passwordCost)
             .start()) {
       Banner.print(out, server.uri(), app, im.clock());

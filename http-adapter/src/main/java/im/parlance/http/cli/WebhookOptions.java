@@ -2,12 +2,13 @@ package im.parlance.http.cli;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import com.google.common.hash.Hashing;
 import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.EasemobWebhooks.Hook;
 import im.parlance.http.host.EasemobWebhooks.Rule;
-import im.parlance.http.host.EasemobWebhooks.Told;
+import im.parlance.http.host.EasemobWebhooks.Topic;
 import im.parlance.http.host.RongCloudWebhooks;
 import im.parlance.http.host.RongCloudWebhooks.Webhook;
 import im.parlance.http.host.Secret;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -45,10 +47,15 @@ final class WebhookOptions {
       paramLabel = "WHAT=URL",
       description = {
         "Tell this address, in Easemob's form; may be given several times. WHAT is one of",
-        "  messages, offline_messages, revisions, statuses, contacts, groups, rooms",
+        "  messages, offline_messages, revisions, receipts, statuses, contacts, groups, rooms",
         "or presend to ask it about clients' messages before they are sent"
       })
   private Map<String, URI> easemob = new LinkedHashMap<>();
+
+  @Option(
+      names = "--easemob-webhook-keep",
+      description = "Keep for three days what could not be told in Easemob's form.")
+  private boolean easemobKeeps;
 
   @Option(
       names = "--easemob-webhook-secret",
@@ -66,24 +73,44 @@ final class WebhookOptions {
     if (easemob.isEmpty()) {
       return EasemobWebhooks.NONE;
     }
-    checkArgument(easemobSecret != null, "--easemob-webhook-secret is missing");
+    checkArgument(easemobSecret != null, "needs a --easemob-webhook-secret");
     Secret secret = Secret.of(easemobSecret);
-    Map<URI, Set<Told>> told = new LinkedHashMap<>();
+    Map<URI, Set<Topic>> told = new LinkedHashMap<>();
     EasemobWebhooks webhooks = EasemobWebhooks.NONE;
     for (Map.Entry<String, URI> entry : easemob.entrySet()) {
       if (entry.getKey().equals("presend")) {
         webhooks = webhooks.with(Hook.of("presend", entry.getValue(), secret));
       } else {
-        told.computeIfAbsent(entry.getValue(), address -> EnumSet.noneOf(Told.class))
-            .add(Told.valueOf(entry.getKey().toUpperCase(Locale.ROOT)));
+        told.computeIfAbsent(entry.getValue(), address -> EnumSet.noneOf(Topic.class))
+            .add(told(entry.getKey()));
       }
     }
-    for (Map.Entry<URI, Set<Told>> rule : told.entrySet()) {
+    for (Map.Entry<URI, Set<Topic>> rule : told.entrySet()) {
       webhooks =
           webhooks.with(
               Rule.of(name(rule.getKey()), rule.getKey(), secret).telling(rule.getValue()));
     }
+    if (easemobKeeps) {
+      webhooks = webhooks.keepingFailures();
+    }
     return privateAddresses ? webhooks.allowingPrivateAddresses() : webhooks;
+  }
+
+  private static Topic told(String word) {
+    return Stream.of(Topic.values())
+        .filter(each -> word(each).equals(word.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Stream.of(Topic.values())
+                            .map(WebhookOptions::word)
+                            .collect(joining(", ", "no such thing as " + word + "; there are ", ""))
+                        + " and presend"));
+  }
+
+  private static String word(Topic what) {
+    return what.name().toLowerCase(Locale.ROOT);
   }
 
   /** A name of its own that stays when others come: what waits is found again by it. */

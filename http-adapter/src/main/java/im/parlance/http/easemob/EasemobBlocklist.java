@@ -72,7 +72,7 @@ final class EasemobBlocklist {
   }
 
   static JsonNode check(EasemobCall call) {
-    return EasemobChecks.answer(
+    return EasemobRelationChecks.answer(
         call,
         "/blocks/check",
         (user, other) -> relations(call).isBlocked(user, other) ? "blocked" : "not_blocked");

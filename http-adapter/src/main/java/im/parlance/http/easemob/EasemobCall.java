@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Suppliers;
 import im.parlance.App;
+import im.parlance.http.route.BodyTooLarge;
 import im.parlance.http.route.Call;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Parameters;
 import im.parlance.http.route.Parts;
 import im.parlance.page.Cursor;
 import im.parlance.user.User;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -23,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A routed call: the app, who calls, and what was sent. Used by one thread. */
 final class EasemobCall {
+  /** What every legal body fits in (spec: common rules, requests). */
+  private static final int MAX_JSON_BYTES = 1024 * 1024;
+
   private final EasemobTenant tenant;
   private final Supplier<EasemobCaller> caller;
   private final Call call;
   private final Map<String, String> variables;
   private final InstantSource clock;
-  private final ZoneId zone;
+  private final EasemobSettings settings;
   private final Parameters query;
   private @Nullable JsonNode json;
 
@@ -38,7 +43,7 @@ final class EasemobCall {
       Call call,
       Map<String, String> variables,
       InstantSource clock,
-      ZoneId zone) {
+      EasemobSettings settings) {
     this.tenant = tenant;
     this.caller = Suppliers.memoize(caller::get);
     this.call = call;
@@ -46,7 +51,7 @@ final class EasemobCall {
     this.query = call.query();
     this.variables = variables;
     this.clock = clock;
-    this.zone = zone;
+    this.settings = settings;
   }
 
   EasemobTenant tenant() {
@@ -104,7 +109,12 @@ final class EasemobCall {
 
   /** Where hours are meant. */
   ZoneId zone() {
-    return zone;
+    return settings.zone();
+  }
+
+  /** How long after it was sent a message is recalled without force. */
+  Duration recallWindow() {
+    return settings.recallWindow();
   }
 
   /** The body, whatever text its media type says that it is; missing if there is none. */
@@ -113,7 +123,11 @@ final class EasemobCall {
       if (isOtherMedia()) {
         throw EasemobRefusal.of(415, "web_application", "Unsupported Media Type");
       }
-      json = Json.parse(call.body());
+      byte[] body = call.body();
+      if (body.length > MAX_JSON_BYTES) {
+        throw new BodyTooLarge(MAX_JSON_BYTES);
+      }
+      json = Json.parse(body);
     }
     return json;
   }

@@ -9,13 +9,11 @@ import im.parlance.id.UserId;
 import im.parlance.message.Content;
 import im.parlance.message.Content.Kind;
 import im.parlance.message.Message;
+import im.parlance.message.MessageEvent;
 import im.parlance.message.Revision;
 
 /** What is told of messages (spec: callbacks, chat messages and message-related events). */
 final class EasemobChatCallbacks {
-  /** Who acts when the app does. */
-  private static final String APP = "easemob_rest_app_admin";
-
   private final EasemobEnvelope envelope;
 
   EasemobChatCallbacks(EasemobEnvelope envelope) {
@@ -89,7 +87,9 @@ final class EasemobChatCallbacks {
   }
 
   private static ObjectNode payload(Message message, String target) {
-    return content(message.content())
+    ObjectNode payload = content(message.content());
+    payload.remove(EasemobContent.ENVIRONMENT);
+    return payload
         .put("from", message.sender().value())
         .put("to", target)
         .put("type", chatType(message.timeline()));
@@ -155,8 +155,40 @@ final class EasemobChatCallbacks {
     return told.put("chat_type", revision.isRecall() ? "recall" : "edit").set("payload", payload);
   }
 
+  /** That a message was read: alone, or with all before it. */
+  ObjectNode read(MessageEvent.Read event) {
+    Message message = event.message();
+    String id = message.id().toString();
+    String reader = event.reader().value();
+    boolean inGroup = message.timeline() instanceof TimelineId.OfGroup;
+    String to = inGroup ? target(message.timeline(), event.reader()) : message.sender().value();
+    ObjectNode payload = Json.object().put("ack_message_id", id);
+    if (event.andBefore()) {
+      payload.put("type", "channel_ack");
+    } else {
+      payload.putObject("ext");
+    }
+    ObjectNode told =
+        envelope
+            .ofNews(event.at())
+            .put("chat_type", event.andBefore() ? "channel_ack" : "read_ack")
+            .put("eventType", "chat")
+            .put("from", reader)
+            .put("to", to);
+    if (inGroup) {
+      payload.put("type", "read_ack").putObject("msg_config").put("allow_group_ack", true);
+      told.put("group_id", to)
+          .put("content_type", "chat:ack:read")
+          .put("channel_user", envelope.address(event.reader()))
+          .put("writed_channel", false);
+    } else if (!event.andBefore()) {
+      payload.putArray("bodies");
+      told.put("channel_channel", envelope.conference(to));
+    }
+    return told.set("payload", payload);
+  }
+
   private static ObjectNode edited(Message message, Revision revision, Content content) {
-    boolean bySender = revision.by().equals(message.sender());
     ObjectNode payload =
         Json.object()
             .put("edit_message_id", message.id().toString())
@@ -170,7 +202,7 @@ final class EasemobChatCallbacks {
         .put("count", 1)
         .put("edit_time", revision.at().toEpochMilli())
         .put("send_time", message.sentAt().toEpochMilli())
-        .put("operator", bySender ? message.sender().value() : APP)
+        .put("operator", revision.by().value())
         .put("sender", message.sender().value());
     return payload;
   }

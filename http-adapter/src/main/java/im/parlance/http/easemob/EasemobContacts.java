@@ -165,7 +165,7 @@ final class EasemobContacts {
   }
 
   static JsonNode check(EasemobCall call) {
-    return EasemobChecks.answer(
+    return EasemobRelationChecks.answer(
         call,
         "/contacts/check",
         (user, other) -> contacts(call).areFriends(user, other) ? "friend" : "not_friend");

@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 final class EasemobContent {
   private static final String OURS = "easemob:";
   private static final int MAX_BYTES = 5 * 1024;
+
+  /** Beside body and extension, for callbacks only. */
+  static final String ENVIRONMENT = "env";
+
   private static final int MOST_EXTS = 16;
   private static final Pattern EVENT = Pattern.compile("[a-zA-Z0-9\\-_/.]{1,32}");
   private static final Map<String, Kind> KINDS =
@@ -69,6 +73,36 @@ final class EasemobContent {
     payload.set("ext", ext);
     meta.ifPresent(about -> payload.set("meta", about));
     return new Content(kind, OURS + type, body.path("msg").asText(""), Json.text(payload));
+  }
+
+  /**
+   * The same content in an environment, which decides about the rules that tell of it; in none if
+   * that is empty (spec: callbacks, environments).
+   */
+  static Content in(String environment, Content content) {
+    if (environment.isEmpty()) {
+      return content;
+    }
+    ObjectNode payload = payload(content).put(ENVIRONMENT, environment);
+    return new Content(content.kind(), content.type(), content.text(), Json.text(payload));
+  }
+
+  /** The environment of a message; empty if it has none. */
+  static String environment(Content content) {
+    // most messages have none, and need not be read for that
+    return content.type().startsWith(OURS) && content.data().contains('"' + ENVIRONMENT + '"')
+        ? kept(content).map(payload -> payload.path(ENVIRONMENT).asText()).orElse("")
+        : "";
+  }
+
+  /** The same content as clients get it. */
+  static Content forClients(Content content) {
+    if (environment(content).isEmpty()) {
+      return content;
+    }
+    ObjectNode payload = payload(content);
+    payload.remove(ENVIRONMENT);
+    return new Content(content.kind(), content.type(), content.text(), Json.text(payload));
   }
 
   private static void checkCustom(JsonNode body) {

@@ -2,6 +2,8 @@ package im.parlance.http.easemob;
 
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
+import im.parlance.event.Acting;
+import im.parlance.http.easemob.EasemobCaller.OneUser;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.route.Call;
@@ -10,9 +12,10 @@ import im.parlance.http.route.Exchange;
 import im.parlance.http.route.Reply;
 import im.parlance.http.route.RouteTable;
 import im.parlance.http.route.RouteTable.Match;
+import im.parlance.id.UserId;
+import im.parlance.message.Content;
 import im.parlance.quota.QuotaMeter;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +29,12 @@ public final class EasemobDialect implements Dialect {
   private final RouteTable<EasemobRoute> routes = new RouteTable<>();
   private final EasemobAuthentication authentication;
   private final InstantSource clock;
-  private final ZoneId zone;
+  private final EasemobSettings settings;
 
   /** The dialect for those of the apps that have a face in it. */
   public EasemobDialect(List<HostedApp> apps, InstantSource clock, EasemobSettings settings) {
     this.clock = clock;
-    this.zone = settings.zone();
+    this.settings = settings;
     EasemobPasswords passwords = new EasemobPasswords(settings.passwordCost());
     for (HostedApp hosted : apps) {
       hosted
@@ -66,6 +69,29 @@ public final class EasemobDialect implements Dialect {
     return new EasemobAppTokens(face, clock).issue(Optional.of(EasemobTokens.DEFAULT_LIFE));
   }
 
+  /**
+   * Whose a user token is: one that was issued, in whichever dialect, or one that the app's owner
+   * has signed in this dialect's forms. Whether the user is banned is not asked here.
+   *
+   * @throws im.parlance.error.ImException TOKEN_INVALID, TOKEN_EXPIRED, TOKEN_REVOKED
+   */
+  public UserId user(HostedApp hosted, String token) {
+    Optional<EasemobTenant> tenant =
+        hosted.easemob().map(face -> tenants.get(key(face.org(), face.app())));
+    if (tenant.isEmpty() || !EasemobOwnTokens.looksLike(token)) {
+      return hosted.app().tokens().verify(token).user();
+    }
+    if (tenant.get().ownTokens().read(token).caller() instanceof OneUser user) {
+      return user.id();
+    }
+    throw EasemobOwnTokens.invalid();
+  }
+
+  /** A message's content without what is only for the server. */
+  public static Content forClients(Content content) {
+    return EasemobContent.forClients(content);
+  }
+
   @Override
   public boolean claims(Call call) {
     List<String> path = withOrg(SLASHES.splitToList(call.path()));
@@ -89,8 +115,12 @@ public final class EasemobDialect implements Dialect {
             call,
             match.variables(),
             clock,
-            zone);
+            settings);
     route.access().check(routed);
+    Optional<UserId> actor =
+        route.access() != EasemobAccess.NO_TOKEN && routed.caller() instanceof OneUser user
+            ? Optional.of(user.id())
+            : Optional.empty();
     return new Exchange() {
       @Override
       public void charge() {
@@ -99,7 +129,7 @@ public final class EasemobDialect implements Dialect {
 
       @Override
       public Reply answer() {
-        return Reply.json(200, route.handler().apply(routed));
+        return Reply.json(200, Acting.as(actor, () -> route.handler().apply(routed)));
       }
     };
   }

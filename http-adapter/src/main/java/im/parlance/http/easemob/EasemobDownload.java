@@ -7,7 +7,7 @@ import com.google.common.base.CharMatcher;
 import com.google.common.net.PercentEscaper;
 import im.parlance.file.Files;
 import im.parlance.file.StoredFile;
-import im.parlance.http.route.Streamed;
+import im.parlance.http.route.StreamedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +55,7 @@ final class EasemobDownload {
   }
 
   private static JsonNode node(StoredFile file, String type, long length, InputStream content) {
-    return new Streamed(
+    return new StreamedBody(
             type,
             length,
             Map.of(

@@ -51,7 +51,8 @@ final class EasemobEdits {
         .put("sender", message.sender().value());
     Content content =
         EasemobContent.edited(type, words(wanted), ext(body, before.path("ext")), meta);
-    if (!call.app().messages().edit(message.timeline(), message.id(), by, content)) {
+    Content kept = EasemobContent.in(EasemobContent.environment(message.content()), content);
+    if (!call.app().messages().edit(message.timeline(), message.id(), by, kept)) {
       throw gone();
     }
     EasemobRecalls.tell(call, message, notice(message.id(), content), true);

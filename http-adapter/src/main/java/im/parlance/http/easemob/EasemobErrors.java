@@ -106,10 +106,10 @@ final class EasemobErrors {
     if (operation.startsWith("messages.sendTo")) {
       return EasemobRefusal.of(403, "message_send_error", "message send reach limit");
     }
-    boolean ofTheDay = refusal.retryAfter().filter(wait -> wait.compareTo(SHORT) > 0).isPresent();
-    if (ofTheDay && operation.equals("messages.broadcast")) {
+    if (operation.equals("messages.broadcast")) {
       return EasemobRefusal.of(403, "forbidden_op", "broadcast message limit exceeded");
     }
+    boolean ofTheDay = refusal.retryAfter().filter(wait -> wait.compareTo(SHORT) > 0).isPresent();
     if (ofTheDay && operation.equals("messages.broadcastOnline")) {
       return EasemobRefusal.of(403, "forbidden_op", "online user broadcast limit exceeded");
     }

@@ -76,16 +76,16 @@ final class EasemobFiles {
     }
   }
 
-  /** Deletes the attachments that a message which is recalled names. */
+  /** Deletes the attachments of a message that is recalled; it may name those of others, too. */
   static void forget(EasemobCall call, Message message) {
+    Files files = call.app().files();
     Matcher address = ADDRESS.matcher(message.content().data());
     while (address.find()) {
-      EasemobNames.uuid(address.group(1)).ifPresent(id -> forget(call.app().files(), id));
+      EasemobNames.uuid(address.group(1))
+          .flatMap(id -> attachment(files, id))
+          .filter(file -> file.owner().map(message.sender()::equals).orElse(true))
+          .ifPresent(file -> files.delete(file.id()));
     }
-  }
-
-  private static void forget(Files files, UUID id) {
-    attachment(files, id).ifPresent(file -> files.delete(file.id()));
   }
 
   private static Optional<StoredFile> attachment(Files files, UUID id) {

@@ -1,15 +1,9 @@
 package im.parlance.http.easemob;
 
-import static im.parlance.http.easemob.EasemobFields.present;
-import static im.parlance.http.easemob.EasemobFields.texts;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.base.Splitter;
 import im.parlance.group.Group;
 import im.parlance.group.Groups;
-import im.parlance.http.route.Json;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import java.util.Collection;
@@ -25,8 +19,6 @@ import java.util.Optional;
  * @param group the group
  */
 record EasemobGroupCall(EasemobCall call, Group group) {
-  private static final Splitter COMMAS = Splitter.on(',').omitEmptyStrings();
-
   /** A group that is disabled can be looked at, and nothing else. */
   static EasemobGroupCall of(EasemobCall call) {
     EasemobGroupCall group = evenIfDisabled(call);
@@ -74,15 +66,12 @@ record EasemobGroupCall(EasemobCall call, Group group) {
 
   /** The names in the path, which may be several. */
   List<String> pathNames(String variable) {
-    return COMMAS.splitToList(call.variable(variable));
+    return EasemobUserNames.split(call.variable(variable));
   }
 
   /** The names in the body's {@code usernames}. */
   List<String> bodyNames() {
-    if (present(call.json(), "usernames").filter(JsonNode::isArray).isEmpty()) {
-      throw invalid("usernames must be provided");
-    }
-    List<String> names = texts(call.json(), "usernames");
+    List<String> names = EasemobUserNames.inBody(call, EasemobGroupCall::invalid);
     if (names.isEmpty()) {
       throw invalid("usernames is null or empty!");
     }
@@ -103,18 +92,12 @@ record EasemobGroupCall(EasemobCall call, Group group) {
 
   /** The answer that lists these users. */
   ObjectNode answer(Collection<UserId> users) {
-    ArrayNode names = Json.array();
-    users.forEach(user -> names.add(user.value()));
-    return answer(names).put("count", names.size());
+    return answer(EasemobUserNames.of(users)).put("count", users.size());
   }
 
   /** What became of one user. */
   ObjectNode done(String action, String user) {
-    return Json.object()
-        .put("result", true)
-        .put("action", action)
-        .put("user", user)
-        .put("groupid", id().value());
+    return EasemobUserNames.done(action, user, "groupid", id().value());
   }
 
   /** What was refused for one user. */

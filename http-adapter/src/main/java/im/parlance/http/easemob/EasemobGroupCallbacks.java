@@ -15,10 +15,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is told of groups (spec: callbacks, group and room operations, current format; groups,
- * notifications and webhooks). Whoever acts, the app is named: the engine does not know more.
+ * notifications and webhooks), but for who has acted.
  */
 final class EasemobGroupCallbacks {
   /** Until when one is blocked, or muted without an end: practically for ever. */
@@ -33,7 +34,7 @@ final class EasemobGroupCallbacks {
   }
 
   /** One after the other; none if the vendor has no word for it. */
-  List<ObjectNode> of(GroupEvent event) {
+  List<ObjectNode> of(GroupEvent event, Optional<UserId> by) {
     if (event instanceof GroupEvent.Created created) {
       return created(created);
     }
@@ -46,7 +47,9 @@ final class EasemobGroupCallbacks {
       return List.of(joined(event, joined.memberships(), "INVITE"));
     }
     if (event instanceof GroupEvent.MembersLeft left) {
-      return List.of(left(event, left.memberships(), left.barred() ? "BLOCK" : "KICK"));
+      boolean byItself = by.map(List::of).filter(users(left.memberships())::equals).isPresent();
+      String type = left.barred() ? "BLOCK" : byItself ? "QUIT" : "KICK";
+      return List.of(left(event, left.memberships(), type));
     }
     if (event instanceof GroupEvent.Dismissed dismissed) {
       return List.of(told(event, "DELETE"), left(event, dismissed.memberships(), "DELETE"));
@@ -83,8 +86,7 @@ final class EasemobGroupCallbacks {
         .put("id", event.group().value())
         .put("type", "GROUP")
         .put("event", "group_op_event")
-        .put("operation", operation)
-        .put("operator", "@ppAdmin");
+        .put("operation", operation);
   }
 
   private ObjectNode told(GroupEvent event, String operation, ObjectNode payload) {
@@ -93,12 +95,6 @@ final class EasemobGroupCallbacks {
 
   static ObjectNode type(String type) {
     return Json.object().put("type", type);
-  }
-
-  static ArrayNode names(Collection<UserId> users) {
-    ArrayNode names = Json.array();
-    users.forEach(user -> names.add(user.value()));
-    return names;
   }
 
   private static List<UserId> users(Collection<Membership> stays) {
@@ -114,7 +110,7 @@ final class EasemobGroupCallbacks {
     ObjectNode payload = Json.object();
     ObjectNode roles = payload.putObject("role");
     group.owner().ifPresent(owner -> roles.put(owner.value(), "owner"));
-    payload.set("member", names(users(members)));
+    payload.set("member", EasemobUserNames.of(users(members)));
     payload.set("info", info(group, event.at().toEpochMilli()));
     List<ObjectNode> told = new ArrayList<>();
     told.add(told(event, "CREATE", payload));
@@ -126,13 +122,13 @@ final class EasemobGroupCallbacks {
 
   private ObjectNode joined(GroupEvent event, List<Membership> stays, String type) {
     ObjectNode payload = type(type);
-    payload.set("member", names(users(stays)));
+    payload.set("member", EasemobUserNames.of(users(stays)));
     return told(event, "JOIN", payload).put("member_count", groups.size(event.group()));
   }
 
   private ObjectNode left(GroupEvent event, List<Membership> stays, String type) {
     ObjectNode payload = type(type);
-    payload.set("member", names(users(stays)));
+    payload.set("member", EasemobUserNames.of(users(stays)));
     return told(event, "LEAVE", payload);
   }
 
@@ -155,7 +151,7 @@ final class EasemobGroupCallbacks {
 
   private ObjectNode listed(RightsChanged event, String operation, String field, String type) {
     ObjectNode payload = type(type);
-    payload.set(field, names(event.users()));
+    payload.set(field, EasemobUserNames.of(event.users()));
     return told(event, operation, payload);
   }
 

@@ -9,7 +9,6 @@ import static im.parlance.http.easemob.EasemobAccess.GROUP_APP;
 import static im.parlance.http.easemob.EasemobAccess.GROUP_OWNER;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import im.parlance.quota.Operation;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -74,16 +73,10 @@ final class EasemobGroupRoutes {
             EasemobGroupStays::remove));
   }
 
-  /** Two published operations that share verb and path: a comma tells them apart. */
   private static EasemobRoute oneOrSeveral(
       String path, String one, String several, Function<EasemobCall, JsonNode> handler) {
-    return new EasemobRoute(
-        "DELETE",
-        "/chatgroups/{group}" + path,
-        GROUP_ADMIN,
-        call -> Operation.of(call.variable("username").contains(",") ? several : one),
-        call -> 1,
-        handler);
+    return EasemobRoute.oneOrSeveral(
+        "/chatgroups/{group}" + path, GROUP_ADMIN, one, several, handler);
   }
 
   private static List<EasemobRoute> adminsAndBlocklist() {

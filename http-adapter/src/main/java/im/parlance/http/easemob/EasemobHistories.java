@@ -5,11 +5,15 @@ import static im.parlance.http.easemob.EasemobFields.present;
 import static im.parlance.http.easemob.EasemobFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Splitter;
 import im.parlance.conversation.Conversations;
 import im.parlance.http.route.Json;
+import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +22,9 @@ import java.util.Optional;
  */
 final class EasemobHistories {
   private static final long LAST_MILLIS = 253_402_300_799_000L;
+  private static final String IDS = "msgIdList";
+  private static final int MOST_HIDDEN = 50;
+  private static final Splitter COMMAS = Splitter.on(',').trimResults().omitEmptyStrings();
 
   private EasemobHistories() {}
 
@@ -65,6 +72,52 @@ final class EasemobHistories {
     Instant until = time(parameter(call, "delTime"));
     timeline.ifPresent(log -> conversations(call).clearHistory(user, log, until));
     return done(call);
+  }
+
+  /** Hides single messages of what was said with a user. */
+  static JsonNode hideInChat(EasemobCall call) {
+    UserId user = call.pathUser().id();
+    return hide(call, user, withUser(user, parameter(call, "userId")));
+  }
+
+  /** Hides single messages of what was said in a group or a room. */
+  static JsonNode hideInGroup(EasemobCall call) {
+    UserId user = call.pathUser().id();
+    String id = parameter(call, "groupId");
+    Optional<TimelineId> room =
+        EasemobNames.roomId(id)
+            .filter(named -> call.app().chatRooms().find(named).isPresent())
+            .map(TimelineId::of);
+    return hide(call, user, room.or(() -> ofGroup(id)));
+  }
+
+  private static JsonNode hide(EasemobCall call, UserId user, Optional<TimelineId> timeline) {
+    // SDKs that repeat the parameter are understood, too
+    List<String> names =
+        call.query().all(IDS).stream().flatMap(COMMAS::splitToStream).distinct().toList();
+    if (names.isEmpty()) {
+      throw bad("parameter " + IDS + " is missing");
+    }
+    if (names.size() > MOST_HIDDEN) {
+      throw EasemobRefusal.of(
+          400, "param exception", "delete msg list limit can not greater than " + MOST_HIDDEN);
+    }
+    List<MessageId> messages =
+        names.stream()
+            .map(EasemobNames::messageId)
+            .map(id -> id.orElseThrow(() -> bad("parameter " + IDS + " is illegal")))
+            .toList();
+    boolean tells = tells(call);
+    timeline.ifPresent(log -> call.app().messages().hide(user, log, messages, tells));
+    return done(call);
+  }
+
+  private static boolean tells(EasemobCall call) {
+    return switch (call.query().first("isNotify").orElse("").toLowerCase(Locale.ROOT)) {
+      case "", "true" -> true;
+      case "false" -> false;
+      default -> throw bad("parameter isNotify is illegal");
+    };
   }
 
   /** Clears everything that the user could read. */

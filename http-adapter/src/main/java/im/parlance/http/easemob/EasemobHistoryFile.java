@@ -1,14 +1,10 @@
 package im.parlance.http.easemob;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.hash.Hashing;
-import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.Secret;
 import im.parlance.http.route.Json;
-import im.parlance.http.route.Streamed;
+import im.parlance.http.route.StreamedBody;
 import im.parlance.log.HourlyLogs;
 import im.parlance.setting.Toggle;
 import java.time.DateTimeException;
@@ -53,15 +49,13 @@ final class EasemobHistoryFile {
                 EXPIRES,
                 expires,
                 SIGNATURE,
-                signature(call.tenant().face(), expires, time));
+                call.tenant().face().clientSecret().sign(signed(call, expires, time)));
     ObjectNode answer = call.envelope("/chatmessages");
     return answer.set("data", Json.array().add(Json.object().put("url", url)));
   }
 
-  private static String signature(EasemobFace face, String expires, String time) {
-    return Hashing.hmacSha256(face.clientSecret().value().getBytes(UTF_8))
-        .hashString("history file\n" + face.appKey() + '\n' + expires + '\n' + time, UTF_8)
-        .toString();
+  private static String signed(EasemobCall call, String expires, String time) {
+    return "history file\n" + call.tenant().face().appKey() + '\n' + expires + '\n' + time;
   }
 
   private static Instant mustExist(EasemobCall call, String time) {
@@ -95,17 +89,17 @@ final class EasemobHistoryFile {
     String name = call.variable("file");
     String time = name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
     String expires = call.query().first(EXPIRES).orElse("");
-    Secret expected = Secret.of(signature(call.tenant().face(), expires, time));
-    if (call.query().first(SIGNATURE).filter(expected::matches).isEmpty()
+    Secret secret = call.tenant().face().clientSecret();
+    if (!secret.hasSigned(signed(call, expires, time), call.query().first(SIGNATURE).orElse(""))
         || !call.now().isBefore(Instant.ofEpochSecond(Long.parseLong(expires)))) {
       throw EasemobRefusal.of(403, "forbidden_op", "the address is wrong or expired");
     }
     Instant hour = mustExist(call, time);
-    return new Streamed(
+    return new StreamedBody(
             "application/gzip",
-            Streamed.UNKNOWN_LENGTH,
+            StreamedBody.UNKNOWN_LENGTH,
             Map.of("Content-Disposition", "attachment; filename=\"" + time + SUFFIX + '"'),
-            new EasemobHistoryStream(call.app().hourlyLogs(), hour))
+            new EasemobHistoryStream(call.app(), hour))
         .node();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.http.route.Json;
 import im.parlance.message.Message;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,24 +18,43 @@ final class EasemobHistoryLine {
   /** Empty for what was not said by anyone: notices, what was stopped, and what was imported. */
   static Optional<String> of(Message message) {
     EasemobPlace place = EasemobPlace.of(message);
-    boolean wasStopped = message.handling().audience().equals(Set.of(message.sender()));
-    if (place.chatType().isEmpty() || wasStopped || NOTICES.contains(message.content().type())) {
+    if (place.chatType().isEmpty()
+        || wasStopped(message)
+        || NOTICES.contains(message.content().type())) {
       return Optional.empty();
     }
     ObjectNode payload = payload(message, place);
-    if (payload.has(EasemobImports.SAID_AT)) {
-      return Optional.empty();
-    }
+    return payload.has(EasemobImports.SAID_AT)
+        ? Optional.empty()
+        : Optional.of(line(message, place, message.sentAt(), payload));
+  }
+
+  /** What is only for who was online may be for its sender alone, too, but is in its history. */
+  private static boolean wasStopped(Message message) {
+    return !message.handling().inHistory()
+        && message.handling().audience().equals(Set.of(message.sender()));
+  }
+
+  /** A message that was imported, in the hour in which it was said. */
+  static String of(Message message, Instant saidAt) {
+    EasemobPlace place = EasemobPlace.of(message);
+    ObjectNode payload = payload(message, place);
+    payload.remove(EasemobImports.SAID_AT);
+    return line(message, place, saidAt, payload);
+  }
+
+  private static String line(
+      Message message, EasemobPlace place, Instant saidAt, ObjectNode payload) {
     ObjectNode line =
         Json.object()
             .put("msg_id", message.id().toString())
-            .put("timestamp", message.sentAt().toEpochMilli())
+            .put("timestamp", saidAt.toEpochMilli())
             .put("direction", "outgoing")
             .put("from", message.sender().value())
             .put("to", place.to())
             .put("chat_type", place.chatType());
     line.set("payload", payload);
-    return Optional.of(Json.text(line) + '\n');
+    return Json.text(line) + '\n';
   }
 
   private static ObjectNode payload(Message message, EasemobPlace place) {
@@ -47,6 +67,7 @@ final class EasemobHistoryLine {
     if (!payload.path("ext").isObject()) {
       payload.set("ext", Json.object());
     }
+    payload.remove(EasemobContent.ENVIRONMENT);
     return payload.put("from", message.sender().value()).put("to", place.to());
   }
 

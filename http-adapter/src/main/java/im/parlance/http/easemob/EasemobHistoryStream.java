@@ -2,16 +2,21 @@ package im.parlance.http.easemob;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import im.parlance.App;
 import im.parlance.log.HourlyLogs;
+import im.parlance.log.HourlyLogs.Said;
 import im.parlance.message.Message;
+import im.parlance.message.Messages;
 import im.parlance.page.Cursor;
 import im.parlance.page.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.zip.GZIPOutputStream;
 
 /** The compressed lines of an hour, a page at a time, made while they are read. */
@@ -19,6 +24,8 @@ final class EasemobHistoryStream extends InputStream {
   private static final int READ_AT_ONCE = 500;
 
   private final HourlyLogs logs;
+  private final Messages messages;
+  private final Queue<Said> imported;
   private final Instant hour;
   private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
   private final GZIPOutputStream zip;
@@ -26,8 +33,10 @@ final class EasemobHistoryStream extends InputStream {
   private byte[] ready = new byte[0];
   private int at;
 
-  EasemobHistoryStream(HourlyLogs logs, Instant hour) {
-    this.logs = logs;
+  EasemobHistoryStream(App app, Instant hour) {
+    this.logs = app.hourlyLogs();
+    this.messages = app.messages();
+    this.imported = new ArrayDeque<>(logs.entered(hour));
     this.hour = hour;
     try {
       this.zip = new GZIPOutputStream(packed);
@@ -41,6 +50,7 @@ final class EasemobHistoryStream extends InputStream {
     while (at == ready.length && next.isPresent()) {
       Page<Message> page = logs.shown(hour, next.get(), READ_AT_ONCE);
       for (Message message : page.items()) {
+        writeImported(message.sentAt());
         Optional<String> line = EasemobHistoryLine.of(message);
         if (line.isPresent()) {
           zip.write(line.get().getBytes(UTF_8));
@@ -48,6 +58,7 @@ final class EasemobHistoryStream extends InputStream {
       }
       next = page.next();
       if (next.isEmpty()) {
+        writeImported(Instant.MAX);
         zip.close();
       }
       ready = packed.toByteArray();
@@ -55,6 +66,17 @@ final class EasemobHistoryStream extends InputStream {
       at = 0;
     }
     return at < ready.length;
+  }
+
+  /** What was imported and said before then; not what was recalled since. */
+  private void writeImported(Instant before) throws IOException {
+    while (!imported.isEmpty() && imported.element().at().isBefore(before)) {
+      Said said = imported.remove();
+      Optional<Message> message = messages.shown(said.timeline(), said.id());
+      if (message.isPresent()) {
+        zip.write(EasemobHistoryLine.of(message.get(), said.at()).getBytes(UTF_8));
+      }
+    }
   }
 
   @Override

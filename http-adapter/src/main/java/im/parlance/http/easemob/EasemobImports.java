@@ -12,7 +12,9 @@ import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
 import im.parlance.message.Draft;
+import im.parlance.message.Message;
 import im.parlance.message.Target;
+import java.time.Instant;
 
 /**
  * {@code POST /messages/users/import} and {@code …/chatgroups/import}: what was said elsewhere,
@@ -49,7 +51,9 @@ final class EasemobImports {
     UserId from = user(body, "from");
     long saidAt = number(body, SAID_AT).orElse(call.now().toEpochMilli());
     Draft draft = Draft.of(content(body, saidAt)).from(from).copyingSender().to(target);
-    String id = call.app().messages().enter(draft).id().toString();
+    Message entered = call.app().messages().enter(draft);
+    call.app().hourlyLogs().enter(entered, Instant.ofEpochMilli(saidAt));
+    String id = entered.id().toString();
     return call.answer("/messages/users/import", Json.object().put("msg_id", id));
   }
 

@@ -52,7 +52,8 @@ final class EasemobMessageHook implements SendFilter {
     TimelineId timeline = draft.target().timeline(draft.sender());
     if (origin == Origin.SERVER
         || draft.handling().isDirected()
-        || !EasemobChatCallbacks.isTold(timeline)) {
+        || !EasemobChatCallbacks.isTold(timeline)
+        || !hook.environment().equals(EasemobContent.environment(draft.content()))) {
       return Ruling.pass(draft);
     }
     return ask(question(draft, timeline, id))

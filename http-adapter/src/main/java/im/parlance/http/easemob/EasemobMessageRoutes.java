@@ -15,7 +15,7 @@ final class EasemobMessageRoutes {
   private EasemobMessageRoutes() {}
 
   static List<EasemobRoute> all() {
-    return Stream.of(sends(), changes(), views()).flatMap(List::stream).toList();
+    return Stream.of(sends(), directed(), changes(), views()).flatMap(List::stream).toList();
   }
 
   private static List<EasemobRoute> sends() {
@@ -35,6 +35,12 @@ final class EasemobMessageRoutes {
         call -> read.apply(call).operation(),
         call -> read.apply(call).targets().size(),
         call -> EasemobMessages.send(call, read.apply(call)));
+  }
+
+  private static List<EasemobRoute> directed() {
+    return List.of(
+        post("chatgroups/users", "messages.sendToGroupMembers", EasemobDirectedMessages::toGroup),
+        post("chatrooms/users", "messages.sendToChatRoomMembers", EasemobDirectedMessages::toRoom));
   }
 
   private static List<EasemobRoute> changes() {
@@ -84,6 +90,13 @@ final class EasemobMessageRoutes {
             ADMIN_OR_SELF,
             "conversations.delete",
             EasemobHistories::removeConversation),
+        roaming(
+            "DELETE", "chat/user/{username}", "roaming.hideInChat", EasemobHistories::hideInChat),
+        roaming(
+            "DELETE",
+            "group/user/{username}",
+            "roaming.hideInGroup",
+            EasemobHistories::hideInGroup),
         roaming(
             "DELETE",
             "chat/user/{username}/time",

@@ -4,9 +4,12 @@ import static im.parlance.http.easemob.EasemobContent.sendError;
 import static im.parlance.http.easemob.EasemobFields.flag;
 import static im.parlance.http.easemob.EasemobFields.present;
 import static im.parlance.http.easemob.EasemobFields.text;
+import static im.parlance.http.host.EasemobWebhooks.ENVIRONMENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import im.parlance.App;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
@@ -14,18 +17,22 @@ import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.id.MessageId;
 import im.parlance.id.UserId;
+import im.parlance.message.Content;
 import im.parlance.message.Draft;
+import im.parlance.message.Handling;
 import im.parlance.message.Message;
 import im.parlance.message.Messages;
 import im.parlance.message.Target.ToRoom;
 import im.parlance.quota.Operation;
 import im.parlance.room.RoomPriority;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code POST /messages…} (spec: sending), in the present form and in the one before. */
@@ -33,6 +40,8 @@ final class EasemobMessages {
   private static final Operation TO_USERS = Operation.of("messages.sendToUsers");
   private static final Operation TO_GROUPS = Operation.of("messages.sendToGroups");
   private static final Operation TO_ROOMS = Operation.of("messages.sendToChatRooms");
+  private static final String IGNORING = "roam_ignore_users";
+  private static final int MAX_IGNORING = 20;
   private static final int MAX_USERS = 600;
   private static final int MAX_GROUPS = 3;
   private static final int MAX_ROOMS = 10;
@@ -69,7 +78,7 @@ final class EasemobMessages {
       return of(TO_ROOMS, MAX_ROOMS, object(call));
     }
 
-    private static Sending of(Operation operation, int max, JsonNode json) {
+    static Sending of(Operation operation, int max, JsonNode json) {
       return new Sending(
           operation,
           names(json, "to", max),
@@ -118,19 +127,7 @@ final class EasemobMessages {
     }
 
     private static Set<String> names(JsonNode json, String field, int max) {
-      Set<String> names = new LinkedHashSet<>();
-      JsonNode list = json.path(field);
-      if (list.isValueNode() && !list.isNull()) {
-        throw invalidBody();
-      }
-      list.forEach(name -> names.add(name.asText()));
-      if (!list.isArray() || names.isEmpty()) {
-        throw sendError("param to can't be empty");
-      }
-      if (names.size() > max) {
-        throw sendError("params to's size can't exceed limit " + max);
-      }
-      return names;
+      return EasemobMessages.names(json, field, "to", max);
     }
 
     boolean isToGroups() {
@@ -161,19 +158,34 @@ final class EasemobMessages {
     throw invalidBody();
   }
 
+  /** The names of a list, which refusals call {@code called}. */
+  static Set<String> names(JsonNode json, String field, String called, int max) {
+    JsonNode list = json.path(field);
+    if (list.isValueNode() && !list.isNull()) {
+      throw invalidBody();
+    }
+    Set<String> names = new LinkedHashSet<>();
+    list.forEach(name -> names.add(name.asText()));
+    if (!list.isArray() || names.isEmpty()) {
+      throw sendError("param " + called + " can't be empty");
+    }
+    if (names.size() > max) {
+      throw sendError("params " + called + "'s size can't exceed limit " + max);
+    }
+    return names;
+  }
+
   private static EasemobRefusal invalidBody() {
     return EasemobRefusal.of(
         400, "invalid_request_body", "Request body is invalid. Please check body is correct.");
   }
 
   static JsonNode send(EasemobCall call, Sending sending) {
-    Draft draft = draft(sending);
+    Draft draft = draft(sending).hiddenFrom(ignoring(sending));
     Map<String, MessageId> ids = sendTo(call, sending, draft);
     ObjectNode data = Json.object();
     ids.forEach((target, id) -> data.put(target, sending.withIds() ? id.toString() : "success"));
-    ObjectNode answer = call.envelope(sending.path());
-    answer.set("entities", Json.array());
-    return answer.set("data", data);
+    return call.answer(sending.path(), data);
   }
 
   private static Map<String, MessageId> sendTo(EasemobCall call, Sending sending, Draft draft) {
@@ -183,7 +195,7 @@ final class EasemobMessages {
     return sending.isToGroups() ? toGroups(call, sending, draft) : toUsers(call, sending, draft);
   }
 
-  private static Draft draft(Sending sending) {
+  static Draft draft(Sending sending) {
     JsonNode envelope = sending.envelope();
     String from = present(envelope, "from").map(JsonNode::asText).orElse("admin");
     if (from.isEmpty()) {
@@ -199,13 +211,51 @@ final class EasemobMessages {
     if (!ext.isObject()) {
       throw sendError("param ext must be JSONObject");
     }
+    Content content = EasemobContent.of(sending.type(), sending.body(), ext);
     Draft draft =
-        Draft.of(EasemobContent.of(sending.type(), sending.body(), ext))
+        Draft.of(EasemobContent.in(environment(envelope), content))
+            .pushed(EasemobPushTemplates.wish(ext))
             .from(
                 EasemobNames.id(EasemobNames.folded(from))
                     .orElseThrow(() -> sendError("param from is invalid")));
-    boolean copies = sending.isToGroups() || flag(envelope, "sync_device").orElse(false);
+    if (sending.isToGroups() && flag(envelope, "need_group_ack").orElse(false)) {
+      draft = draft.handled(draft.handling().receipt(true));
+    }
+    // who is online decides what the sender gets of a message for who is online
+    boolean copies =
+        sending.isToGroups() ? !isOnlineOnly(sending) : flag(envelope, "sync_device").orElse(false);
     return copies ? draft.copyingSender() : draft;
+  }
+
+  /** Who is not to find it in its history. */
+  private static Set<UserId> ignoring(Sending sending) {
+    JsonNode list = sending.envelope().path(IGNORING);
+    if (list.isValueNode() && !list.isNull()) {
+      throw invalidBody();
+    }
+    int max = sending.isToGroups() ? MAX_IGNORING : Handling.MAX_AUDIENCE;
+    if (list.size() > max) {
+      throw sendError("params " + IGNORING + "'s size can't exceed limit " + max);
+    }
+    Set<UserId> ignoring = new HashSet<>();
+    list.forEach(
+        name -> EasemobNames.id(EasemobNames.folded(name.asText())).ifPresent(ignoring::add));
+    return ignoring;
+  }
+
+  /** Nobody else has it in a history. */
+  private static Draft toUser(Draft draft, UserId user) {
+    Set<UserId> both = ImmutableSet.of(user, draft.sender());
+    return draft.to(user).hiddenFrom(Sets.intersection(both, draft.hiddenFrom()));
+  }
+
+  /** Empty if it has none. */
+  private static String environment(JsonNode envelope) {
+    Optional<String> environment = present(envelope, "env").map(JsonNode::asText);
+    if (environment.filter(name -> !ENVIRONMENT.matcher(name).matches()).isPresent()) {
+      throw sendError("param env is invalid");
+    }
+    return environment.orElse("");
   }
 
   /** Who is not registered gets nothing, but the answer has an id for it all the same. */
@@ -222,7 +272,7 @@ final class EasemobMessages {
       recipients.values().removeIf(user -> !call.app().sessions().isOnline(user));
     }
     List<Draft> drafts = new ArrayList<>();
-    recipients.values().forEach(user -> drafts.add(draft.to(user)));
+    recipients.values().forEach(user -> drafts.add(toUser(draft, user)));
     Iterator<Message> sent = call.app().messages().sendAll(drafts).iterator();
     Map<String, MessageId> ids = new LinkedHashMap<>();
     for (String name : sending.targets()) {
@@ -233,16 +283,36 @@ final class EasemobMessages {
   }
 
   private static Map<String, MessageId> toGroups(EasemobCall call, Sending sending, Draft draft) {
-    Draft sent = isOnlineOnly(sending) ? draft.onlineOnly() : draft;
+    boolean onlineOnly = isOnlineOnly(sending);
     Map<String, MessageId> ids = new LinkedHashMap<>();
     for (String group : sending.targets()) {
+      Draft sent = onlineOnly ? toPresent(call.app(), group, draft) : draft;
       ids.put(group, toGroup(call.app(), group, sent));
     }
     return ids;
   }
 
+  /**
+   * For the members who are online, and in their histories; if those are too many to be named, it
+   * is only shown to them. The sender is named in any case: a message for nobody would be for all.
+   */
+  private static Draft toPresent(App app, String group, Draft draft) {
+    Set<UserId> present =
+        EasemobNames.groupId(group)
+            .map(app.sessions()::online)
+            .map(HashSet::new)
+            .orElseGet(HashSet::new);
+    boolean isSenderThere = present.contains(draft.sender());
+    present.add(draft.sender());
+    if (present.size() > Handling.MAX_AUDIENCE) {
+      return draft.copyingSender().onlineOnly();
+    }
+    Draft named = draft.handled(draft.handling().onlyFor(present).inHistory(true));
+    return isSenderThere ? named.copyingSender() : named;
+  }
+
   /** A group that is not there, or is disabled, gets nothing. */
-  private static MessageId toGroup(App app, String group, Draft draft) {
+  static MessageId toGroup(App app, String group, Draft draft) {
     Messages messages = app.messages();
     if (EasemobNames.groupId(group).filter(app.groups()::isSuspended).isPresent()) {
       return messages.unusedId();
@@ -257,21 +327,23 @@ final class EasemobMessages {
     }
   }
 
-  /** A room that is not there gets nothing, but the answer has an id for it all the same. */
   private static Map<String, MessageId> toRooms(EasemobCall call, Sending sending, Draft draft) {
     RoomPriority priority = priority(sending.envelope());
     Map<String, MessageId> ids = new LinkedHashMap<>();
     for (String room : sending.targets()) {
-      ids.put(
-          room,
-          EasemobNames.roomId(room)
-              .filter(id -> call.app().chatRooms().find(id).isPresent())
-              .map(id -> draft.to(new ToRoom(id, priority)))
-              .map(call.app().messages()::send)
-              .map(Message::id)
-              .orElseGet(call.app().messages()::unusedId));
+      ids.put(room, toRoom(call.app(), room, priority, draft));
     }
     return ids;
+  }
+
+  /** A room that is not there gets nothing, but the answer has an id for it all the same. */
+  static MessageId toRoom(App app, String room, RoomPriority priority, Draft draft) {
+    return EasemobNames.roomId(room)
+        .filter(id -> app.chatRooms().find(id).isPresent())
+        .map(id -> draft.to(new ToRoom(id, priority)))
+        .map(app.messages()::send)
+        .map(Message::id)
+        .orElseGet(app.messages()::unusedId);
   }
 
   /** What becomes of a message when a room has too many. */
@@ -281,7 +353,7 @@ final class EasemobMessages {
         : RoomPriority.LOW;
   }
 
-  private static boolean isOnlineOnly(Sending sending) {
+  static boolean isOnlineOnly(Sending sending) {
     return text(sending.envelope(), "routetype").filter("ROUTE_ONLINE"::equals).isPresent();
   }
 }

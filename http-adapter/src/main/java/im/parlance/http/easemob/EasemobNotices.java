@@ -6,7 +6,7 @@ import im.parlance.event.ImEvent;
 import im.parlance.group.GroupEvent;
 import im.parlance.group.Membership;
 import im.parlance.http.host.EasemobWebhooks.Rule;
-import im.parlance.http.host.EasemobWebhooks.Told;
+import im.parlance.http.host.EasemobWebhooks.Topic;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
@@ -14,6 +14,7 @@ import im.parlance.message.MessageEvent;
 import im.parlance.page.Cursor;
 import im.parlance.page.Page;
 import im.parlance.relation.RelationEvent;
+import im.parlance.room.AppRoomListChanged;
 import im.parlance.room.RoomEvent;
 import im.parlance.session.SessionEvent;
 import java.util.ArrayList;
@@ -24,8 +25,12 @@ import java.util.Optional;
 final class EasemobNotices {
   private static final int PAGE = 1000;
 
+  /** The operator of what the app does itself. */
+  private static final String THE_APP = "@ppAdmin";
+
   private final App app;
   private final Rule rule;
+  private final EasemobRuleScope scope;
   private final EasemobChatCallbacks chat;
   private final EasemobUserCallbacks users;
   private final EasemobGroupCallbacks groups;
@@ -35,6 +40,7 @@ final class EasemobNotices {
   EasemobNotices(App app, Rule rule, EasemobEnvelope envelope) {
     this.app = app;
     this.rule = rule;
+    this.scope = new EasemobRuleScope(rule);
     this.chat = new EasemobChatCallbacks(envelope);
     this.users = new EasemobUserCallbacks(envelope);
     this.groups = new EasemobGroupCallbacks(envelope, app.groups());
@@ -44,28 +50,40 @@ final class EasemobNotices {
 
   /** Whether the rule tells of such; quick. */
   boolean concerns(ImEvent event) {
-    if (event instanceof MessageEvent message
-        && !EasemobChatCallbacks.isTold(message.message().timeline())) {
-      return false;
-    }
     if (event instanceof MessageEvent.Sent sent) {
-      return rule.tells(Told.OFFLINE_MESSAGES)
-          && rule.tells(sent.message().origin())
-          && !(sent.message().timeline() instanceof TimelineId.OfRoom);
+      Message message = sent.message();
+      return rule.tells(Topic.OFFLINE_MESSAGES)
+          && rule.tells(message.origin())
+          && !(message.timeline() instanceof TimelineId.OfRoom)
+          && scope.covers(message.timeline(), message.sender(), message.content());
     }
-    return (event instanceof MessageEvent.Revised && rule.tells(Told.REVISIONS))
-        || (event instanceof SessionEvent && rule.tells(Told.STATUSES))
-        || (event instanceof RelationEvent && rule.tells(Told.CONTACTS))
-        || (event instanceof GroupEvent && rule.tells(Told.GROUPS))
-        || (event instanceof RoomEvent && rule.tells(Told.ROOMS));
+    if (event instanceof MessageEvent.Revised || event instanceof MessageEvent.Read) {
+      Message message = ((MessageEvent) event).message();
+      return rule.tells(event instanceof MessageEvent.Read ? Topic.RECEIPTS : Topic.REVISIONS)
+          && scope.coversTarget(message.timeline(), message.sender(), message.content());
+    }
+    return rule.environment().isEmpty() && concernsOthers(event);
   }
 
-  List<ObjectNode> of(ImEvent event) {
+  /** Whether the rule tells of what is no message, and so belongs to no environment. */
+  private boolean concernsOthers(ImEvent event) {
+    return (event instanceof SessionEvent && rule.tells(Topic.STATUSES))
+        || (event instanceof RelationEvent && rule.tells(Topic.CONTACTS))
+        || (event instanceof GroupEvent && rule.tells(Topic.GROUPS))
+        || ((event instanceof RoomEvent || event instanceof AppRoomListChanged)
+            && rule.tells(Topic.ROOMS));
+  }
+
+  /** What is told of it, done by this user or by the app. */
+  List<ObjectNode> of(ImEvent event, Optional<UserId> by) {
     if (event instanceof MessageEvent.Sent sent) {
       return offline(sent.message());
     }
     if (event instanceof MessageEvent.Revised revised) {
       return List.of(chat.revised(revised.message(), revised.revision()));
+    }
+    if (event instanceof MessageEvent.Read read) {
+      return List.of(chat.read(read));
     }
     if (event instanceof SessionEvent session) {
       return List.of(users.status(session));
@@ -74,12 +92,19 @@ final class EasemobNotices {
       return users.contacts(relation);
     }
     if (event instanceof GroupEvent group) {
-      return inItsForm(groups.of(group));
+      return inItsForm(groups.of(group, by), by);
     }
-    return event instanceof RoomEvent room ? inItsForm(rooms.of(room)) : List.of();
+    if (event instanceof AppRoomListChanged changed) {
+      return inItsForm(rooms.of(changed), by);
+    }
+    return event instanceof RoomEvent room
+        ? inItsForm(rooms.of(room), EasemobRoomCallbacks.operator(room, by))
+        : List.of();
   }
 
-  private List<ObjectNode> inItsForm(List<ObjectNode> current) {
+  private List<ObjectNode> inItsForm(List<ObjectNode> current, Optional<UserId> operator) {
+    String name = operator.map(UserId::value).orElse(THE_APP);
+    current.forEach(told -> told.put("operator", name));
     return rule.legacy()
         ? current.stream().flatMap(told -> legacy.of(told).stream()).toList()
         : current;
@@ -89,6 +114,7 @@ final class EasemobNotices {
     return recipients(message).stream()
         .filter(user -> !user.equals(message.sender()))
         .filter(message::isVisibleTo)
+        .filter(scope::covers)
         .filter(user -> !app.sessions().isOnline(user))
         .map(user -> chat.offline(message, user))
         .toList();

@@ -1,26 +1,28 @@
 package im.parlance.http.easemob;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.App;
-import im.parlance.event.Events.Subscription;
+import im.parlance.event.Acting;
 import im.parlance.event.ImEvent;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.EasemobWebhooks.Hook;
 import im.parlance.http.host.EasemobWebhooks.Rule;
-import im.parlance.http.host.EasemobWebhooks.Told;
+import im.parlance.http.host.EasemobWebhooks.Topic;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.route.Json;
 import im.parlance.http.webhook.Courier;
+import im.parlance.http.webhook.Couriers;
+import im.parlance.http.webhook.GivenUp;
 import im.parlance.http.webhook.Policy;
 import im.parlance.http.webhook.Report;
 import im.parlance.http.webhook.WebhookClient;
 import im.parlance.id.RouteId;
+import im.parlance.id.UserId;
 import im.parlance.message.NewMessage;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -39,9 +41,7 @@ public final class EasemobOutlets implements AutoCloseable {
   private static final int MOST_WAITING = 100_000;
   private static final int CLOSE_SECONDS = 6;
 
-  private final List<Courier> couriers = new ArrayList<>();
-  private final List<Subscription> subscriptions = new ArrayList<>();
-  private final List<WebhookClient> clients = new ArrayList<>();
+  private final Couriers couriers = new Couriers();
   private final InstantSource clock;
   private final Supplier<String> ids;
   private final Policy policy;
@@ -93,19 +93,22 @@ public final class EasemobOutlets implements AutoCloseable {
 
   private void open(App app, EasemobFace face) {
     EasemobWebhooks webhooks = face.webhooks();
-    WebhookClient client = new WebhookClient(webhooks.privateAddresses());
-    clients.add(client);
+    WebhookClient client = couriers.client(webhooks.privateAddresses());
     EasemobEnvelope envelope = new EasemobEnvelope(face.appKey(), ids, app.messages()::unusedId);
     for (Rule rule : webhooks.rules()) {
-      open(app, rule, envelope, client);
+      open(app, webhooks, rule, envelope, client);
     }
     for (Hook hook : webhooks.hooks()) {
-      subscriptions.add(
-          app.sendFilters().add(new EasemobMessageHook(hook, envelope, client, clock)));
+      couriers.until(app.sendFilters().add(new EasemobMessageHook(hook, envelope, client, clock)));
     }
   }
 
-  private void open(App app, Rule rule, EasemobEnvelope envelope, WebhookClient client) {
+  private void open(
+      App app,
+      EasemobWebhooks webhooks,
+      Rule rule,
+      EasemobEnvelope envelope,
+      WebhookClient client) {
     RouteId route = route(rule);
     EasemobChatCallbacks chat = new EasemobChatCallbacks(envelope);
     Courier courier =
@@ -115,36 +118,38 @@ public final class EasemobOutlets implements AutoCloseable {
             route,
             copy ->
                 EasemobEnvelope.post(rule.address(), rule.secret(), chat.message(copy.message())),
-            notice ->
-                EasemobEnvelope.post(
-                    rule.address(), rule.secret(), (ObjectNode) Json.parse(notice.text())),
+            notice -> EasemobFailure.ofNotice(notice).post(rule),
             client,
             clock,
-            policy);
-    couriers.add(courier);
-    subscriptions.add(
-        app.routing().openToAll(route, message -> picks(rule, message), courier::wake));
-    courier.start();
+            policy,
+            webhooks.keepsFailures()
+                ? new EasemobFailures(app.routing(), rule, chat, clock)
+                : GivenUp.FORGOTTEN);
+    couriers.send(
+        courier, app.routing().openToAll(route, message -> picks(rule, message), courier::wake));
     EasemobNotices notices = new EasemobNotices(app, rule, envelope);
-    subscriptions.add(
+    couriers.until(
         app.events()
             .subscribe(
                 event -> {
                   if (notices.concerns(event)) {
-                    clerk.execute(() -> tell(app, route, notices, event));
+                    Optional<UserId> by = Acting.user();
+                    clerk.execute(() -> tell(app, route, notices, event, by));
                   }
                 }));
   }
 
   private static boolean picks(Rule rule, NewMessage message) {
-    return rule.tells(Told.MESSAGES)
+    return rule.tells(Topic.MESSAGES)
         && rule.tells(message.origin())
-        && EasemobChatCallbacks.isTold(message.timeline());
+        && new EasemobRuleScope(rule)
+            .coversTarget(message.timeline(), message.sender(), message.content());
   }
 
-  private static void tell(App app, RouteId route, EasemobNotices notices, ImEvent event) {
+  private static void tell(
+      App app, RouteId route, EasemobNotices notices, ImEvent event, Optional<UserId> by) {
     try {
-      notices.of(event).forEach(told -> app.routing().post(route, Json.text(told)));
+      notices.of(event, by).forEach(told -> app.routing().post(route, Json.text(told)));
     } catch (RuntimeException e) {
       log.warn("a callback could not be written down", e);
     }
@@ -152,20 +157,19 @@ public final class EasemobOutlets implements AutoCloseable {
 
   /** How each of them has fared. */
   public List<Report> reports() {
-    return couriers.stream().map(Courier::report).toList();
+    return couriers.reports();
   }
 
   /** Waits for what is under way; the rest stays in the storage. */
   @Override
   public void close() {
-    subscriptions.forEach(Subscription::close);
+    couriers.silence();
     clerk.shutdown();
     try {
       clerk.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    couriers.forEach(Courier::close);
-    clients.forEach(WebhookClient::close);
+    couriers.close();
   }
 }

@@ -13,7 +13,6 @@ import im.parlance.message.Content;
 import im.parlance.message.Draft;
 import im.parlance.message.Handling;
 import im.parlance.message.Message;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ final class EasemobRecalls {
 
   private static final Handling COMMAND =
       Handling.NORMAL.counted(false).latest(false).inHistory(false);
-  private static final Duration WINDOW = Duration.ofMinutes(2);
   private static final int MOST = 30;
   private static final String EXTENSION = "recallMessageExtensionInfo";
 
@@ -167,7 +165,7 @@ final class EasemobRecalls {
     if (message.content().kind() == Content.Kind.COMMAND) {
       return Outcome.NOT_FOUND;
     }
-    if (!force && message.sentAt().plus(WINDOW).isBefore(call.now())) {
+    if (!force && message.sentAt().plus(call.recallWindow()).isBefore(call.now())) {
       return Outcome.TOO_LATE;
     }
     UserId by =

@@ -1,12 +1,8 @@
 package im.parlance.http.easemob;
 
-import static im.parlance.http.easemob.EasemobFields.present;
-import static im.parlance.http.easemob.EasemobFields.texts;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.google.common.base.Splitter;
 import im.parlance.http.route.Json;
 import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
@@ -28,8 +24,6 @@ import java.util.function.Predicate;
  * @param room the room
  */
 record EasemobRoomCall(EasemobCall call, ChatRoom room) {
-  private static final Splitter COMMAS = Splitter.on(',').omitEmptyStrings();
-
   static EasemobRoomCall of(EasemobCall call) {
     String name = call.variable("room");
     return find(call, name)
@@ -107,7 +101,7 @@ record EasemobRoomCall(EasemobCall call, ChatRoom room) {
 
   /** The names in the path, which may be several, but no more than {@code most}. */
   List<String> pathNames(int most, String refusal) {
-    List<String> names = COMMAS.splitToList(call.variable("username"));
+    List<String> names = split(call.variable("username"));
     if (names.isEmpty()) {
       throw invalid("usernames is null or empty!");
     }
@@ -116,10 +110,7 @@ record EasemobRoomCall(EasemobCall call, ChatRoom room) {
 
   /** The names in the body's {@code usernames}. */
   List<String> bodyNames(int most, String refusal) {
-    if (present(call.json(), "usernames").filter(JsonNode::isArray).isEmpty()) {
-      throw invalid("usernames must be provided");
-    }
-    return atMost(texts(call.json(), "usernames"), most, refusal);
+    return atMost(EasemobUserNames.inBody(call, EasemobRoomCall::invalid), most, refusal);
   }
 
   private static List<String> atMost(List<String> names, int most, String refusal) {
@@ -130,7 +121,7 @@ record EasemobRoomCall(EasemobCall call, ChatRoom room) {
   }
 
   static List<String> split(String names) {
-    return COMMAS.splitToList(names);
+    return EasemobUserNames.split(names);
   }
 
   ObjectNode answer(JsonNode data) {
@@ -154,18 +145,12 @@ record EasemobRoomCall(EasemobCall call, ChatRoom room) {
 
   /** The answer that lists these users. */
   ObjectNode answer(Collection<UserId> users) {
-    ArrayNode names = Json.array();
-    users.forEach(user -> names.add(user.value()));
-    return answer(names).put("count", names.size());
+    return answer(EasemobUserNames.of(users)).put("count", users.size());
   }
 
   /** What became of one user. */
   ObjectNode done(String action, String user) {
-    return Json.object()
-        .put("result", true)
-        .put("action", action)
-        .put("user", user)
-        .put("chatroomid", id().value());
+    return EasemobUserNames.done(action, user, "chatroomid", id().value());
   }
 
   /** What was refused for one user. */

@@ -1,6 +1,5 @@
 package im.parlance.http.easemob;
 
-import static im.parlance.http.easemob.EasemobGroupCallbacks.names;
 import static im.parlance.http.easemob.EasemobGroupCallbacks.type;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,6 +8,8 @@ import im.parlance.http.route.Json;
 import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
 import im.parlance.list.ListEntry;
+import im.parlance.room.AppRoomList;
+import im.parlance.room.AppRoomListChanged;
 import im.parlance.room.ChatRoom;
 import im.parlance.room.ChatRooms;
 import im.parlance.room.RoomDetails;
@@ -17,10 +18,11 @@ import im.parlance.room.RoomList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is told of chat rooms (spec: callbacks, group and room operations, current format; chat
- * rooms, events). Whoever acts, the app is named: the engine does not know more.
+ * rooms, events), but for who has acted.
  */
 final class EasemobRoomCallbacks {
   private static final Map<RoomEvent.Reason, String> REASONS =
@@ -44,8 +46,12 @@ final class EasemobRoomCallbacks {
     if (event instanceof RoomEvent.Created created) {
       return List.of(told(event, "CREATE").set("payload", created(created.created())));
     }
-    if (event instanceof RoomEvent.Destroyed) {
-      return List.of(told(event, "DELETE"));
+    if (event instanceof RoomEvent.Destroyed destroyed) {
+      ObjectNode end = told(event, "DELETE");
+      List<UserId> members = destroyed.members();
+      return members.isEmpty()
+          ? List.of(end)
+          : List.of(told(event, "LEAVE").set("payload", members(members, "DELETE")), end);
     }
     if (event instanceof RoomEvent.Joined joined) {
       return List.of(joined(event, List.of(joined.member().user())));
@@ -68,14 +74,44 @@ final class EasemobRoomCallbacks {
         : List.of();
   }
 
+  /** Who may make rooms of its own, or may not any more. */
+  List<ObjectNode> of(AppRoomListChanged event) {
+    if (event.list() != AppRoomList.SUPER_ADMINS) {
+      return List.of();
+    }
+    ObjectNode payload = type(event.added() ? "ADD" : "REMOVE");
+    event.items().forEach(payload.putArray("admin")::add);
+    return List.of(told("", event.at(), "ROOM_SUPER_ADMIN").set("payload", payload));
+  }
+
+  /** Who has come or gone by itself has done so, whoever happened to see it. */
+  static Optional<UserId> operator(RoomEvent event, Optional<UserId> by) {
+    if (event instanceof RoomEvent.Joined joined) {
+      return Optional.of(joined.member().user());
+    }
+    if (event instanceof RoomEvent.Left left) {
+      return switch (left.reason()) {
+        case LEFT, AWAY -> left.users().stream().findFirst();
+        case REMOVED, BARRED -> by;
+        case USER_DELETED -> Optional.empty();
+      };
+    }
+    return event instanceof RoomEvent.Destroyed destroyed && destroyed.expired()
+        ? Optional.empty()
+        : by;
+  }
+
   private ObjectNode told(RoomEvent event, String operation) {
+    return told(event.room().value(), event.at(), operation);
+  }
+
+  private ObjectNode told(String id, Instant at, String operation) {
     return envelope
-        .of(event.at())
-        .put("id", event.room().value())
+        .of(at)
+        .put("id", id)
         .put("type", "CHATROOM")
         .put("event", "group_op_event")
-        .put("operation", operation)
-        .put("operator", "@ppAdmin");
+        .put("operation", operation);
   }
 
   private ObjectNode created(ChatRoom room) {
@@ -102,7 +138,7 @@ final class EasemobRoomCallbacks {
   }
 
   private static ObjectNode members(List<UserId> users, String type) {
-    return type(type).set("member", names(users));
+    return type(type).set("member", EasemobUserNames.of(users));
   }
 
   private ObjectNode announced(RoomEvent.Announced event) {
@@ -145,7 +181,8 @@ final class EasemobRoomCallbacks {
   }
 
   private ObjectNode admins(RoomEvent.Announced event, String type) {
-    return told(event, "ADMIN").set("payload", type(type).set("admin", names(event.users())));
+    return told(event, "ADMIN")
+        .set("payload", type(type).set("admin", EasemobUserNames.of(event.users())));
   }
 
   private ObjectNode owner(RoomEvent.Announced event) {

@@ -8,7 +8,6 @@ import static im.parlance.http.easemob.EasemobAccess.ROOM_MAKER;
 import static im.parlance.http.easemob.EasemobAccess.ROOM_OWNER;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import im.parlance.quota.Operation;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -80,16 +79,9 @@ final class EasemobRoomRoutes {
             EasemobRoomMembers::demote));
   }
 
-  /** Two published operations that share verb and path: a comma tells them apart. */
   private static EasemobRoute oneOrSeveral(
       String path, String one, String several, Function<EasemobCall, JsonNode> handler) {
-    return new EasemobRoute(
-        "DELETE",
-        "/chatrooms/{room}" + path,
-        ROOM_ADMIN,
-        call -> Operation.of(call.variable("username").contains(",") ? several : one),
-        call -> 1,
-        handler);
+    return EasemobRoute.oneOrSeveral("/chatrooms/{room}" + path, ROOM_ADMIN, one, several, handler);
   }
 
   private static List<EasemobRoute> blocklist() {

@@ -32,4 +32,20 @@ record EasemobRoute(
     Operation metered = Operation.of(operation);
     return new EasemobRoute(method, path, access, call -> metered, call -> 1, handler);
   }
+
+  /** Two published operations that share verb and path: a comma in the name tells them apart. */
+  static EasemobRoute oneOrSeveral(
+      String path,
+      EasemobAccess access,
+      String one,
+      String several,
+      Function<EasemobCall, JsonNode> handler) {
+    return new EasemobRoute(
+        "DELETE",
+        path,
+        access,
+        call -> Operation.of(call.variable("username").contains(",") ? several : one),
+        call -> 1,
+        handler);
+  }
 }

@@ -25,7 +25,8 @@ final class EasemobRoutes {
             EasemobGroupRoutes.all(),
             EasemobRoomRoutes.all(),
             EasemobMessageRoutes.all(),
-            EasemobFileRoutes.all())
+            EasemobFileRoutes.all(),
+            EasemobFailureRoutes.all())
         .flatMap(List::stream)
         .toList();
   }

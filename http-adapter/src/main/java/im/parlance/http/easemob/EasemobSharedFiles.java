@@ -26,10 +26,11 @@ final class EasemobSharedFiles {
     String name = call.variable("group");
     return EasemobNames.groupId(name)
         .flatMap(call.app().groups()::find)
-        .orElseThrow(
-            () ->
-                EasemobRefusal.of(
-                    404, "RestGroupFeignException", "grpID " + name + " does not exist!"));
+        .orElseThrow(() -> noGroup(name));
+  }
+
+  private static EasemobRefusal noGroup(String name) {
+    return EasemobRefusal.of(404, "RestGroupFeignException", "grpID " + name + " does not exist!");
   }
 
   static JsonNode list(EasemobCall call) {
@@ -73,6 +74,8 @@ final class EasemobSharedFiles {
       throw e.error().equals("illegal_argument")
           ? EasemobRefusal.of(400, "IllegalArgumentException", e.description())
           : e;
+    } catch (ImException e) {
+      throw e.code() == ErrorCode.GROUP_NOT_FOUND ? noGroup(group.id().value()) : e;
     }
     return answer(
         call,

@@ -16,7 +16,9 @@ final class EasemobUserRoutes {
   private EasemobUserRoutes() {}
 
   static List<EasemobRoute> all() {
-    return Stream.of(push(), metadata(), presence()).flatMap(List::stream).toList();
+    return Stream.of(push(), bindings(), templates(), metadata(), presence())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<EasemobRoute> push() {
@@ -35,6 +37,35 @@ final class EasemobUserRoutes {
             "PUT", notification, ADMIN_OR_SELF, "push.setMode", EasemobNotifications::put),
         EasemobRoute.of(
             "GET", notification, ADMIN_OR_SELF, "push.getMode", EasemobNotifications::get));
+  }
+
+  private static List<EasemobRoute> bindings() {
+    return List.of(
+        own("PUT", "push/binding", "push.bind", EasemobPushBindings::put),
+        own("GET", "push/binding", "push.listBindings", EasemobPushBindings::get),
+        own("PUT", "notification/language", "push.setLanguage", EasemobPushBindings::putLanguage),
+        own("GET", "notification/language", "push.getLanguage", EasemobPushBindings::getLanguage));
+  }
+
+  private static EasemobRoute own(
+      String method, String path, String operation, Function<EasemobCall, JsonNode> handler) {
+    return EasemobRoute.of(method, "/users/{username}/" + path, ADMIN_OR_SELF, operation, handler);
+  }
+
+  private static List<EasemobRoute> templates() {
+    String all = "/notification/template";
+    String one = all + "/{name}";
+    return List.of(
+        EasemobRoute.of("POST", all, ADMIN, "push.createTemplate", EasemobPushTemplates::create),
+        EasemobRoute.of("GET", one, ADMIN, "push.getTemplate", EasemobPushTemplates::get),
+        EasemobRoute.of("PUT", one, ADMIN, "push.putTemplate", EasemobPushTemplates::update),
+        EasemobRoute.of("DELETE", one, ADMIN, "push.removeTemplate", EasemobPushTemplates::delete),
+        own("PUT", "notification/template", "push.chooseTemplate", EasemobPushTemplates::choose),
+        own(
+            "GET",
+            "notification/template",
+            "push.getChosenTemplate",
+            EasemobPushTemplates::chosen));
   }
 
   private static List<EasemobRoute> metadata() {

@@ -1,13 +1,16 @@
 package im.parlance.http.gateway;
 
-import im.parlance.App;
 import im.parlance.http.host.HostedApp;
+import im.parlance.id.UserId;
+import im.parlance.message.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
@@ -22,12 +25,27 @@ public final class Gateway implements AutoCloseable {
   private static final long MAX_FRAME_BYTES = 1024 * 1024;
 
   private final List<HostedApp> apps;
+  private final BiFunction<HostedApp, String, UserId> tokens;
+  private final MessageFrames frames;
   private final Supplier<String> errorIds;
   private volatile @Nullable ServerWebSocketContainer mounted;
 
-  /** A gateway to these apps; {@code errorIds} names what goes wrong. */
-  public Gateway(List<HostedApp> apps, Supplier<String> errorIds) {
+  /**
+   * A gateway to these apps.
+   *
+   * @param tokens tells whose a token of an app is, or refuses it as {@link
+   *     im.parlance.token.Tokens#verify} does
+   * @param forClients makes of a content what clients may see of it
+   * @param errorIds names what goes wrong
+   */
+  public Gateway(
+      List<HostedApp> apps,
+      BiFunction<HostedApp, String, UserId> tokens,
+      UnaryOperator<Content> forClients,
+      Supplier<String> errorIds) {
     this.apps = List.copyOf(apps);
+    this.tokens = tokens;
+    this.frames = new MessageFrames(forClients);
     this.errorIds = errorIds;
   }
 
@@ -37,7 +55,9 @@ public final class Gateway implements AutoCloseable {
     container.setMaxTextMessageSize(MAX_FRAME_BYTES);
     container.setMaxFrameSize(MAX_FRAME_BYTES);
     container.addMapping(
-        PATH, (request, response, callback) -> new GatewayConnection(this::app, errorIds));
+        PATH,
+        (request, response, callback) ->
+            new GatewayConnection(this::app, tokens, frames, errorIds));
   }
 
   /**
@@ -65,10 +85,10 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** The app of this name, in any of its faces; the only one if no name is given. */
-  private Optional<App> app(String name) {
+  private Optional<HostedApp> app(String name) {
     if (name.isEmpty() && apps.size() == 1) {
-      return Optional.of(apps.get(0).app());
+      return Optional.of(apps.get(0));
     }
-    return apps.stream().filter(app -> app.isNamed(name)).map(HostedApp::app).findFirst();
+    return apps.stream().filter(app -> app.isNamed(name)).findFirst();
   }
 }

@@ -1,10 +1,10 @@
 package im.parlance.http.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import im.parlance.App;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.event.ImEvent;
+import im.parlance.http.host.HostedApp;
 import im.parlance.http.route.Malformed;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -47,15 +48,29 @@ public final class GatewayConnection
 
   private static final int MAX_ACKNOWLEDGED = 1000;
 
-  private final Function<String, Optional<App>> apps;
+  private final Function<String, Optional<HostedApp>> apps;
+  private final BiFunction<HostedApp, String, UserId> tokens;
+  private final MessageFrames frames;
   private final Supplier<String> errorIds;
   private final AtomicInteger unreadAnswers = new AtomicInteger();
   private volatile org.eclipse.jetty.websocket.api.@Nullable Session socket;
   private volatile @Nullable Session session;
 
-  /** A connection; {@code apps} finds an app by the name that a client gives it. */
-  GatewayConnection(Function<String, Optional<App>> apps, Supplier<String> errorIds) {
+  /**
+   * A connection.
+   *
+   * @param apps finds an app by the name that a client gives it
+   * @param tokens tells whose a token is
+   * @param frames shared by all connections, so that a message is encoded once for them
+   */
+  GatewayConnection(
+      Function<String, Optional<HostedApp>> apps,
+      BiFunction<HostedApp, String, UserId> tokens,
+      MessageFrames frames,
+      Supplier<String> errorIds) {
     this.apps = apps;
+    this.tokens = tokens;
+    this.frames = frames;
     this.errorIds = errorIds;
   }
 
@@ -102,13 +117,13 @@ public final class GatewayConnection
     Device device = Device.of(GatewayProtocol.required(frame, "device"));
     Map<TimelineId, Long> positions = GatewayProtocol.positions(frame);
     try {
-      App app =
+      HostedApp app =
           apps.apply(frame.path("app").asText(""))
               .orElseThrow(() -> ImException.of(ErrorCode.TOKEN_INVALID, "app"));
-      UserId user = app.tokens().verify(GatewayProtocol.required(frame, "token")).user();
+      UserId user = tokens.apply(app, GatewayProtocol.required(frame, "token"));
       // before the session: its messages come right away, on another thread
       answer(GatewayProtocol.welcome(user, device));
-      session = app.sessions().connect(user, device, positions, this);
+      session = app.app().sessions().connect(user, device, positions, this);
     } catch (ImException e) {
       GatewayClose reason =
           switch (e.code()) {
@@ -132,6 +147,13 @@ public final class GatewayConnection
         case "send" -> {
           Message sent = open.send(GatewayProtocol.draft(frame));
           answer(GatewayProtocol.sent(ref, sent));
+        }
+        case "read" -> {
+          open.read(
+              TimelineId.parse(GatewayProtocol.required(frame, "timeline")),
+              GatewayProtocol.messageId(frame),
+              frame.path("andBefore").asBoolean());
+          answer(GatewayProtocol.read(ref));
         }
         case "join" -> answer(GatewayRooms.join(open, ref, frame));
         case "leave" -> answer(GatewayRooms.leave(open, ref, frame));
@@ -166,11 +188,11 @@ public final class GatewayConnection
 
   @Override
   public CompletionStage<?> receive(List<Outgoing> batch) {
-    List<String> frames = GatewayProtocol.messages(batch);
+    List<String> texts = frames.of(batch);
     CompletableFuture<Void> written = new CompletableFuture<>();
     Callback last = Callback.from(() -> written.complete(null), written::completeExceptionally);
-    for (int i = 0; i < frames.size(); i++) {
-      write(frames.get(i), i == frames.size() - 1 ? last : Callback.NOOP);
+    for (int i = 0; i < texts.size(); i++) {
+      write(texts.get(i), i == texts.size() - 1 ? last : Callback.NOOP);
     }
     return written;
   }

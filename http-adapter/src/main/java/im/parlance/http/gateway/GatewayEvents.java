@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.conversation.ConversationEvent;
 import im.parlance.conversation.ConversationEvent.LevelChanged;
+import im.parlance.conversation.ConversationEvent.MessagesHidden;
 import im.parlance.conversation.ConversationEvent.PinChanged;
 import im.parlance.conversation.ConversationEvent.SortLevelChanged;
 import im.parlance.conversation.ConversationRef;
 import im.parlance.event.ImEvent;
 import im.parlance.http.route.Json;
+import im.parlance.id.MessageId;
 import im.parlance.id.UserId;
 import im.parlance.message.MessageEvent.Judged;
+import im.parlance.message.MessageEvent.Read;
 import im.parlance.presence.PresenceEvent;
 import im.parlance.presence.PresenceState;
 import im.parlance.room.RoomEvent;
@@ -42,6 +45,14 @@ final class GatewayEvents {
       conversation(conversation, told);
     } else if (event instanceof PresenceEvent.Changed changed) {
       presence(changed.state(), told);
+    } else if (event instanceof Read read) {
+      told.put("event", "read")
+          .put("id", Long.toString(read.message().id().value()))
+          .put("timeline", read.message().timeline().text())
+          .put("user", read.reader().value());
+      if (read.andBefore()) {
+        told.put("andBefore", true);
+      }
     } else if (event instanceof Judged judged) {
       told.put("event", "stopped")
           .put("id", Long.toString(judged.message().id().value()))
@@ -96,6 +107,10 @@ final class GatewayEvents {
     } else if (event instanceof PinChanged changed) {
       told.put("event", changed.pinned() ? "pinned" : "unpinned");
       conversation(changed.conversation(), told);
+    } else if (event instanceof MessagesHidden hidden) {
+      told.put("event", "messages_hidden")
+          .put("timeline", hidden.timeline().text())
+          .set("ids", texts(hidden.messages().stream().map(MessageId::toString).toList()));
     }
   }
 

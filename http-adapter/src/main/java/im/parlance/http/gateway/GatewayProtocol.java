@@ -8,33 +8,23 @@ import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
+import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
 import im.parlance.message.Content.Kind;
 import im.parlance.message.Draft;
-import im.parlance.message.Handling;
 import im.parlance.message.Message;
 import im.parlance.session.Device;
-import im.parlance.session.Outgoing;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The frames of version 1 as JSON texts. */
 final class GatewayProtocol {
   static final int VERSION = 1;
 
   private static final int MAX_REF = 128;
-
-  /** What one frame of messages holds at most, in characters, unless a single message is longer. */
-  private static final int FRAME_CHARACTERS = 256 * 1024;
-
-  /** One object, so that a message is encoded once for all connections. */
-  private static final Function<Message, String> ENCODER = GatewayProtocol::encode;
 
   private GatewayProtocol() {}
 
@@ -61,6 +51,15 @@ final class GatewayProtocol {
   static String ref(JsonNode frame) {
     String ref = frame.path("ref").asText("");
     return ref.length() > MAX_REF ? "" : ref;
+  }
+
+  /** The message that a frame is about. */
+  static MessageId messageId(JsonNode frame) {
+    try {
+      return new MessageId(Long.parseLong(required(frame, "id")));
+    } catch (NumberFormatException e) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "id");
+    }
   }
 
   static Map<TimelineId, Long> positions(JsonNode frame) {
@@ -124,7 +123,7 @@ final class GatewayProtocol {
   }
 
   /** What names the message; one that is not stored has no position. */
-  private static ObjectNode place(ObjectNode frame, Message message) {
+  static ObjectNode place(ObjectNode frame, Message message) {
     frame.put("id", message.id().toString()).put("timeline", message.timeline().text());
     return message.isStored() ? frame.put("seq", message.seq()) : frame;
   }
@@ -137,65 +136,12 @@ final class GatewayProtocol {
             .put("subject", refusal.subject()));
   }
 
+  static String read(String ref) {
+    return Json.text(op("read").put("ref", ref));
+  }
+
   static String pong() {
     return Json.text(op("pong"));
-  }
-
-  /** Frames that hold these messages, as few as their size allows. */
-  static List<String> messages(List<Outgoing> batch) {
-    List<String> frames = new ArrayList<>(1);
-    StringBuilder frame = new StringBuilder();
-    for (Outgoing outgoing : batch) {
-      String message = outgoing.encoded(ENCODER);
-      if (!frame.isEmpty() && frame.length() + message.length() > FRAME_CHARACTERS) {
-        frames.add(frame.append("]}").toString());
-        frame.setLength(0);
-      }
-      frame.append(frame.isEmpty() ? "{\"op\":\"messages\",\"messages\":[" : ",").append(message);
-    }
-    frames.add(frame.append("]}").toString());
-    return frames;
-  }
-
-  private static String encode(Message message) {
-    Content content = message.content();
-    ObjectNode said =
-        Json.object()
-            .put("kind", content.kind().name().toLowerCase(Locale.ROOT))
-            .put("type", content.type())
-            .put("text", content.text());
-    if (!content.data().isEmpty()) {
-      said.put("data", content.data());
-    }
-    ObjectNode encoded =
-        place(Json.object(), message)
-            .put("from", message.sender().value())
-            .put("origin", message.origin().name().toLowerCase(Locale.ROOT))
-            .put("sentAt", message.sentAt().toEpochMilli());
-    putHandling(encoded, message.handling());
-    return Json.text(encoded.set("content", said));
-  }
-
-  /** Only what is not as usual. */
-  private static void putHandling(ObjectNode encoded, Handling handling) {
-    if (!handling.inHistory()) {
-      encoded.put("inHistory", false);
-    }
-    if (!handling.counted()) {
-      encoded.put("counted", false);
-    }
-    if (!handling.latest()) {
-      encoded.put("latest", false);
-    }
-    if (handling.expandable()) {
-      encoded.put("expandable", true);
-    }
-    if (handling.receipt()) {
-      encoded.put("receipt", true);
-    }
-    if (handling.isDirected()) {
-      encoded.put("directed", true);
-    }
   }
 
   private static ObjectNode op(String name) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What an address must be like that an app wants to be told at. */
-final class WebhookAddress {
+public final class WebhookAddress {
   /** How some programs write numbers that others take for an address. */
   private static final Pattern NUMBER = Pattern.compile("(0[xX])?[0-9a-fA-F.]*[0-9][0-9a-fA-F.]*");
 
@@ -20,7 +20,7 @@ final class WebhookAddress {
    *
    * @throws IllegalArgumentException if it is not a plain one of http or https
    */
-  static void check(URI address) {
+  public static void check(URI address) {
     String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     checkArgument(scheme.equals("http") || scheme.equals("https"), "not http or https");
     String host = Optional.ofNullable(address.getHost()).orElse("");

@@ -1,7 +1,6 @@
 package im.parlance.http.rongcloud;
 
 import im.parlance.App;
-import im.parlance.event.Events.Subscription;
 import im.parlance.event.ImEvent;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
@@ -9,6 +8,8 @@ import im.parlance.http.host.RongCloudWebhooks;
 import im.parlance.http.host.RongCloudWebhooks.Webhook;
 import im.parlance.http.route.Json;
 import im.parlance.http.webhook.Courier;
+import im.parlance.http.webhook.Couriers;
+import im.parlance.http.webhook.GivenUp;
 import im.parlance.http.webhook.Policy;
 import im.parlance.http.webhook.Post;
 import im.parlance.http.webhook.Report;
@@ -39,10 +40,8 @@ public final class RongCloudOutlets implements AutoCloseable {
   private static final RouteId RETIRED = RouteId.of("rongcloud-deactivation");
   private static final RouteId JUDGED = RouteId.of("rongcloud-audit");
 
-  private final List<Courier> couriers = new ArrayList<>();
+  private final Couriers couriers = new Couriers();
   private final List<RongStatusFeed> feeds = new ArrayList<>();
-  private final List<Subscription> subscriptions = new ArrayList<>();
-  private final List<WebhookClient> clients = new ArrayList<>();
   private final InstantSource clock;
   private final Policy policy;
 
@@ -66,15 +65,14 @@ public final class RongCloudOutlets implements AutoCloseable {
 
   private void open(App app, RongCloudFace face, RongWebhookPosts posts) {
     RongCloudWebhooks webhooks = face.webhooks();
-    WebhookClient client = new WebhookClient(webhooks.privateAddresses());
-    clients.add(client);
+    WebhookClient client = couriers.client(webhooks.privateAddresses());
     webhooks
         .address(Webhook.ROUTING)
         .ifPresent(address -> route(app, address, webhooks.routedTypes(), posts, client));
     webhooks
         .address(Webhook.CALLBACK)
         .map(address -> new RongMessageCallback(address, webhooks, posts, client, clock))
-        .ifPresent(callback -> subscriptions.add(app.sendFilters().add(callback)));
+        .ifPresent(callback -> couriers.until(app.sendFilters().add(callback)));
     webhooks
         .address(Webhook.ONLINE_STATUS)
         .ifPresent(address -> follow(app, address, posts, client));
@@ -146,10 +144,16 @@ public final class RongCloudOutlets implements AutoCloseable {
       Function<Notice, Post> ofNotice) {
     Courier courier =
         new Courier(
-            app.id() + "/" + route, app.routing(), route, ofCopy, ofNotice, client, clock, policy);
-    couriers.add(courier);
-    subscriptions.add(app.routing().open(route, rule, courier::wake));
-    courier.start();
+            app.id() + "/" + route,
+            app.routing(),
+            route,
+            ofCopy,
+            ofNotice,
+            client,
+            clock,
+            policy,
+            GivenUp.FORGOTTEN);
+    couriers.send(courier, app.routing().open(route, rule, courier::wake));
   }
 
   private void follow(App app, URI address, RongWebhookPosts posts, WebhookClient client) {
@@ -157,13 +161,13 @@ public final class RongCloudOutlets implements AutoCloseable {
         new RongStatusFeed(
             app.id() + "/" + RongStatusFeed.ROUTE, app.routing(), address, posts, client, policy);
     feeds.add(feed);
-    subscriptions.add(app.routing().open(RongStatusFeed.ROUTE, message -> false, feed::wake));
+    couriers.until(app.routing().open(RongStatusFeed.ROUTE, message -> false, feed::wake));
     feed.start();
     listen(app, SessionEvent.class, feed::happened);
   }
 
   private <E extends ImEvent> void listen(App app, Class<E> sort, Consumer<E> listener) {
-    subscriptions.add(
+    couriers.until(
         app.events()
             .subscribe(
                 event -> {
@@ -175,17 +179,15 @@ public final class RongCloudOutlets implements AutoCloseable {
 
   /** How each of them has fared. */
   public List<Report> reports() {
-    return Stream.concat(
-            couriers.stream().map(Courier::report), feeds.stream().map(RongStatusFeed::report))
+    return Stream.concat(couriers.reports().stream(), feeds.stream().map(RongStatusFeed::report))
         .toList();
   }
 
   /** Waits for what is under way; the rest stays in the storage. */
   @Override
   public void close() {
-    subscriptions.forEach(Subscription::close);
+    couriers.silence();
     feeds.forEach(RongStatusFeed::close);
-    couriers.forEach(Courier::close);
-    clients.forEach(WebhookClient::close);
+    couriers.close();
   }
 }

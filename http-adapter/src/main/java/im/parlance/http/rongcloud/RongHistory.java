@@ -42,19 +42,21 @@ final class RongHistory {
 
   /** Only of a channel that is there, and since it is. */
   static ObjectNode ofUltraGroup(RongCall call) {
-    call.user("userId");
+    UserId user = call.user("userId");
     GroupId target = call.group("targetId");
     RongUltraPlace place = RongUltraPlace.of(call, target, RongUltraGroups.channel(call));
-    return page(call, place.timeline(), target.value(), place.createdAt().orElse(Instant.MAX));
+    Instant earliest = place.createdAt().orElse(Instant.MAX);
+    return page(call, user, place.timeline(), target.value(), earliest);
   }
 
-  /** What the user has cleared is not shown to it. */
+  /** What the user has cleared is not shown to it, nor what is hidden from it. */
   private static ObjectNode page(RongCall call, UserId user, TimelineId timeline, String target) {
-    return page(call, timeline, target, call.app().conversations().historyStart(user, timeline));
+    Instant earliest = call.app().conversations().historyStart(user, timeline);
+    return page(call, user, timeline, target, earliest);
   }
 
   private static ObjectNode page(
-      RongCall call, TimelineId timeline, String target, Instant earliest) {
+      RongCall call, UserId user, TimelineId timeline, String target, Instant earliest) {
     long start = time(call, "startTime") + (call.flag("includeStart") ? 0 : 1);
     long end = time(call, "endTime") + 1;
     long limit = call.number("pageSize").orElse((long) DEFAULT_PAGE);
@@ -67,7 +69,7 @@ final class RongHistory {
       Instant asked = Instant.ofEpochMilli(start);
       call.app()
           .messages()
-          .history(timeline, earliest.isAfter(asked) ? earliest : asked, to, (int) limit)
+          .historyFor(user, timeline, earliest.isAfter(asked) ? earliest : asked, to, (int) limit)
           .forEach(message -> data.add(entry(call, message, target)));
     }
     return RongUsers.ok().set("data", data);

@@ -2,10 +2,8 @@ package im.parlance.http.rongcloud;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.hash.Hashing;
 import im.parlance.App;
 import im.parlance.http.host.RongCloudFace;
-import im.parlance.http.host.Secret;
 import im.parlance.http.route.Call;
 import im.parlance.http.route.Exchange;
 import im.parlance.http.route.Reply;
@@ -63,16 +61,14 @@ final class RongLogFile implements Exchange {
         + '/'
         + expires
         + '/'
-        + sign(face, expires, date)
+        + face.secret().sign(signed(face, expires, date))
         + '/'
         + date
         + SUFFIX;
   }
 
-  private static String sign(RongCloudFace face, String expires, String date) {
-    return Hashing.hmacSha256(face.secret().value().getBytes(UTF_8))
-        .hashString("hourly log\n" + face.appKey() + '\n' + expires + '\n' + date, UTF_8)
-        .toString();
+  private static String signed(RongCloudFace face, String expires, String date) {
+    return "hourly log\n" + face.appKey() + '\n' + expires + '\n' + date;
   }
 
   /** Whether a call is for such a file, good or not. */
@@ -95,7 +91,7 @@ final class RongLogFile implements Exchange {
     String expires = segments.get(4);
     String name = segments.get(6);
     String date = name.endsWith(SUFFIX) ? name.substring(0, name.length() - 4) : "";
-    if (!Secret.of(sign(face, expires, date)).matches(segments.get(5))
+    if (!face.secret().hasSigned(signed(face, expires, date), segments.get(5))
         || !call.receivedAt().isBefore(Instant.ofEpochMilli(Long.parseLong(expires)))) {
       throw none();
     }

@@ -71,9 +71,11 @@ final class RongTargets {
 
   /** Refuses a call that names what is not there, if the app wants that. */
   static void check(Call http, RongCall call) {
+    if (!call.app().settings().isOn(Toggle.KNOWN_TARGETS_ONLY)) {
+      return;
+    }
     String path = http.path().replaceAll("/+", "/");
-    if (!call.app().settings().isOn(Toggle.KNOWN_TARGETS_ONLY)
-        || LENIENT.stream().noneMatch((path + '.')::startsWith)) {
+    if (LENIENT.stream().noneMatch((path + '.')::startsWith)) {
       return;
     }
     SORTS.forEach((name, sort) -> check(call, name, sort));

@@ -10,7 +10,6 @@ import im.parlance.token.Token;
 import im.parlance.token.Tokens;
 import im.parlance.user.Profile;
 import im.parlance.user.User;
-import im.parlance.user.Users;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,12 +36,17 @@ final class RongUsers {
     if (call.app().restrictions().isDeactivated(id)) {
       throw RongError.FORBIDDEN.because("user is deactivated.");
     }
-    Users users = call.app().users();
     int most = call.settings().maxUsers();
-    if (most > 0 && users.count() >= most && users.find(id).isEmpty()) {
+    Optional<User> user =
+        call.app()
+            .users()
+            .registerOrUpdate(
+                id,
+                most > 0 ? most : Integer.MAX_VALUE,
+                before -> new Profile(name, portrait.orElse(before.avatar())));
+    if (user.isEmpty()) {
       throw RongError.TOO_MANY_USERS.because("no more than " + most + " users can register.");
     }
-    users.registerOrUpdate(id, before -> new Profile(name, portrait.orElse(before.avatar())));
     return ok().put("userId", id.value()).put("token", token(call, id).text());
   }
 

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  *
  * @param status the HTTP status
  * @param headers further headers
- * @param body the JSON; a binary node stands for its bytes, and that of a {@link Streamed} for what
- *     it streams
+ * @param body the JSON; a binary node stands for its bytes, and that of a {@link StreamedBody} for
+ *     what it streams
  */
 public record Reply(int status, Map<String, String> headers, JsonNode body) {
   private static final String TYPE = "Content-Type";
@@ -46,8 +46,8 @@ public record Reply(int status, Map<String, String> headers, JsonNode body) {
   }
 
   /** What goes out in the place of {@link #bytes}, while it is read. */
-  public Optional<Streamed> streamed() {
-    return body instanceof POJONode node && node.getPojo() instanceof Streamed streamed
+  public Optional<StreamedBody> streamed() {
+    return body instanceof POJONode node && node.getPojo() instanceof StreamedBody streamed
         ? Optional.of(streamed)
         : Optional.empty();
   }

@@ -48,6 +48,7 @@ public final class Courier implements AutoCloseable {
   private final WebhookClient client;
   private final InstantSource clock;
   private final Policy policy;
+  private final GivenUp givenUp;
   private final Semaphore something = new Semaphore(1);
   private final Map<TimelineId, Held> held = new HashMap<>();
   private final Map<Long, Integer> noticeFailures = new HashMap<>();
@@ -68,6 +69,7 @@ public final class Courier implements AutoCloseable {
    * @param name for logs and reports
    * @param ofCopy makes the request that tells of a message
    * @param ofNotice makes the request that carries a notice
+   * @param givenUp gets what nobody has taken
    */
   public Courier(
       String name,
@@ -77,7 +79,8 @@ public final class Courier implements AutoCloseable {
       Function<Notice, Post> ofNotice,
       WebhookClient client,
       InstantSource clock,
-      Policy policy) {
+      Policy policy,
+      GivenUp givenUp) {
     this.name = name;
     this.routing = routing;
     this.route = route;
@@ -86,6 +89,7 @@ public final class Courier implements AutoCloseable {
     this.client = client;
     this.clock = clock;
     this.policy = policy;
+    this.givenUp = givenUp;
     this.thread = new Thread(this::run, "parlance-webhook-" + name);
     this.thread.setDaemon(true);
   }
@@ -185,7 +189,7 @@ public final class Courier implements AutoCloseable {
                 return CompletableFuture.completedFuture(null);
               }
               if (!taken) {
-                drop("message " + copy.message().id().value());
+                drop(copy);
               }
               done.add(copy.number());
               return chain(copies, index + 1, done, again);
@@ -212,6 +216,7 @@ public final class Courier implements AutoCloseable {
           return false;
         }
         drop("a notice");
+        givenUp.notice(notice);
       }
       noticeFailures.remove(notice.number());
       routing.noticesDone(route, List.of(notice.number()));
@@ -245,6 +250,11 @@ public final class Courier implements AutoCloseable {
             });
   }
 
+  private void drop(Copy copy) {
+    drop("message " + copy.message().id().value());
+    givenUp.message(copy);
+  }
+
   private void drop(String what) {
     dropped.incrementAndGet();
     log.warn("webhook {}: {} was given up", name, what);
@@ -259,7 +269,7 @@ public final class Courier implements AutoCloseable {
       if (oldest.isEmpty()) {
         return any;
       }
-      oldest.forEach(copy -> drop("message " + copy.message().id().value()));
+      oldest.forEach(this::drop);
       routing.done(route, oldest.stream().map(Copy::number).toList());
       excess -= oldest.size();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.EasemobWebhooks.Rule;
-import im.parlance.http.host.EasemobWebhooks.Told;
+import im.parlance.http.host.EasemobWebhooks.Topic;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -29,7 +29,7 @@ class WebhookOptionsTest {
         .extracting(Rule::address)
         .containsExactly(URI.create("https://a.example/1"), URI.create("https://a.example/2"));
     assertThat(webhooks.rules().get(0).told())
-        .containsExactlyInAnyOrder(Told.MESSAGES, Told.GROUPS);
+        .containsExactlyInAnyOrder(Topic.MESSAGES, Topic.GROUPS);
     assertThat(webhooks.hooks())
         .singleElement()
         .satisfies(hook -> assertThat(hook.address()).hasPath("/3"));
@@ -40,12 +40,16 @@ class WebhookOptionsTest {
   @Test
   void easemobWebhooks_needASecret_andWordsThatAreKnown() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> easemob("--easemob-webhook=messages=https://a.example/1"));
+        .isThrownBy(() -> easemob("--easemob-webhook=messages=https://a.example/1"))
+        .withMessage("needs a --easemob-webhook-secret");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 easemob(
-                    "--easemob-webhook=nothing=https://a.example/1", "--easemob-webhook-secret=s"));
+                    "--easemob-webhook=nothing=https://a.example/1", "--easemob-webhook-secret=s"))
+        .withMessage(
+            "no such thing as nothing; there are messages, offline_messages, revisions, receipts,"
+                + " statuses, contacts, groups, rooms and presend");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.EasemobWebhooks.Rule;
-import im.parlance.http.host.EasemobWebhooks.Told;
+import im.parlance.http.host.EasemobWebhooks.Topic;
 import im.parlance.http.host.Secret;
 import im.parlance.http.route.Json;
 import im.parlance.http.testkit.EaseHttp;
@@ -70,13 +70,16 @@ class EasemobCallbacksTest {
                         Rule.of("all", receiver.at("/all"), SECRET)
                             .telling(
                                 Set.of(
-                                    Told.MESSAGES, Told.REVISIONS, Told.STATUSES, Told.CONTACTS)))
+                                    Topic.MESSAGES,
+                                    Topic.REVISIONS,
+                                    Topic.STATUSES,
+                                    Topic.CONTACTS)))
                     .with(
                         Rule.of("off", receiver.at("/off"), SECRET)
-                            .telling(Set.of(Told.OFFLINE_MESSAGES)))
+                            .telling(Set.of(Topic.OFFLINE_MESSAGES)))
                     .with(
                         Rule.of("rest", receiver.at("/rest"), SECRET)
-                            .telling(Set.of(Told.MESSAGES))
+                            .telling(Set.of(Topic.MESSAGES))
                             .of(Set.of(Origin.SERVER)))
                     .allowingPrivateAddresses())
             .server(builder -> builder.webhookPolicy(QUICK))

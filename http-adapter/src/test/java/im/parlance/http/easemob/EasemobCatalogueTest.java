@@ -13,6 +13,7 @@ import im.parlance.quota.QuotaMeter;
 import im.parlance.quota.QuotaPolicy;
 import im.parlance.quota.QuotaRule;
 import im.parlance.storage.memory.MemoryStorage;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -85,7 +86,13 @@ class EasemobCatalogueTest {
               new EasemobOwnTokens(face, im.app("app"), clock),
               new EasemobPasswords(4));
       EasemobCall call =
-          new EasemobCall(tenant, Admin::new, FakeCall.of(body), variables, clock, ZoneOffset.UTC);
+          new EasemobCall(
+              tenant,
+              Admin::new,
+              FakeCall.of(body),
+              variables,
+              clock,
+              new EasemobSettings(ZoneOffset.UTC, 4, Duration.ZERO));
       return route.operation().apply(call).name();
     }
   }

@@ -266,19 +266,44 @@ class EasemobFilesTest {
     refused(http.get("/chatfiles/none"), 404, "entity_not_found", "file may not exists");
   }
 
-  @Test
-  void recalledMessage_takesItsAttachmentWithIt() {
-    String uuid = upload(Map.of(), text("a.txt", "x")).path("uuid").asText();
+  /** Sends what was uploaded in mira's name, and takes it back. */
+  private void sendAndRecall(String uuid) {
     String url = app.server() + http.root() + "/chatfiles/" + uuid;
     Answer sent =
         http.post(
             "/messages/users",
-            "{\"to\":[\"theo\"],\"type\":\"file\",\"body\":{\"url\":\"" + url + "\"}}");
+            "{\"from\":\"mira\",\"to\":[\"theo\"],\"type\":\"file\",\"body\":{\"url\":\""
+                + url
+                + "\"}}");
     String id = sent.json().at("/data/theo").asText();
 
     String recall = "{\"msg_id\":\"%s\",\"to\":\"theo\",\"chat_type\":\"chat\"}";
     assertThat(http.post("/messages/recall", recall.formatted(id)).status()).isEqualTo(200);
+  }
 
-    assertThat(http.get("/chatfiles/" + uuid).status()).isEqualTo(404);
+  @Test
+  void recalledMessage_takesItsAttachmentWithIt() {
+    String apps = upload(Map.of(), text("a.txt", "x")).path("uuid").asText();
+    sendAndRecall(apps);
+    assertThat(http.get("/chatfiles/" + apps).status()).isEqualTo(404);
+
+    String senders = uploadAs("mira");
+    sendAndRecall(senders);
+    assertThat(http.get("/chatfiles/" + senders).status()).isEqualTo(404);
+  }
+
+  @Test
+  void recalledMessage_leavesAttachmentsOfOthers() {
+    String another = uploadAs("ines");
+
+    sendAndRecall(another);
+
+    assertThat(http.get("/chatfiles/" + another).text()).isEqualTo("x");
+  }
+
+  private String uploadAs(String user) {
+    return upload(Map.of("Authorization", "Bearer " + app.token(user)), text("a.txt", "x"))
+        .path("uuid")
+        .asText();
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.EasemobWebhooks.Rule;
-import im.parlance.http.host.EasemobWebhooks.Told;
+import im.parlance.http.host.EasemobWebhooks.Topic;
 import im.parlance.http.host.Secret;
 import im.parlance.http.route.Json;
 import im.parlance.http.testkit.EaseHttp;
@@ -13,6 +13,9 @@ import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
 import im.parlance.http.testkit.WebhookReceiver;
 import im.parlance.id.RoomId;
+import im.parlance.id.UserId;
+import im.parlance.session.Device;
+import im.parlance.session.Session;
 import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -30,10 +33,10 @@ class EasemobGroupCallbacksTest {
               EasemobWebhooks.NONE
                   .with(
                       Rule.of("now", receiver.at("/now"), SECRET)
-                          .telling(Set.of(Told.GROUPS, Told.ROOMS)))
+                          .telling(Set.of(Topic.GROUPS, Topic.ROOMS)))
                   .with(
                       Rule.of("old", receiver.at("/old"), SECRET)
-                          .telling(Set.of(Told.GROUPS, Told.ROOMS))
+                          .telling(Set.of(Topic.GROUPS, Topic.ROOMS))
                           .inLegacyForm())
                   .allowingPrivateAddresses())
           .start();
@@ -178,10 +181,12 @@ class EasemobGroupCallbacksTest {
     post(room + "/mute", "{'mute_duration':60000,'usernames':['otto']}");
     post(room + "/ban", "");
     post(room + "/blocks/users/otto", "");
+    http.delete(room + "/blocks/users/otto");
     assertThat(http.put(room, "{\"newowner\":\"pia\"}").status()).isEqualTo(200);
     http.delete(room);
 
-    assertThat(told("/now", 12))
+    List<JsonNode> told = told("/now", 14);
+    assertThat(told)
         .extracting(
             each ->
                 each.path("operation").asText() + ' ' + each.path("payload").path("type").asText())
@@ -196,8 +201,76 @@ class EasemobGroupCallbacksTest {
             "UPDATE MUTE",
             "LEAVE BLOCK",
             "BLOCK ADD",
+            "BLOCK REMOVE",
             "UPDATE OWNER",
+            "LEAVE DELETE",
             "DELETE ");
+    assertThat(told.get(10).at("/payload/member").toString()).isEqualTo("[\"otto\"]");
+    assertThat(told.get(12).at("/payload/member").toString()).isEqualTo("[\"mira\",\"pia\"]");
+    assertThat(told).extracting(each -> each.path("operator").asText()).containsOnly("@ppAdmin");
+  }
+
+  @Test
+  void superAdmins_areToldOfWithoutARoom() {
+    app.register("mira");
+    post("/chatrooms/super_admin", "{'superadmin':'mira'}");
+    post("/chatrooms/super_admin", "{'superadmin':'mira'}");
+    http.delete("/chatrooms/super_admin/mira");
+    http.delete("/chatrooms/super_admin/mira");
+    post("/chatrooms/super_admin", "{'superadmin':'mira'}");
+
+    List<JsonNode> told = told("/now", 3);
+    assertThat(told)
+        .extracting(
+            each ->
+                each.path("operation").asText()
+                    + each.path("id").asText()
+                    + ' '
+                    + each.path("payload").toString().replace('"', '\''))
+        .containsExactly(
+            "ROOM_SUPER_ADMIN {'type':'ADD','admin':['mira']}",
+            "ROOM_SUPER_ADMIN {'type':'REMOVE','admin':['mira']}",
+            "ROOM_SUPER_ADMIN {'type':'ADD','admin':['mira']}");
+  }
+
+  @Test
+  void operator_isTheUserWhoHasActed() {
+    String group = group();
+    post(group + "/users/otto", "");
+    act("POST", "mira", group + "/admin", "{\"newadmin\":\"otto\"}");
+    act("POST", "otto", group + "/mute", "{\"usernames\":[\"pia\"],\"mute_duration\":-1}");
+    act("DELETE", "mira", group + "/users/otto", "");
+    act("DELETE", "mira", group, "");
+    RoomId room = RoomId.of("900");
+    app.app().chatRooms().create(room, "lobby");
+    try (Session pia =
+        app.app().sessions().connect(UserId.of("pia"), Device.of("web"), message -> {})) {
+      pia.joinRoom(room, 0);
+      pia.setRoomAttribute(room, "k", "v", false, false);
+      pia.leaveRoom(room);
+    }
+    app.app().chatRooms().destroy(room);
+
+    assertThat(told("/now", 13))
+        .extracting(each -> each.path("operation").asText() + ' ' + each.path("operator").asText())
+        .containsExactly(
+            "CREATE @ppAdmin",
+            "JOIN @ppAdmin",
+            "JOIN @ppAdmin",
+            "ADMIN mira",
+            "MUTE otto",
+            "LEAVE mira",
+            "DELETE mira",
+            "LEAVE mira",
+            "CREATE @ppAdmin",
+            "JOIN pia",
+            "UPDATE pia",
+            "LEAVE pia",
+            "DELETE @ppAdmin");
+  }
+
+  private void act(String method, String user, String path, String json) {
+    assertThat(http.call(method, path, app.token(user), json).status()).isEqualTo(200);
   }
 
   @Test

@@ -1,6 +1,11 @@
 package im.parlance.http.easemob;
 
 import static im.parlance.http.easemob.EasemobHttpTest.refused;
+import static im.parlance.http.easemob.GroupFixture.G;
+import static im.parlance.http.easemob.GroupFixture.PATH;
+import static im.parlance.http.easemob.GroupFixture.SIXTY_ONE;
+import static im.parlance.http.easemob.GroupFixture.data;
+import static im.parlance.http.easemob.GroupFixture.usernames;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -8,8 +13,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.easemob.im.server.EMService;
 import com.easemob.im.server.exception.EMForbiddenException;
 import com.easemob.im.server.model.EMRemoveMember;
-import im.parlance.error.ImException;
-import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.EaseHttp;
 import im.parlance.http.testkit.MutableClock;
 import im.parlance.http.testkit.OnEveryStorage;
@@ -18,13 +21,9 @@ import im.parlance.http.testkit.TestServer;
 import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
-import im.parlance.message.Draft;
-import im.parlance.session.Device;
-import im.parlance.session.Session;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -39,6 +38,7 @@ class EasemobGroupListsTest {
 
   private final TestApp app = server.freshApp();
   private final EaseHttp http = app.easeHttp();
+  private final GroupFixture group = new GroupFixture(app);
   private final EMService sdk = EasemobSdk.of(app);
 
   /** To the tests it is all the same. */
@@ -52,55 +52,6 @@ class EasemobGroupListsTest {
   @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
-  }
-
-  private Answer post(String path, String json) {
-    return http.post(path, json.replace('\'', '"'));
-  }
-
-  private Answer put(String path, String json) {
-    return http.put(path, json.replace('\'', '"'));
-  }
-
-  /** The payload of a success, with {@code '} in place of the double quote. */
-  private static String data(Answer answer) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return answer.json().path("data").toString().replace('"', '\'');
-  }
-
-  private static final String G = "178405923061761";
-  private static final String PATH = "/chatgroups/" + G;
-  private static final String SIXTY_ONE = names(61);
-
-  private static String names(int count) {
-    return String.join(",", IntStream.range(0, count).mapToObj(i -> "u" + i).toList());
-  }
-
-  private static String usernames(String names) {
-    return "{'usernames':['" + names.replace(",", "','") + "']}";
-  }
-
-  @BeforeEach
-  void makeTheGroup() {
-    app.register("mira", "otto", "pia", "zed");
-    post(
-        "/chatgroups",
-        "{'groupid':'%s','public':false,'owner':'mira','members':['otto','pia']}".formatted(G));
-  }
-
-  private String members() {
-    return data(http.get(PATH + "/users?sort=asc"));
-  }
-
-  /** The code that a send of this user's client is refused with, or nothing. */
-  private String speak(String user) {
-    try (Session session =
-        app.app().sessions().connect(UserId.of(user), Device.of("web"), message -> {})) {
-      session.send(Draft.text("hello").toGroup(G));
-      return "";
-    } catch (ImException refusal) {
-      return refusal.code().name();
-    }
   }
 
   @Test
@@ -120,36 +71,37 @@ class EasemobGroupListsTest {
         "username nobody doesn't exist!");
     assertThat(data(http.get(PATH + "/user/zed/is_joined"))).isEqualTo("true");
     assertThat(data(http.get(PATH + "/user/nobody/is_joined"))).isEqualTo("false");
-    assertThat(speak("zed")).isEmpty();
+    assertThat(group.speak("zed")).isEmpty();
   }
 
   @Test
   void batchOfMembers_isAddedWhole() {
     app.register("ada");
     refused(
-        post(PATH + "/users", usernames("zed,nobody")),
+        group.post(PATH + "/users", usernames("zed,nobody")),
         404,
         "resource_not_found",
         "username nobody doesn't exist!");
-    assertThat(members()).doesNotContain("zed");
+    assertThat(group.members()).doesNotContain("zed");
 
-    assertThat(data(post(PATH + "/users", usernames("zed,otto,ada"))))
+    assertThat(data(group.post(PATH + "/users", usernames("zed,otto,ada"))))
         .isEqualTo(
             "{'newmembers':['zed','ada'],'groupid':'%s','action':'add_member'}".formatted(G));
 
-    assertThat(post(PATH + "/users", usernames("zed,ada")).status()).isEqualTo(403);
+    assertThat(group.post(PATH + "/users", usernames("zed,ada")).status()).isEqualTo(403);
     refused(
-        post(PATH + "/users", usernames(SIXTY_ONE)),
+        group.post(PATH + "/users", usernames(SIXTY_ONE)),
         403,
         "exceed_limit",
         "members size is greater than max user size !");
-    refused(post(PATH + "/users", "{}"), 400, "invalid_parameter", "usernames must be provided");
     refused(
-        post(PATH + "/users", "{'usernames':[]}"),
+        group.post(PATH + "/users", "{}"), 400, "invalid_parameter", "usernames must be provided");
+    refused(
+        group.post(PATH + "/users", "{'usernames':[]}"),
         400,
         "invalid_parameter",
         "usernames is null or empty!");
-    put(PATH, "{'maxusers':5}");
+    group.put(PATH, "{'maxusers':5}");
     app.register("eve");
     refused(
         http.post(PATH + "/users/eve", ""),
@@ -160,7 +112,7 @@ class EasemobGroupListsTest {
 
   @Test
   void removed_areOut_withTheirRole() {
-    post(PATH + "/admin", "{'newadmin':'pia'}");
+    group.post(PATH + "/admin", "{'newadmin':'pia'}");
     http.post(PATH + "/white/users/pia", "");
     assertThat(data(http.delete(PATH + "/users/pia")))
         .isEqualTo(
@@ -204,7 +156,7 @@ class EasemobGroupListsTest {
         400,
         "invalid_parameter",
         "kickMember: kickMembers number more than maxSize : 60");
-    assertThat(members()).isEqualTo("[{'owner':'mira'},{'member':'otto'}]");
+    assertThat(group.members()).isEqualTo("[{'owner':'mira'},{'member':'otto'}]");
   }
 
   @Test
@@ -222,7 +174,7 @@ class EasemobGroupListsTest {
 
   @Test
   void admins_areAppointedAndDemoted() {
-    assertThat(data(post(PATH + "/admin", "{'newadmin':'pia'}")))
+    assertThat(data(group.post(PATH + "/admin", "{'newadmin':'pia'}")))
         .isEqualTo("{'result':'success','newadmin':'pia'}");
     sdk.group().addGroupAdmin(G, "otto").block();
     sdk.group().addGroupAdmin(G, "pia").block();
@@ -239,16 +191,17 @@ class EasemobGroupListsTest {
         "forbidden_op",
         "user:pia is not admin of group:" + G);
     refused(
-        post(PATH + "/admin", "{'newadmin':'zed'}"),
+        group.post(PATH + "/admin", "{'newadmin':'zed'}"),
         404,
         "resource_not_found",
         "user: zed doesn't exist in group: " + G);
     refused(
-        post(PATH + "/admin", "{'newadmin':'mira'}"),
+        group.post(PATH + "/admin", "{'newadmin':'mira'}"),
         403,
         "forbidden_op",
         "forbidden operation on group owner!");
-    refused(post(PATH + "/admin", "{}"), 400, "invalid_parameter", "newadmin must be provided");
+    refused(
+        group.post(PATH + "/admin", "{}"), 400, "invalid_parameter", "newadmin must be provided");
   }
 
   @Test
@@ -258,7 +211,7 @@ class EasemobGroupListsTest {
     many.forEach(user -> app.app().groups().appoint(GroupId.of(G), user));
 
     refused(
-        post(PATH + "/admin", "{'newadmin':'pia'}"),
+        group.post(PATH + "/admin", "{'newadmin':'pia'}"),
         403,
         "exceed_limit",
         "group admin size is more than max limit : 99");

@@ -1,12 +1,16 @@
 package im.parlance.http.easemob;
 
 import static im.parlance.http.easemob.EasemobHttpTest.refused;
+import static im.parlance.http.easemob.GroupFixture.G;
+import static im.parlance.http.easemob.GroupFixture.PATH;
+import static im.parlance.http.easemob.GroupFixture.SIXTY_ONE;
+import static im.parlance.http.easemob.GroupFixture.data;
+import static im.parlance.http.easemob.GroupFixture.usernames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.easemob.im.server.EMService;
 import com.easemob.im.server.model.EMBlock;
 import im.parlance.error.ErrorCode;
-import im.parlance.error.ImException;
 import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.EaseHttp;
 import im.parlance.http.testkit.MutableClock;
@@ -14,13 +18,7 @@ import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
 import im.parlance.http.testkit.TestStorage;
-import im.parlance.id.UserId;
-import im.parlance.message.Draft;
-import im.parlance.session.Device;
-import im.parlance.session.Session;
 import java.time.Duration;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -35,6 +33,7 @@ class EasemobGroupRightsTest {
 
   private final TestApp app = server.freshApp();
   private final EaseHttp http = app.easeHttp();
+  private final GroupFixture group = new GroupFixture(app);
   private final EMService sdk = EasemobSdk.of(app);
 
   /** To the tests it is all the same. */
@@ -50,59 +49,14 @@ class EasemobGroupRightsTest {
     server.close();
   }
 
-  private Answer post(String path, String json) {
-    return http.post(path, json.replace('\'', '"'));
-  }
-
-  /** The payload of a success, with {@code '} in place of the double quote. */
-  private static String data(Answer answer) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return answer.json().path("data").toString().replace('"', '\'');
-  }
-
-  private static final String G = "178405923061761";
-  private static final String PATH = "/chatgroups/" + G;
-  private static final String SIXTY_ONE = names(61);
-
-  private static String names(int count) {
-    return String.join(",", IntStream.range(0, count).mapToObj(i -> "u" + i).toList());
-  }
-
-  private static String usernames(String names) {
-    return "{'usernames':['" + names.replace(",", "','") + "']}";
-  }
-
-  @BeforeEach
-  void makeTheGroup() {
-    app.register("mira", "otto", "pia", "zed");
-    post(
-        "/chatgroups",
-        "{'groupid':'%s','public':false,'owner':'mira','members':['otto','pia']}".formatted(G));
-  }
-
-  private String members() {
-    return data(http.get(PATH + "/users?sort=asc"));
-  }
-
-  /** The code that a send of this user's client is refused with, or nothing. */
-  private String speak(String user) {
-    try (Session session =
-        app.app().sessions().connect(UserId.of(user), Device.of("web"), message -> {})) {
-      session.send(Draft.text("hello").toGroup(G));
-      return "";
-    } catch (ImException refusal) {
-      return refusal.code().name();
-    }
-  }
-
   @Test
   void blocked_areOut_andStayOut() {
     assertThat(data(http.post(PATH + "/blocks/users/pia", "")))
         .isEqualTo(
             "{'result':true,'action':'add_blocks','user':'pia','groupid':'%s'}".formatted(G));
 
-    assertThat(members()).doesNotContain("pia");
-    assertThat(speak("pia")).isEqualTo(ErrorCode.NOT_A_MEMBER.name());
+    assertThat(group.members()).doesNotContain("pia");
+    assertThat(group.speak("pia")).isEqualTo(ErrorCode.NOT_A_MEMBER.name());
     refused(
         http.post(PATH + "/users/pia", ""),
         403,
@@ -119,13 +73,13 @@ class EasemobGroupRightsTest {
     assertThat(data(http.delete(PATH + "/blocks/users/pia")))
         .isEqualTo(
             "{'result':true,'action':'remove_blocks','user':'pia','groupid':'%s'}".formatted(G));
-    assertThat(members()).doesNotContain("pia");
+    assertThat(group.members()).doesNotContain("pia");
     assertThat(http.post(PATH + "/users/pia", "").status()).isEqualTo(200);
   }
 
   @Test
   void batchOfBlocks_saysWhatBecameOfEach() {
-    Answer answer = post(PATH + "/blocks/users", usernames("otto,zed,mira,pia"));
+    Answer answer = group.post(PATH + "/blocks/users", usernames("otto,zed,mira,pia"));
 
     assertThat(answer.json().path("data").findValuesAsText("result"))
         .containsExactly("true", "false", "false", "true");
@@ -142,7 +96,7 @@ class EasemobGroupRightsTest {
         "forbidden_op",
         "users [otto, zed] are not members of this group!");
     refused(
-        post(PATH + "/blocks/users", usernames(SIXTY_ONE)),
+        group.post(PATH + "/blocks/users", usernames(SIXTY_ONE)),
         400,
         "invalid_parameter",
         "userNames is more than max limit : 60");
@@ -162,24 +116,24 @@ class EasemobGroupRightsTest {
   @Test
   void allowed_speakInAMutedGroup() {
     assertThat(data(http.post(PATH + "/ban", ""))).isEqualTo("{'mute':true}");
-    post(PATH + "/admin", "{'newadmin':'otto'}");
-    assertThat(speak("pia")).isEqualTo(ErrorCode.CHANNEL_MUTED.name());
-    assertThat(speak("otto")).isEmpty();
+    group.post(PATH + "/admin", "{'newadmin':'otto'}");
+    assertThat(group.speak("pia")).isEqualTo(ErrorCode.CHANNEL_MUTED.name());
+    assertThat(group.speak("otto")).isEmpty();
 
     assertThat(data(http.post(PATH + "/white/users/pia", "")))
         .isEqualTo(
             "{'result':true,'action':'add_user_whitelist','user':'pia','groupid':'%s'}"
                 .formatted(G));
 
-    assertThat(speak("pia")).isEmpty();
+    assertThat(group.speak("pia")).isEmpty();
     assertThat(data(http.get(PATH + "/white/users"))).isEqualTo("['pia','mira','otto']");
     assertThat(data(http.delete(PATH + "/white/users/pia")))
         .isEqualTo(
             "[{'result':true,'action':'remove_user_whitelist','user':'pia','groupid':'%s'}]"
                 .formatted(G));
-    assertThat(speak("pia")).isEqualTo(ErrorCode.CHANNEL_MUTED.name());
+    assertThat(group.speak("pia")).isEqualTo(ErrorCode.CHANNEL_MUTED.name());
     assertThat(data(http.delete(PATH + "/ban"))).isEqualTo("{'mute':false}");
-    assertThat(speak("pia")).isEmpty();
+    assertThat(group.speak("pia")).isEmpty();
     assertThat(data(http.put(PATH + "/ban", ""))).isEqualTo("{'mute':true}");
   }
 
@@ -191,13 +145,14 @@ class EasemobGroupRightsTest {
         "forbidden_op",
         "users [zed] are not members of this group!");
     assertThat(
-            post(PATH + "/white/users", usernames("pia,zed"))
+            group
+                .post(PATH + "/white/users", usernames("pia,zed"))
                 .json()
                 .path("data")
                 .findValuesAsText("result"))
         .containsExactly("true", "false");
     refused(
-        post(PATH + "/white/users", usernames("zed")),
+        group.post(PATH + "/white/users", usernames("zed")),
         403,
         "forbidden_op",
         "users [zed] are not members of this group!");
@@ -211,11 +166,11 @@ class EasemobGroupRightsTest {
   @Test
   void muted_areSilent_untilTheTimeIsOver() {
     long end = CLOCK.millis() + 60_000;
-    assertThat(data(post(PATH + "/mute", "{'usernames':['Pia'],'mute_duration':60000}")))
+    assertThat(data(group.post(PATH + "/mute", "{'usernames':['Pia'],'mute_duration':60000}")))
         .isEqualTo("[{'result':true,'expire':%d,'user':'Pia'}]".formatted(end));
     sdk.block().blockUserSendMsgToGroup("otto", G, null).block();
 
-    assertThat(speak("pia")).isEqualTo(ErrorCode.MUTED.name());
+    assertThat(group.speak("pia")).isEqualTo(ErrorCode.MUTED.name());
     assertThat(data(http.get(PATH + "/mute")))
         .isEqualTo(
             "[{'expire':4638873600000,'user':'otto'},{'expire':%d,'user':'pia'}]".formatted(end));
@@ -228,9 +183,9 @@ class EasemobGroupRightsTest {
         .containsExactly("otto", "pia");
     http.delete(PATH + "/users/pia");
     http.post(PATH + "/users/pia", "");
-    assertThat(speak("pia")).isEqualTo(ErrorCode.MUTED.name());
+    assertThat(group.speak("pia")).isEqualTo(ErrorCode.MUTED.name());
     CLOCK.advance(Duration.ofSeconds(60));
-    assertThat(speak("pia")).isEmpty();
+    assertThat(group.speak("pia")).isEmpty();
     sdk.block().unblockUserSendMsgToGroup("otto", G).block();
     assertThat(data(http.get(PATH + "/mute"))).isEqualTo("[]");
     assertThat(data(http.delete(PATH + "/mute/otto,pia")))
@@ -240,17 +195,17 @@ class EasemobGroupRightsTest {
   @Test
   void mutes_areRefusedWhole() {
     refused(
-        post(PATH + "/mute", "{'usernames':['pia','zed'],'mute_duration':-1}"),
+        group.post(PATH + "/mute", "{'usernames':['pia','zed'],'mute_duration':-1}"),
         403,
         "forbidden_op",
         "users [zed] are not members of this group!");
     refused(
-        post(PATH + "/mute", "{'usernames':['pia','mira'],'mute_duration':-1}"),
+        group.post(PATH + "/mute", "{'usernames':['pia','mira'],'mute_duration':-1}"),
         403,
         "forbidden_op",
         "forbidden operation on group owner!");
     refused(
-        post(PATH + "/mute", "{'usernames':['pia'],'mute_duration':-2}"),
+        group.post(PATH + "/mute", "{'usernames':['pia'],'mute_duration':-2}"),
         400,
         "invalid_parameter",
         "mute_duration is illegal");
@@ -260,8 +215,8 @@ class EasemobGroupRightsTest {
         "invalid_parameter",
         "removeMute member size more than max limit : 60");
     assertThat(data(http.get(PATH + "/mute"))).isEqualTo("[]");
-    post(PATH + "/mute", "{'usernames':['pia'],'mute_duration':-1}");
-    post(PATH + "/mute", "{'usernames':['pia'],'mute_duration':0}");
+    group.post(PATH + "/mute", "{'usernames':['pia'],'mute_duration':-1}");
+    group.post(PATH + "/mute", "{'usernames':['pia'],'mute_duration':0}");
     assertThat(data(http.get(PATH + "/mute"))).isEqualTo("[]");
   }
 }

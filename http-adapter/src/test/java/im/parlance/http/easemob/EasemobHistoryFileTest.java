@@ -96,6 +96,19 @@ class EasemobHistoryFileTest {
   }
 
   @Test
+  void file_hasWhatWasForWhoIsOnline() throws IOException {
+    GroupId team = GroupId.of("team");
+    app.app().groups().create(NewGroup.ownedBy(UserId.of("mira"), team, "Team"));
+    String id =
+        send(
+            "/messages/chatgroups",
+            "{'to':['team'],'type':'txt','body':{'msg':'now'},'routetype':'ROUTE_ONLINE'}");
+    CLOCK.advance(Duration.ofHours(1));
+
+    assertThat(file()).extracting(line -> line.path("msg_id").asText()).containsExactly(id);
+  }
+
+  @Test
   void file_hasWhatWasSaidInTheHour_inBothDialects(@TempDir Path directory) throws IOException {
     GroupId team = GroupId.of("team");
     app.app().groups().create(NewGroup.ownedBy(UserId.of("mira"), team, "Team"));
@@ -141,6 +154,43 @@ class EasemobHistoryFileTest {
     Path fetched = sdk.message().getHistoryAsLocalFile(hour, directory, "hour.gz").block();
     assertThat(lines(Files.readAllBytes(fetched))).isEqualTo(lines);
     assertThat(sdk.message().getHistoryAsUri(hour).block()).contains("Expires=");
+  }
+
+  private String importMessage(String text, Instant saidAt) {
+    return send(
+        "/messages/users/import",
+        "{'from':'mira','target':'theo','type':'txt','body':{'msg':'%s'},'msg_timestamp':%d}"
+            .formatted(text, saidAt.toEpochMilli()));
+  }
+
+  @Test
+  void importedMessage_standsInTheHourInWhichItWasSaid() throws IOException {
+    CLOCK.advance(Duration.ofSeconds(3));
+    app.app().messages().send(Draft.text("here").from("mira").to("theo"));
+    CLOCK.advance(Duration.ofHours(2));
+    importMessage("last", hour.plusSeconds(5));
+    importMessage("first", hour.plusSeconds(2));
+    importMessage("next hour", hour.plus(Duration.ofHours(1)));
+    String gone = importMessage("recalled", hour.plusSeconds(4));
+    send("/messages/recall", "{'msg_id':'" + gone + "','to':'theo','chat_type':'chat'}");
+
+    List<JsonNode> lines = file();
+
+    assertThat(lines)
+        .extracting(line -> line.at("/payload/bodies/0/msg").asText())
+        .containsExactly("first", "here", "last");
+    assertThat(lines)
+        .extracting(line -> line.path("timestamp").asLong() - hour.toEpochMilli())
+        .containsExactly(2000L, 3000L, 5000L);
+    assertThat(lines.get(0).path("payload").has("msg_timestamp")).isFalse();
+  }
+
+  @Test
+  void hourOfImportsAlone_hasAFile() throws IOException {
+    CLOCK.advance(Duration.ofHours(1));
+    importMessage("old", hour.plusSeconds(5));
+
+    assertThat(file()).hasSize(1);
   }
 
   @Test

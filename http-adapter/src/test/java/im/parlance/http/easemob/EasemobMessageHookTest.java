@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.EasemobWebhooks.Hook;
 import im.parlance.http.host.EasemobWebhooks.Rule;
-import im.parlance.http.host.EasemobWebhooks.Told;
+import im.parlance.http.host.EasemobWebhooks.Topic;
 import im.parlance.http.host.Secret;
 import im.parlance.http.route.Json;
 import im.parlance.http.testkit.TestApp;
@@ -14,6 +14,7 @@ import im.parlance.http.testkit.TestServer;
 import im.parlance.http.testkit.WebhookReceiver;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
+import im.parlance.message.Content;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class EasemobMessageHookTest {
         .webhooks(
             EasemobWebhooks.NONE
                 .with(changed.apply(Hook.of("hook", receiver.at("/hook"), SECRET)))
-                .with(Rule.of("told", receiver.at("/told"), SECRET).telling(Set.of(Told.MESSAGES)))
+                .with(Rule.of("told", receiver.at("/told"), SECRET).telling(Set.of(Topic.MESSAGES)))
                 .allowingPrivateAddresses())
         .start();
   }
@@ -143,5 +144,21 @@ class EasemobMessageHookTest {
     server = serve(Hook::blocking);
     say("blocked");
     assertThat(history()).isEmpty();
+  }
+
+  @Test
+  void hookOfAnEnvironment_isAskedAboutItsMessagesAlone() {
+    server.close();
+    server = serve(hook -> hook.in("dev").waiting(Duration.ofSeconds(10)));
+    receiver.answering(200, "{\"valid\":false}");
+    say("not asked about");
+    String data = "{\"bodies\":[{\"type\":\"txt\",\"msg\":\"asked\"}],\"ext\":{},\"env\":\"dev\"}";
+    Content asked = new Content(Content.Kind.TEXT, "easemob:txt", "asked", data);
+    app().app().messages().sendAsClient(LENA, Draft.of(asked).to("oskar"));
+
+    assertThat(history()).containsExactly("not asked about");
+    assertThat(receiver.told().stream().filter(told -> told.target().equals("/hook")))
+        .singleElement()
+        .satisfies(told -> assertThat(told.body()).doesNotContain("env"));
   }
 }

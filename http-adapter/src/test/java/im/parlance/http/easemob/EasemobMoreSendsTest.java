@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -82,11 +84,26 @@ class EasemobMoreSendsTest {
       ok(post("/messages/chatgroups", now));
       assertThat(text(theo.await(1).get(0))).isEqualTo("now");
     }
+    assertThat(historyFor("theo")).containsExactly("now");
+    assertThat(historyFor("mira")).isEmpty();
+    assertThat(historyFor("ines")).isEmpty();
+    assertThat(history(TimelineId.of(TEAM))).isEmpty();
+    ok(post("/messages/chatgroups", now.replace("now", "to nobody")));
     ok(post("/messages/chatgroups", now.replace(",'routetype':'ROUTE_ONLINE'", "")));
     try (Inbox ines = Inbox.of(app, "ines")) {
       assertThat(ines.await(1)).hasSize(1);
       assertThat(ines.await(1).get(0).isStored()).isTrue();
     }
+  }
+
+  private List<String> historyFor(String user) {
+    return app
+        .app()
+        .messages()
+        .historyFor(UserId.of(user), TimelineId.of(TEAM), Instant.EPOCH, Instant.MAX, 9)
+        .stream()
+        .map(EasemobMoreSendsTest::text)
+        .toList();
   }
 
   @Test
@@ -167,6 +184,64 @@ class EasemobMoreSendsTest {
           403,
           "forbidden_op",
           "chatroom broadcast limit exceeded");
+    }
+  }
+
+  /** To as many users as there may be, of the longest names, all of it escaped. */
+  private Answer largest(int characters) {
+    String names =
+        IntStream.range(0, 600)
+            .mapToObj(i -> "\"" + "n".repeat(61) + (100 + i) + '"')
+            .collect(Collectors.joining(","));
+    return http.post(
+        "/messages/users",
+        "{\"to\":[%s],\"type\":\"txt\",\"body\":{\"msg\":\"%s\"}}"
+            .formatted(names, "\\u0061".repeat(characters)));
+  }
+
+  @Test
+  void largestSend_isTaken_andNoneThatIsLarger() {
+    int most = 5 * 1024 - "{\"msg\":\"\"}{}".length();
+
+    Answer taken = largest(most);
+    ok(taken);
+    assertThat(taken.json().path("data")).hasSize(600);
+    refused(largest(most + 1), 400, "message_send_error", "message is too large");
+  }
+
+  @Test
+  void bodyOfMoreThanAMebibyte_isTooLarge() {
+    String said = "{'to':['theo'],'type':'txt','body':{'msg':'x'}}";
+    String widest = said + " ".repeat(1024 * 1024 - said.length());
+
+    ok(post("/messages/users", widest));
+    refused(
+        post("/messages/users", widest + ' '),
+        413,
+        "Request Entity Too Large",
+        "Request Entity Too Large");
+  }
+
+  @Test
+  void broadcastsToEveryone_areOneInHalfAnHour_andThreeADay() {
+    MutableClock clock = MutableClock.at("2026-06-01T00:10:00Z");
+    try (TestServer metered =
+        TestServer.builder()
+            .clock(clock)
+            .quotas(QuotaPolicy.unlimited(), QuotaPolicy.easemob())
+            .start()) {
+      EaseHttp calls = metered.app().easeHttp();
+      String path = "/messages/broadcast";
+      String json = "{\"target_type\":\"users\",\"msg\":{\"type\":\"txt\",\"msg\":\"all\"}}";
+      String words = "broadcast message limit exceeded";
+      for (int i = 0; i < 3; i++) {
+        ok(calls.post(path, json));
+        clock.advance(Duration.ofMinutes(19));
+        refused(calls.post(path, json), 403, "forbidden_op", words);
+        clock.advance(Duration.ofMinutes(11));
+      }
+
+      refused(calls.post(path, json), 403, "forbidden_op", words);
     }
   }
 

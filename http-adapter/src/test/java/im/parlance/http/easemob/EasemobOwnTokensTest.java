@@ -15,6 +15,7 @@ import im.parlance.http.host.EasemobCertificate;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.Secret;
 import im.parlance.http.testkit.Answer;
+import im.parlance.http.testkit.GatewayClient;
 import im.parlance.http.testkit.MutableClock;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -268,5 +270,37 @@ class EasemobOwnTokensTest {
 
       assertThat(now.app().app().users().find(UserId.of("mira"))).isPresent();
     }
+  }
+
+  private String connected(String token) {
+    try (GatewayClient client = GatewayClient.open(server.uri())) {
+      client.hello(app.ease().appKey(), token, "web", Map.of());
+      return client.frame().path("user").asText();
+    }
+  }
+
+  private int refused(String token) {
+    try (GatewayClient client = GatewayClient.open(server.uri())) {
+      client.hello(app.ease().appKey(), token, "web", Map.of());
+      return client.closeCode();
+    }
+  }
+
+  @Test
+  void ownTokens_connectTheirUser() throws Exception {
+    long now = START.getEpochSecond();
+
+    assertThat(connected(dynamic(app, "mira", now, 600))).isEqualTo("mira");
+    assertThat(connected(certified(app, uuid("noor"), PrivilegeChat.PRIVILEGE_CHAT_USER).build()))
+        .isEqualTo("noor");
+
+    assertThat(refused(dynamic(app, "nobody", now, 600))).isEqualTo(4001);
+    assertThat(refused(dynamic(server.app(1), "mira", now, 600))).isEqualTo(4001);
+    assertThat(refused(certified(app, "", PrivilegeChat.PRIVILEGE_CHAT_APP).build()))
+        .isEqualTo(4001);
+    app.app().restrictions().ban(List.of(UserId.of("mira")), clock.instant().plusSeconds(60));
+    assertThat(refused(dynamic(app, "mira", now, 600))).isEqualTo(4006);
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(refused(dynamic(app, "mira", now, 600))).isEqualTo(4001);
   }
 }

@@ -81,7 +81,7 @@ class EasemobRecallTest {
         .toList();
   }
 
-  private String item(String id, String more) {
+  private static String item(String id, String more) {
     return "{'msg_id':'%s','to':'theo','chat_type':'chat'%s}".formatted(id, more);
   }
 
@@ -307,5 +307,31 @@ class EasemobRecallTest {
     assertThat(rongHistory("theo", "mira")).isZero();
     assertThat(http.delete(path + "x").status()).isEqualTo(400);
     assertThat(http.delete(path.replace("userId", "peer") + until).status()).isEqualTo(400);
+  }
+
+  @Test
+  void recallWindow_isTheOperatorsChoice() {
+    MutableClock clock = MutableClock.at("2026-06-01T00:00:00Z");
+    try (TestServer patient =
+        TestServer.builder()
+            .clock(clock)
+            .server(builder -> builder.recallWindow(Duration.ofDays(1)))
+            .start()) {
+      TestApp other = patient.app();
+      other.register("mira", "theo");
+      String first = other.app().messages().send(Draft.text("a").from(MIRA).to(THEO)).id() + "";
+      clock.advance(Duration.ofDays(1));
+
+      assertThat(recall(other, first)).contains("\"recalled\":\"yes\"");
+      String second = other.app().messages().send(Draft.text("b").from(MIRA).to(THEO)).id() + "";
+      clock.advance(Duration.ofDays(1).plusMillis(1));
+      assertThat(recall(other, second)).contains("exceed recall time limit");
+    }
+  }
+
+  private static String recall(TestApp app, String id) {
+    return app.easeHttp()
+        .post("/messages/recall", ("{'msgs':[" + item(id, "") + "]}").replace('\'', '"'))
+        .text();
   }
 }

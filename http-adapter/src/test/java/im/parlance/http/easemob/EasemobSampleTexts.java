@@ -143,6 +143,8 @@ final class EasemobSampleTexts {
       groupMutes.muteAll PUT /chatgroups/GROUP/ban
       messages.sendToUsers POST /messages {"target_type":"users","target":["u2"],"msg":{"type":"txt","msg":"hi"},"from":"u1"}
       messages.sendToChatRooms POST /chatroom/ROOM/messages {"target_type":"chatrooms","target":["ROOM"],"msg":{"type":"txt","msg":"hi"},"from":"u1"}
+      messages.sendToGroupMembers POST /messages/chatgroups/users {"from":"u1","to":["GROUP"],"users":["u2"],"type":"txt","body":{"msg":"hi"}}
+      messages.sendToChatRoomMembers POST /messages/chatrooms/users {"from":"u1","to":["ROOM"],"users":["u2"],"type":"txt","body":{"msg":"hi"}}
       messages.recallOne POST /messages/msg_recall {"msg_id":"MESSAGE","from":"u1","to":"u2","chat_type":"chat","force":true}
       messages.recallBatch POST /messages/batch_recall {"msgs":[{"msg_id":"MESSAGE","from":"u1","to":"u2","chat_type":"chat","force":true}]}
       messages.modify PUT /messages/rewrite/MESSAGE {"user":"u1","new_msg":{"type":"txt","msg":"new"}}
@@ -150,10 +152,22 @@ final class EasemobSampleTexts {
       roaming.clearChat POST /rest/message/roaming/chat/user/u1/time userId=u2&delTime=1
       roaming.clearGroup DELETE /rest/message/roaming/group/user/u1/time groupId=GROUP&delTime=1
       roaming.clearGroup POST /rest/message/roaming/group/user/u1/time groupId=GROUP&delTime=1
+      roaming.hideInChat DELETE /rest/message/roaming/chat/user/u1 userId=u2&msgIdList=MESSAGE&isNotify=true
+      roaming.hideInGroup DELETE /rest/message/roaming/group/user/u1 groupId=GROUP&msgIdList=MESSAGE&isNotify=false
       roaming.clearAll POST /rest/message/roaming/user/u1/delete/all
       push.setNicknames PUT /push/nickname [{"username":"u1","push_nickname":"Mira"}]
       push.setMode PUT /users/u1/notification/chatgroup/GROUP {"type":"NONE"}
       push.getMode GET /users/u1/notification/chatgroup/GROUP
+      push.bind PUT /users/u1/push/binding {"device_id":"d1","device_token":"t1","notifier_name":"n1"}
+      push.listBindings GET /users/u1/push/binding
+      push.setLanguage PUT /users/u1/notification/language {"translationLanguage":"en"}
+      push.getLanguage GET /users/u1/notification/language
+      push.createTemplate POST /notification/template {"name":"fresh","title_pattern":"{0}","content_pattern":"{$msg}"}
+      push.getTemplate GET /notification/template/greeting
+      push.putTemplate PUT /notification/template/greeting {"title_pattern":"{0}","content_pattern":"{1}"}
+      push.removeTemplate DELETE /notification/template/greeting
+      push.chooseTemplate PUT /users/u1/notification/template {"templateName":"greeting"}
+      push.getChosenTemplate GET /users/u1/notification/template
       presence.countOnline GET /presence/online/GROUP/type/0
       groups.listJoinedPage GET /chatgroups/user/u1 pagesize=10&pagenum=1
       groups.disable POST /chatgroups/GROUP/disable
@@ -175,6 +189,8 @@ final class EasemobSampleTexts {
       messages.broadcast POST /messages/broadcast {"target_type":"users","from":"u1","msg":{"type":"txt","msg":"hi"}}
       messages.broadcastOnline POST /messages/users/broadcast {"from":"u1","msg":{"type":"txt","msg":"hi"}}
       messages.broadcastToChatRooms POST /messages/chatrooms/broadcast {"from":"u1","msg":{"type":"txt","msg":"hi"}}
+      callbacks.listFailures GET /callbacks/storage/info
+      callbacks.retry POST /callbacks/storage/retry {"date":"202606010000"}
       history.download GET /chatmessages/files/HOUR.gz
       """;
 }

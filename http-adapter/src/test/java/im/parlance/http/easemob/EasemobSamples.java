@@ -128,6 +128,10 @@ final class EasemobSamples implements Face {
       good(http.post(place + "/white/users/u3", ""));
       good(http.post(place + "/mute", "{\"mute_duration\":60000,\"usernames\":[\"u3\"]}"));
     }
+    good(
+        http.post(
+            "/notification/template",
+            "{\"name\":\"greeting\",\"title_pattern\":\"{0}\",\"content_pattern\":\"{$msg}\"}"));
     good(http.post("/chatrooms/super_admin", "{\"superadmin\":\"u5\"}"));
     String text = "{\"from\":\"u1\",\"to\":[\"u2\"],\"type\":\"txt\",\"body\":{\"msg\":\"hi\"}}";
     Map<String, String> made = new LinkedHashMap<>();

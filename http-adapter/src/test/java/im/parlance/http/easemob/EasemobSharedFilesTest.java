@@ -3,9 +3,14 @@ package im.parlance.http.easemob;
 import static im.parlance.http.easemob.EasemobHttpTest.refused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
+import im.parlance.file.Bytes;
 import im.parlance.file.FileLimits;
+import im.parlance.file.NewFile;
 import im.parlance.group.NewGroup;
 import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.EaseHttp;
@@ -17,6 +22,7 @@ import im.parlance.http.testkit.TestServer;
 import im.parlance.http.testkit.TestStorage;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
+import im.parlance.page.Cursor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -175,5 +181,21 @@ class EasemobSharedFilesTest {
     assertThat(http.get(FILES + '/' + id).status()).isEqualTo(404);
     server.im().expire();
     shared(http.appToken(), "new");
+  }
+
+  @Test
+  void uploadThatEndsAfterItsGroup_leavesNothing() {
+    Bytes content =
+        () -> {
+          app.app().groups().dismiss(TEAM);
+          return Bytes.of(new byte[] {1, 2}).open();
+        };
+
+    assertThatThrownBy(
+            () -> app.app().files().upload(NewFile.of("a", "b/c", content).sharedIn(TEAM)))
+        .isInstanceOfSatisfying(
+            ImException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.GROUP_NOT_FOUND));
+    team();
+    assertThat(app.app().files().ofGroup(TEAM, Cursor.START, 9).items()).isEmpty();
   }
 }

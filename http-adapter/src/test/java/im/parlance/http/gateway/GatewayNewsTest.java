@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import im.parlance.http.testkit.GatewayClient;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
+import im.parlance.message.Draft;
+import im.parlance.message.Message;
 import im.parlance.moderation.SensitiveWord;
 import im.parlance.setting.Toggle;
 import java.util.ArrayList;
@@ -94,6 +96,35 @@ class GatewayNewsTest {
           .containsEntry("event", "stopped")
           .containsEntry("timeline", "private:bo,lin")
           .containsEntry("reason", "words");
+    }
+  }
+
+  @Test
+  void readReceipt_isToldToTheSender() {
+    Message sent = app.app().messages().send(Draft.text("hi").from("lin").to("bo"));
+    try (GatewayClient lin = GatewayClient.connect(app, app.token("lin"));
+        GatewayClient bo = GatewayClient.connect(app, app.token("bo"))) {
+      app.awaitSessions(2);
+      bo.messages(1);
+      bo.say(
+          "{'op':'read','ref':'1','timeline':'private:bo,lin','id':'%s','andBefore':true}"
+              .formatted(sent.id().value()));
+
+      assertThat(bo.frame().toString()).isEqualTo("{\"op\":\"read\",\"ref\":\"1\"}");
+      assertThat(events(lin, 1))
+          .containsExactly(
+              Map.of(
+                  "event", "read",
+                  "id", Long.toString(sent.id().value()),
+                  "timeline", "private:bo,lin",
+                  "user", "bo",
+                  "andBefore", "true"));
+      lin.say(
+          "{'op':'read','ref':'2','timeline':'private:bo,lin','id':'%s'}"
+              .formatted(sent.id().value()));
+      assertThat(lin.frame().path("code").asText()).isEqualTo("INVALID_ARGUMENT");
+      bo.say("{'op':'read','ref':'3','timeline':'private:bo,lin','id':'x'}");
+      assertThat(bo.frame().path("subject").asText()).isEqualTo("id");
     }
   }
 }

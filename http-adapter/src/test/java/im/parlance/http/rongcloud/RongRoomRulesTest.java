@@ -2,7 +2,6 @@ package im.parlance.http.rongcloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.parlance.http.testkit.Answer;
 import im.parlance.http.testkit.MutableClock;
 import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.RongHttp;
@@ -24,13 +23,11 @@ class RongRoomRulesTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;
 
-  private final TestStorage kept;
   private final TestApp app = server.freshApp();
   private final RongHttp http = app.rongHttp();
 
-  RongRoomRulesTest(TestStorage kept) {
-    this.kept = kept;
-  }
+  /** To the tests it is all the same. */
+  RongRoomRulesTest(TestStorage kept) {}
 
   @BeforeParameterizedClassInvocation
   static void start(TestStorage kept) {
@@ -42,76 +39,62 @@ class RongRoomRulesTest {
     server.close();
   }
 
-  private void ok(String path, String... pairs) {
-    Answer answer = http.post(path, pairs);
-    assertThat(answer.text()).as(path + " on " + kept).isEqualTo("{\"code\":200}");
-    assertThat(answer.status()).isEqualTo(200);
-  }
-
-  private void refused(int status, int code, String path, String... pairs) {
-    Answer answer = http.post(path, pairs);
-    assertThat(answer.json().path("code").asInt()).as(answer.text()).isEqualTo(code);
-    assertThat(answer.status()).isEqualTo(status);
-  }
-
-  private String text(String path, String... pairs) {
-    return http.post(path, pairs).text();
-  }
-
   @Test
   void timedLists_tellWhenTheyEnd() {
     for (String kind : new String[] {"gag", "block"}) {
       String path = "/chatroom/user/" + kind;
-      ok(path + "/add.json", "chatroomId", "r1", "userId", "u1", "userId", "u2", "minute", "30");
-      ok(path + "/rollback.json", "chatroomId", "r1", "userId", "u1");
-      assertThat(text(path + "/list.json", "chatroomId", "r1"))
+      http.ok(
+          path + "/add.json", "chatroomId", "r1", "userId", "u1", "userId", "u2", "minute", "30");
+      http.ok(path + "/rollback.json", "chatroomId", "r1", "userId", "u1");
+      assertThat(http.text(path + "/list.json", "chatroomId", "r1"))
           .isEqualTo(
               "{\"code\":200,\"users\":[{\"time\":\"2026-06-01 08:30:00\",\"userId\":\"u2\"}]}");
-      refused(400, 1002, path + "/add.json", "chatroomId", "r1", "userId", "u1", "minute", "0");
-      refused(400, 1002, path + "/add.json", "chatroomId", "r1", "userId", "u1");
+      http.refused(
+          400, 1002, path + "/add.json", "chatroomId", "r1", "userId", "u1", "minute", "0");
+      http.refused(400, 1002, path + "/add.json", "chatroomId", "r1", "userId", "u1");
     }
-    ok("/chatroom/user/ban/add.json", "userId", "u1", "minute", "30", "needNotify", "true");
-    assertThat(text("/chatroom/user/ban/query.json"))
+    http.ok("/chatroom/user/ban/add.json", "userId", "u1", "minute", "30", "needNotify", "true");
+    assertThat(http.text("/chatroom/user/ban/query.json"))
         .isEqualTo(
             "{\"code\":200,\"users\":[{\"time\":\"2026-06-01 08:30:00\",\"userId\":\"u1\"}]}");
-    ok("/chatroom/user/ban/remove.json", "userId", "u1");
-    assertThat(text("/chatroom/user/ban/query.json")).isEqualTo("{\"code\":200,\"users\":[]}");
+    http.ok("/chatroom/user/ban/remove.json", "userId", "u1");
+    assertThat(http.text("/chatroom/user/ban/query.json")).isEqualTo("{\"code\":200,\"users\":[]}");
     String[] many =
         IntStream.range(0, 21)
             .boxed()
             .flatMap(i -> Stream.of("userId", "u" + i))
             .toArray(String[]::new);
-    refused(400, 1005, "/chatroom/user/ban/remove.json", many);
+    http.refused(400, 1005, "/chatroom/user/ban/remove.json", many);
   }
 
   @Test
   void wholeRooms_areMutedAndKept() {
-    ok("/chatroom/ban/add.json", "chatroomId", "r1");
-    assertThat(text("/chatroom/ban/query.json"))
+    http.ok("/chatroom/ban/add.json", "chatroomId", "r1");
+    assertThat(http.text("/chatroom/ban/query.json"))
         .isEqualTo("{\"code\":200,\"chatroomIds\":[\"r1\"]}");
-    assertThat(text("/chatroom/ban/check.json", "chatroomId", "r1"))
+    assertThat(http.text("/chatroom/ban/check.json", "chatroomId", "r1"))
         .isEqualTo("{\"code\":200,\"status\":1}");
-    ok("/chatroom/ban/rollback.json", "chatroomId", "r1");
-    assertThat(text("/chatroom/ban/check.json", "chatroomId", "r1"))
+    http.ok("/chatroom/ban/rollback.json", "chatroomId", "r1");
+    assertThat(http.text("/chatroom/ban/check.json", "chatroomId", "r1"))
         .isEqualTo("{\"code\":200,\"status\":0}");
 
     for (int i = 0; i < 5; i++) {
-      ok("/chatroom/keepalive/add.json", "chatroomId", "r" + i);
+      http.ok("/chatroom/keepalive/add.json", "chatroomId", "r" + i);
     }
-    ok("/chatroom/keepalive/add.json", "chatroomId", "r1");
-    refused(403, 1016, "/chatroom/keepalive/add.json", "chatroomId", "r5");
-    ok("/chatroom/keepalive/remove.json", "chatroomId", "r0");
-    refused(200, 1015, "/chatroom/keepalive/remove.json", "chatroomId", "r0");
-    assertThat(text("/chatroom/keepalive/query.json"))
+    http.ok("/chatroom/keepalive/add.json", "chatroomId", "r1");
+    http.refused(403, 1016, "/chatroom/keepalive/add.json", "chatroomId", "r5");
+    http.ok("/chatroom/keepalive/remove.json", "chatroomId", "r0");
+    http.refused(200, 1015, "/chatroom/keepalive/remove.json", "chatroomId", "r0");
+    assertThat(http.text("/chatroom/keepalive/query.json"))
         .isEqualTo("{\"code\":200,\"chatroomIds\":[\"r1\",\"r2\",\"r3\",\"r4\"]}");
   }
 
   @Test
   void priorities() {
-    ok("/chatroom/user/whitelist/add.json", "chatroomId", "r1", "userId", "u1");
-    assertThat(text("/chatroom/user/whitelist/query.json", "chatroomId", "r1"))
+    http.ok("/chatroom/user/whitelist/add.json", "chatroomId", "r1", "userId", "u1");
+    assertThat(http.text("/chatroom/user/whitelist/query.json", "chatroomId", "r1"))
         .isEqualTo("{\"code\":200,\"users\":[\"u1\"]}");
-    refused(
+    http.refused(
         400,
         1005,
         "/chatroom/user/whitelist/add.json",
@@ -127,25 +110,25 @@ class RongRoomRulesTest {
         "d",
         "userId",
         "e");
-    ok("/chatroom/user/whitelist/remove.json", "chatroomId", "r1", "userId", "u1");
-    ok("/chatroom/whitelist/add.json", "objectnames", "RC:TxtMsg");
-    assertThat(text("/chatroom/whitelist/query.json"))
+    http.ok("/chatroom/user/whitelist/remove.json", "chatroomId", "r1", "userId", "u1");
+    http.ok("/chatroom/whitelist/add.json", "objectnames", "RC:TxtMsg");
+    assertThat(http.text("/chatroom/whitelist/query.json"))
         .isEqualTo("{\"code\":200,\"whitlistMsgType\":[\"RC:TxtMsg\"]}");
-    ok("/chatroom/whitelist/delete.json", "objectNames", "RC:TxtMsg");
-    ok("/chatroom/message/priority/add.json", "objectName", "APP:Like");
-    assertThat(text("/chatroom/message/priority/query.json"))
+    http.ok("/chatroom/whitelist/delete.json", "objectNames", "RC:TxtMsg");
+    http.ok("/chatroom/message/priority/add.json", "objectName", "APP:Like");
+    assertThat(http.text("/chatroom/message/priority/query.json"))
         .isEqualTo("{\"code\":200,\"objectNames\":[\"APP:Like\"]}");
-    ok("/chatroom/message/priority/remove.json", "objectName", "APP:Like");
-    ok("/chatroom/message/stopDistribution.json", "chatroomId", "r1");
-    ok("/chatroom/message/resumeDistribution.json", "chatroomId", "r1");
-    refused(430, 1009, "/chatroom/correlation/rtc.json", "chatroomId", "r1");
+    http.ok("/chatroom/message/priority/remove.json", "objectName", "APP:Like");
+    http.ok("/chatroom/message/stopDistribution.json", "chatroomId", "r1");
+    http.ok("/chatroom/message/resumeDistribution.json", "chatroomId", "r1");
+    http.refused(430, 1009, "/chatroom/correlation/rtc.json", "chatroomId", "r1");
   }
 
   @Test
   void entries() {
-    refused(403, 23410, "/chatroom/entry/query.json", "chatroomId", "r1");
-    ok("/chatroom/create.json", "chatroom[r1]", "Launch");
-    ok(
+    http.refused(403, 23410, "/chatroom/entry/query.json", "chatroomId", "r1");
+    http.ok("/chatroom/create.json", "chatroom[r1]", "Launch");
+    http.ok(
         "/chatroom/entry/set.json",
         "chatroomId",
         "r1",
@@ -162,16 +145,16 @@ class RongRoomRulesTest {
     String entry =
         "{\"key\":\"seat1\",\"value\":\"u9\",\"userId\":\"u1\",\"autoDelete\":\"0\",\"lastSetTime\":\"%d\"}"
             .formatted(CLOCK.instant().toEpochMilli());
-    assertThat(text("/chatroom/entry/query.json", "chatroomId", "r1"))
+    assertThat(http.text("/chatroom/entry/query.json", "chatroomId", "r1"))
         .isEqualTo("{\"code\":200,\"keys\":[" + entry + "]}");
-    assertThat(text("/chatroom/entry/query.json", "chatroomId", "r1", "keys", "other"))
+    assertThat(http.text("/chatroom/entry/query.json", "chatroomId", "r1", "keys", "other"))
         .isEqualTo("{\"code\":200,\"keys\":[]}");
 
     String[] remove = {"chatroomId", "r1", "userId", "u2", "key", "seat1"};
-    refused(403, 23424, "/chatroom/entry/remove.json", remove);
+    http.refused(403, 23424, "/chatroom/entry/remove.json", remove);
     remove[5] = "seat2";
-    refused(403, 23427, "/chatroom/entry/remove.json", remove);
-    ok(
+    http.refused(403, 23427, "/chatroom/entry/remove.json", remove);
+    http.ok(
         "/chatroom/entry/batch/set.json",
         "chatroomId",
         "r1",
@@ -181,7 +164,7 @@ class RongRoomRulesTest {
         "u2",
         "entryInfo",
         "{\"seat1\":\"u8\",\"seat2\":\"u7\"}");
-    ok(
+    http.ok(
         "/chatroom/entry/batch/remove.json",
         "chatroomId",
         "r1",
@@ -189,13 +172,13 @@ class RongRoomRulesTest {
         "u2",
         "entryKeys",
         "[\"seat1\",\"seat2\",\"none\"]");
-    assertThat(text("/chatroom/entry/query.json", "chatroomId", "r1"))
+    assertThat(http.text("/chatroom/entry/query.json", "chatroomId", "r1"))
         .isEqualTo("{\"code\":200,\"keys\":[]}");
     String tooMany =
         IntStream.range(0, 21)
             .mapToObj(i -> "\"k" + i + "\":\"v\"")
             .collect(Collectors.joining(",", "{", "}"));
-    refused(
+    http.refused(
         400,
         1005,
         "/chatroom/entry/batch/set.json",
@@ -205,7 +188,7 @@ class RongRoomRulesTest {
         "u1",
         "entryInfo",
         tooMany);
-    refused(
+    http.refused(
         400,
         1002,
         "/chatroom/entry/set.json",

@@ -27,13 +27,11 @@ class RongRoomsTest {
   @SuppressWarnings("NullAway.Init") // by start()
   private static TestServer server;
 
-  private final TestStorage kept;
   private final TestApp app = server.freshApp();
   private final RongHttp http = app.rongHttp();
 
-  RongRoomsTest(TestStorage kept) {
-    this.kept = kept;
-  }
+  /** To the tests it is all the same. */
+  RongRoomsTest(TestStorage kept) {}
 
   @BeforeParameterizedClassInvocation
   static void start(TestStorage kept) {
@@ -43,22 +41,6 @@ class RongRoomsTest {
   @AfterParameterizedClassInvocation
   static void stop() {
     server.close();
-  }
-
-  private void ok(String path, String... pairs) {
-    Answer answer = http.post(path, pairs);
-    assertThat(answer.text()).as(path + " on " + kept).isEqualTo("{\"code\":200}");
-    assertThat(answer.status()).isEqualTo(200);
-  }
-
-  private void refused(int status, int code, String path, String... pairs) {
-    Answer answer = http.post(path, pairs);
-    assertThat(answer.json().path("code").asInt()).as(answer.text()).isEqualTo(code);
-    assertThat(answer.status()).isEqualTo(status);
-  }
-
-  private String text(String path, String... pairs) {
-    return http.post(path, pairs).text();
   }
 
   private GatewayClient inRoom(String user, String room) {
@@ -71,28 +53,28 @@ class RongRoomsTest {
 
   @Test
   void create_info_destroy() {
-    ok("/chatroom/create.json", "chatroom[r1]", "Launch", "chatroom[r2]", "Other");
-    ok("/chatroom/create.json", "chatroom%5Br2%5D", "Renamed");
+    http.ok("/chatroom/create.json", "chatroom[r1]", "Launch", "chatroom[r2]", "Other");
+    http.ok("/chatroom/create.json", "chatroom%5Br2%5D", "Renamed");
 
-    assertThat(text("/chatroom/info.json", "chatroomId", "r1"))
+    assertThat(http.text("/chatroom/info.json", "chatroomId", "r1"))
         .isEqualTo(
             "{\"code\":200,\"chatroomId\":\"r1\",\"name\":\"Launch\",\"createTime\":%d,"
                     .formatted(CLOCK.instant().toEpochMilli())
                 + "\"memberCount\":0,\"destroyType\":0,\"destroyTime\":60,\"ban\":false}");
-    assertThat(text("/chatroom/query.json", "chatroomId", "r2", "chatroomId", "r9"))
+    assertThat(http.text("/chatroom/query.json", "chatroomId", "r2", "chatroomId", "r9"))
         .startsWith(
             "{\"code\":200,\"chatRooms\":[{\"chrmId\":\"r2\",\"name\":\"Renamed\",\"time\":\"");
-    ok("/chatroom/destroy.json", "chatroomId", "r1", "chatroomId", "r9");
-    refused(404, 404, "/chatroom/info.json", "chatroomId", "r1");
-    refused(400, 1002, "/chatroom/create.json", "other", "x");
-    refused(400, 1002, "/chatroom/create.json", "chatroom[r3]", "");
-    refused(400, 1005, "/chatroom/create.json", "chatroom[" + "r".repeat(65) + "]", "long");
-    refused(404, 404, "/chatroom/get.json", "chatroomId", "r3");
+    http.ok("/chatroom/destroy.json", "chatroomId", "r1", "chatroomId", "r9");
+    http.refused(404, 404, "/chatroom/info.json", "chatroomId", "r1");
+    http.refused(400, 1002, "/chatroom/create.json", "other", "x");
+    http.refused(400, 1002, "/chatroom/create.json", "chatroom[r3]", "");
+    http.refused(400, 1005, "/chatroom/create.json", "chatroom[" + "r".repeat(65) + "]", "long");
+    http.refused(404, 404, "/chatroom/get.json", "chatroomId", "r3");
   }
 
   @Test
   void createNew_takesOptions() {
-    ok(
+    http.ok(
         "/chatroom/create_new.json",
         "chatroomId",
         "r1",
@@ -115,29 +97,30 @@ class RongRoomsTest {
     assertThat(room.path("destroyTime").asInt()).isEqualTo(120);
     assertThat(room.path("ban").isBoolean()).isTrue();
     assertThat(room.path("ban").asBoolean()).isTrue();
-    assertThat(text("/chatroom/user/ban/whitelist/query.json", "chatroomId", "r1"))
+    assertThat(http.text("/chatroom/user/ban/whitelist/query.json", "chatroomId", "r1"))
         .isEqualTo("{\"code\":200,\"userIds\":[\"u1\"]}");
-    ok("/chatroom/destroy/set.json", "chatroomId", "r1", "destroyType", "0", "destroyTime", "0");
+    http.ok(
+        "/chatroom/destroy/set.json", "chatroomId", "r1", "destroyType", "0", "destroyTime", "0");
     assertThat(http.post("/chatroom/get.json", "chatroomId", "r1").member("destroyTime"))
         .isEqualTo("60");
-    refused(400, 1002, "/chatroom/create_new.json", "chatroomId", "r2", "destroyTime", "59");
-    refused(400, 1002, "/chatroom/create_new.json", "chatroomId", "r2", "entryOwnerId", "u1");
-    refused(404, 404, "/chatroom/destroy/set.json", "chatroomId", "r2", "destroyType", "0");
-    refused(404, 404, "/chatroom/get.json", "chatroomId", "r2");
+    http.refused(400, 1002, "/chatroom/create_new.json", "chatroomId", "r2", "destroyTime", "59");
+    http.refused(400, 1002, "/chatroom/create_new.json", "chatroomId", "r2", "entryOwnerId", "u1");
+    http.refused(404, 404, "/chatroom/destroy/set.json", "chatroomId", "r2", "destroyType", "0");
+    http.refused(404, 404, "/chatroom/get.json", "chatroomId", "r2");
   }
 
   @Test
   void members_messagesAndEvents_goThroughTheGateway() {
-    ok("/chatroom/create.json", "chatroom[r1]", "Launch");
+    http.ok("/chatroom/create.json", "chatroom[r1]", "Launch");
     try (GatewayClient bob = inRoom("bob", "r1")) {
       Answer members = http.post("/chatroom/user/query.json", "chatroomId", "r1");
       assertThat(members.text())
           .isEqualTo(
               "{\"code\":200,\"total\":1,\"users\":[{\"id\":\"bob\",\"time\":\"2026-06-01 08:00:00\"}]}");
-      assertThat(text("/chatroom/user/exist.json", "chatroomId", "r1", "userId", "bob"))
+      assertThat(http.text("/chatroom/user/exist.json", "chatroomId", "r1", "userId", "bob"))
           .isEqualTo("{\"code\":200,\"isInChrm\":true}");
       assertThat(
-              text(
+              http.text(
                   "/chatroom/users/exist.json", "chatroomId", "r1", "userId", "bob", "userId", "x"))
           .isEqualTo(
               "{\"code\":200,\"result\":[{\"userId\":\"bob\",\"isInChrm\":1},{\"userId\":\"x\",\"isInChrm\":0}]}");
@@ -152,13 +135,13 @@ class RongRoomsTest {
       assertThat(next(bob, "events").get(0).path("set").get(0).path("key").asText())
           .isEqualTo("seat");
 
-      ok("/chatroom/user/block/add.json", "chatroomId", "r1", "userId", "bob", "minute", "1");
+      http.ok("/chatroom/user/block/add.json", "chatroomId", "r1", "userId", "bob", "minute", "1");
       assertThat(next(bob, "events").get(0).path("event").asText()).isEqualTo("barred");
       bob.say("{'op':'join','ref':'again','room':'r1'}");
       assertThat(next(bob, "code").asText()).isEqualTo("BARRED");
     }
-    refused(400, 1002, "/chatroom/user/query.json", "chatroomId", "r1", "count", "501");
-    assertThat(text("/chatroom/user/query.json", "chatroomId", "nowhere"))
+    http.refused(400, 1002, "/chatroom/user/query.json", "chatroomId", "r1", "count", "501");
+    assertThat(http.text("/chatroom/user/query.json", "chatroomId", "nowhere"))
         .isEqualTo("{\"code\":200,\"total\":0,\"users\":[]}");
   }
 
@@ -190,7 +173,7 @@ class RongRoomsTest {
 
     assertThat(sent.status()).isEqualTo(200);
     assertThat(sent.json().path("messageUIDs").get(0).path("messageUID").asText()).hasSize(19);
-    refused(
+    http.refused(
         400,
         1002,
         "/message/chatroom/publish.json",
@@ -208,10 +191,10 @@ class RongRoomsTest {
 
   @Test
   void anIdleRoom_isGoneAfterItsTime() {
-    ok("/chatroom/create.json", "chatroom[r1]", "Launch");
+    http.ok("/chatroom/create.json", "chatroom[r1]", "Launch");
     CLOCK.advance(Duration.ofMinutes(61));
     try {
-      refused(404, 404, "/chatroom/info.json", "chatroomId", "r1");
+      http.refused(404, 404, "/chatroom/info.json", "chatroomId", "r1");
       assertThat(app.app().chatRooms().members(RoomId.of("r1"), 9, Order.OLDEST_FIRST)).isEmpty();
     } finally {
       CLOCK.advance(Duration.ofMinutes(-61));
@@ -220,10 +203,10 @@ class RongRoomsTest {
 
   @Test
   void aBroadcast_reachesEveryRoom_andIsNotKept() {
-    ok("/chatroom/create.json", "chatroom[r1]", "One", "chatroom[r2]", "Two");
+    http.ok("/chatroom/create.json", "chatroom[r1]", "One", "chatroom[r2]", "Two");
     try (GatewayClient bob = inRoom("bob", "r1");
         GatewayClient carol = inRoom("carol", "r2")) {
-      ok(
+      http.ok(
           "/message/chatroom/broadcast.json",
           "fromUserId",
           "host",
@@ -242,7 +225,7 @@ class RongRoomsTest {
   }
 
   private String history(String room) {
-    return text(
+    return http.text(
         "/v3/message/chatroom/query.json",
         "userId",
         "host",
@@ -256,9 +239,9 @@ class RongRoomsTest {
 
   @Test
   void history_hasWhatIsPersisted() {
-    ok("/chatroom/create.json", "chatroom[r1]", "One");
+    http.ok("/chatroom/create.json", "chatroom[r1]", "One");
     for (String persisted : List.of("1", "0")) {
-      text(
+      http.text(
           "/message/chatroom/publish.json",
           "fromUserId",
           "host",

@@ -38,7 +38,7 @@ public final class MethodTable {
   }
 
   private static String shown(Quota quota) {
-    String period = quota.period().name().toLowerCase(Locale.ROOT);
+    String period = quota.period().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return quota.permits() + (period.equals("hour") ? " an " : " a ") + period;
   }
 

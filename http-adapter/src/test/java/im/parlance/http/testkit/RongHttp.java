@@ -1,6 +1,7 @@
 package im.parlance.http.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.hash.Hashing;
 import java.net.URLEncoder;
@@ -29,6 +30,25 @@ public final class RongHttp {
           .append(URLEncoder.encode(pairs[i + 1], UTF_8));
     }
     return raw(path, form.toString());
+  }
+
+  /** {@link #post}, which succeeds and says no more than that. */
+  public void ok(String path, String... pairs) {
+    Answer answer = post(path, pairs);
+    assertThat(answer.text()).as(path).isEqualTo("{\"code\":200}");
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  /** {@link #post}, which is refused so. */
+  public void refused(int status, int code, String path, String... pairs) {
+    Answer answer = post(path, pairs);
+    assertThat(answer.json().path("code").asInt()).as(answer.text()).isEqualTo(code);
+    assertThat(answer.status()).isEqualTo(status);
+  }
+
+  /** What {@link #post} is answered. */
+  public String text(String path, String... pairs) {
+    return post(path, pairs).text();
   }
 
   /** Posts a form as it is. */

@@ -28,6 +28,7 @@ final class Expiry {
           } else {
             removeOld(handle, "revision", before);
             removeOld(handle, "expansion", before);
+            removeOld(handle, "hidden_message", before);
           }
           return messages > 0;
         });

@@ -67,8 +67,12 @@ final class JdbiFiles implements FileStore {
   @Override
   public boolean put(StoredFile file, int most, Instant now) {
     return database.write(
-        handle ->
-            update(handle, file) || (hasRoom(handle, file, most, now) && insert(handle, file)));
+        handle -> {
+          Optional<StoredFile> known = find(handle, file.id());
+          return known.isPresent()
+              ? known.get().group().equals(file.group()) && update(handle, file)
+              : hasRoom(handle, file, most, now) && insert(handle, file);
+        });
   }
 
   private boolean update(Handle handle, StoredFile file) {
@@ -123,15 +127,16 @@ final class JdbiFiles implements FileStore {
 
   @Override
   public Optional<StoredFile> find(UUID id) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT " + COLUMNS + " FROM stored_file WHERE app = :app AND id = :id")
-                .bind("app", app)
-                .bind("id", id.toString())
-                .map(JdbiFiles::file)
-                .findFirst());
+    return database.read(handle -> find(handle, id));
+  }
+
+  private Optional<StoredFile> find(Handle handle, UUID id) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " FROM stored_file WHERE app = :app AND id = :id")
+        .bind("app", app)
+        .bind("id", id.toString())
+        .map(JdbiFiles::file)
+        .findFirst();
   }
 
   @Override

@@ -213,6 +213,21 @@ final class JdbiLists implements ListStore {
   }
 
   @Override
+  public long sum(ListName list, Instant now) {
+    return database.read(
+        handle ->
+            bound(
+                    handle.createQuery(
+                        "SELECT COALESCE(SUM(CAST(value AS BIGINT)), 0) FROM list_entry WHERE"
+                            + OF_LIST
+                            + " AND until_time > :now"),
+                    list)
+                .bind("now", Millis.of(now))
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Override
   public int size(ListName list, Instant now) {
     return database.read(
         handle ->

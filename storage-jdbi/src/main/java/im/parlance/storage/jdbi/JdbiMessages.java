@@ -2,6 +2,7 @@ package im.parlance.storage.jdbi;
 
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
@@ -45,9 +46,26 @@ final class JdbiMessages implements MessageStore {
       """;
 
   private static final String SHOWN =
-      " AND m.in_history AND NOT COALESCE("
-          + MessageColumns.revision("is_recalled")
-          + ", FALSE) ORDER BY m.seq";
+      " AND m.in_history AND NOT COALESCE(" + MessageColumns.revision("is_recalled") + ", FALSE)";
+
+  private static final String IN_ORDER = " ORDER BY m.seq";
+
+  private static final String FOR_ALL = " AND m.audience IS NULL";
+
+  /** No id has a comma. */
+  private static final String FOR_READER =
+      """
+       AND (m.audience IS NULL
+            OR REPLACE(',' || m.audience || ',', ',' || :reader || ',', '')
+              <> ',' || m.audience || ',')
+      """;
+
+  /** A subselect for the same reason as {@link MessageColumns#revision}. */
+  private static final String NOT_HIDDEN =
+      """
+       AND NOT COALESCE((SELECT TRUE FROM hidden_message h
+                         WHERE h.message = m.id AND h.app = :app AND h.reader = :reader), FALSE)
+      """;
 
   private final Database database;
   private final long app;
@@ -106,7 +124,34 @@ final class JdbiMessages implements MessageStore {
                         + " FROM message m "
                         + IN_RANGE
                         + SHOWN
+                        + FOR_ALL
+                        + IN_ORDER
                         + " LIMIT :limit")
+                .bind("limit", limit)
+                .map(MessageColumns.in(timeline))
+                .list());
+  }
+
+  @Override
+  public List<Message> readBetween(
+      UserId reader, TimelineId timeline, Instant from, Instant to, int limit) {
+    return database.read(
+        handle ->
+            between(
+                    handle,
+                    timeline,
+                    from,
+                    to,
+                    "SELECT "
+                        + MessageColumns.READ_REVISED
+                        + " FROM message m "
+                        + IN_RANGE
+                        + SHOWN
+                        + FOR_READER
+                        + NOT_HIDDEN
+                        + IN_ORDER
+                        + " LIMIT :limit")
+                .bind("reader", reader.value())
                 .bind("limit", limit)
                 .map(MessageColumns.in(timeline))
                 .list());
@@ -127,6 +172,8 @@ final class JdbiMessages implements MessageStore {
                           AND m.seq > :after AND m.seq <= :until
                         """
                         + SHOWN
+                        + FOR_ALL
+                        + IN_ORDER
                         + (order == Order.NEWEST_FIRST ? " DESC" : "")
                         + " LIMIT :limit")
                 .bind("app", app)

@@ -154,6 +154,44 @@ final class JdbiRevisions implements RevisionStore {
     return database.read(handle -> read(handle, message));
   }
 
+  @Override
+  public void hide(Collection<MessageId> messages, Collection<UserId> readers) {
+    if (messages.isEmpty() || readers.isEmpty()) {
+      return;
+    }
+    database.write(
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  """
+                  INSERT INTO hidden_message (message, app, reader)
+                  VALUES (:message, :app, :reader)
+                  ON CONFLICT (message, app, reader) DO NOTHING
+                  """);
+          for (MessageId message : messages) {
+            for (UserId reader : readers) {
+              batch
+                  .bind("message", message.value())
+                  .bind("app", app)
+                  .bind("reader", reader.value())
+                  .add();
+            }
+          }
+          return batch.execute();
+        });
+  }
+
+  @Override
+  public void forget(UserId reader) {
+    database.write(
+        handle ->
+            handle
+                .createUpdate("DELETE FROM hidden_message WHERE app = :app AND reader = :reader")
+                .bind("app", app)
+                .bind("reader", reader.value())
+                .execute());
+  }
+
   private Map<String, Expansion> read(Handle handle, MessageId message) {
     Map<String, Expansion> expansions = new TreeMap<>();
     handle

@@ -42,27 +42,40 @@ final class JdbiUsers implements UserStore {
   }
 
   @Override
-  public boolean insert(User user, PasswordHash password) {
+  public boolean insert(User user, PasswordHash password, int most) {
     return database.write(
         handle ->
-            handle
-                    .createUpdate(
-                        """
-                        INSERT INTO account
-                          (app, id, uuid, name, avatar, password, registered_at, modified_at)
-                        VALUES (:app, :id, :uuid, :name, :avatar, :password, :registered, :modified)
-                        ON CONFLICT (app, id) DO NOTHING
-                        """)
-                    .bind("app", app)
-                    .bind("id", user.id().value())
-                    .bind("uuid", user.uuid().toString())
-                    .bind("name", Nul.hide(user.profile().name()))
-                    .bind("avatar", Nul.hide(user.profile().avatar()))
-                    .bind("password", password.encoded())
-                    .bind("registered", Millis.of(user.registeredAt()))
-                    .bind("modified", Millis.of(user.modifiedAt()))
-                    .execute()
-                > 0);
+            (most == Integer.MAX_VALUE || hasRoom(handle, most)) && insert(handle, user, password));
+  }
+
+  /** Lets nobody else register meanwhile: what is counted must stay so. */
+  private boolean hasRoom(Handle handle, int most) {
+    handle
+        .createUpdate("UPDATE app SET name = name WHERE number = :app")
+        .bind("app", app)
+        .execute();
+    return count(handle) < most;
+  }
+
+  private boolean insert(Handle handle, User user, PasswordHash password) {
+    return handle
+            .createUpdate(
+                """
+                INSERT INTO account
+                  (app, id, uuid, name, avatar, password, registered_at, modified_at)
+                VALUES (:app, :id, :uuid, :name, :avatar, :password, :registered, :modified)
+                ON CONFLICT (app, id) DO NOTHING
+                """)
+            .bind("app", app)
+            .bind("id", user.id().value())
+            .bind("uuid", user.uuid().toString())
+            .bind("name", Nul.hide(user.profile().name()))
+            .bind("avatar", Nul.hide(user.profile().avatar()))
+            .bind("password", password.encoded())
+            .bind("registered", Millis.of(user.registeredAt()))
+            .bind("modified", Millis.of(user.modifiedAt()))
+            .execute()
+        > 0;
   }
 
   @Override
@@ -181,13 +194,15 @@ final class JdbiUsers implements UserStore {
 
   @Override
   public int count() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT COUNT(*) FROM account WHERE app = :app")
-                .bind("app", app)
-                .mapTo(Integer.class)
-                .one());
+    return database.read(this::count);
+  }
+
+  private int count(Handle handle) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM account WHERE app = :app")
+        .bind("app", app)
+        .mapTo(Integer.class)
+        .one();
   }
 
   @Override

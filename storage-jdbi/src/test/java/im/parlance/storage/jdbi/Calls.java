@@ -29,6 +29,7 @@ import im.parlance.id.AppId;
 import im.parlance.id.ChannelId;
 import im.parlance.id.MessageId;
 import im.parlance.id.RouteId;
+import im.parlance.list.ListName;
 import im.parlance.message.Content;
 import im.parlance.message.Revision;
 import im.parlance.page.Cursor;
@@ -178,6 +179,12 @@ final class Calls {
     write(
         "revisions.expand",
         app -> app.revisions().expand(new MessageId(1), Map.of("k", "v", "l", "w"), START, 9));
+    act(
+        "revisions.hide",
+        app ->
+            app.revisions()
+                .hide(List.of(new MessageId(1), new MessageId(2)), List.of(ALICE, CAROL)));
+    act("revisions.forget", app -> app.revisions().forget(BOB));
     act("revisions.reduce", app -> app.revisions().reduce(new MessageId(1), List.of("k", "l")));
     act("conversations.acknowledge", app -> app.conversations().acknowledge(BOB, PRIVATE, 2));
     act(
@@ -310,6 +317,9 @@ final class Calls {
     read("messages.read", app -> app.messages().read(PRIVATE, 0, 100, 100));
     read("messages.readBetween", app -> app.messages().readBetween(PRIVATE, START, at(9), 9));
     read(
+        "messages.readBetween of a reader",
+        app -> app.messages().readBetween(ALICE, PRIVATE, START, at(9), 9));
+    read(
         "messages.readShown",
         app -> app.messages().readShown(PRIVATE, 0, 9, 9, Order.OLDEST_FIRST));
     read(
@@ -333,6 +343,7 @@ final class Calls {
         "lists.page newest first",
         app -> app.lists().page(BLOCKED, START, Cursor.START, 1, Order.NEWEST_FIRST).items());
     read("lists.size", app -> app.lists().size(BLOCKED, at(1)));
+    read("lists.sum", app -> app.lists().sum(ListName.of("counted"), at(1)));
     read("lists.owners", app -> app.lists().owners("blocklist", "carol", START));
     read("routing.due", app -> app.routing().due(HOOK, at(100), 10));
     read("routing.waiting", app -> app.routing().waiting(HOOK));

@@ -54,6 +54,11 @@ final class Crowd {
           SELECT 4000000000000000000 + i, 1 + i % 100, 'key', '', 0 FROM n
           """,
           """
+          INSERT INTO hidden_message (message, app, reader)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+          SELECT 4000000000000000000 + i, 1 + i % 100, 'user' || i FROM n
+          """,
+          """
           INSERT INTO outbox (app, route, timeline, seq, due_at)
           WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 99999)
           SELECT 1 + i % 100, 'hook', 1 + i % 20000, 1 + i / 20000, i FROM n

@@ -121,6 +121,7 @@ final class Scene {
                 message(2, TEAM_LOG, ALICE).routedTo(Set.of(HOOK, AUDIT)),
                 message(3, PRIVATE, BOB).routedTo(Set.of(HOOK)),
                 message(4, CLUB_LOG, CAROL)));
+    app.revisions().hide(List.of(new MessageId(3)), List.of(BOB));
     app.groups().leave(CLUB, List.of(CAROL));
     app.messages().append(List.of(message(5, CLUB_LOG, BOB), message(6, TEAM_LOG, BOB)));
     app.rooms().insert(room("stage"));

@@ -70,6 +70,17 @@ class SchemaTest {
                 Additions.checkUltraGroups(storage);
                 HandledMessages.checkRevisions(storage);
                 FileAdditions.check(storage);
+              },
+              12,
+              storage -> {
+                FirstSchema.check(storage);
+                Additions.checkLists(storage);
+                Additions.checkRooms(storage);
+                HandledMessages.check(storage);
+                Additions.checkUltraGroups(storage);
+                HandledMessages.checkRevisions(storage);
+                FileAdditions.check(storage);
+                HiddenAdditions.check(storage);
               }));
 
   private final Path directory;
@@ -95,6 +106,7 @@ class SchemaTest {
       Additions.write(storage);
       HandledMessages.write(storage);
       FileAdditions.write(storage);
+      HiddenAdditions.write(storage);
     }
     Files.copy(file, sqliteFile(newest()), StandardCopyOption.REPLACE_EXISTING);
   }
@@ -106,6 +118,7 @@ class SchemaTest {
       Additions.write(storage);
       HandledMessages.write(storage);
       FileAdditions.write(storage);
+      HiddenAdditions.write(storage);
     }
     try (Connection connection = DriverManager.getConnection(url)) {
       Files.writeString(postgresqlFile(newest()), PostgresqlDump.of(connection));

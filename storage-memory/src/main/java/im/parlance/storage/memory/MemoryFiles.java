@@ -33,6 +33,8 @@ final class MemoryFiles implements FileStore {
       last++;
       number = last;
       numbers.put(file.id(), number);
+    } else if (!file.group().equals(find(file.id()).flatMap(StoredFile::group))) {
+      return false;
     }
     files.put(number, file);
     return true;

@@ -94,6 +94,14 @@ final class MemoryList {
     return byItem.size() - ending.headSet(Placed.endingAfter(now), true).size();
   }
 
+  /** The sum of the values, all of which are numbers. */
+  long sum(Instant now) {
+    return byPlace.values().stream()
+        .filter(entry -> entry.lasts(now))
+        .mapToLong(entry -> Long.parseLong(entry.value()))
+        .sum();
+  }
+
   /** How many there would be with these as well. */
   int sizeWith(Collection<ListEntry> entries, Instant now) {
     Set<String> added = new HashSet<>();

@@ -107,6 +107,11 @@ final class MemoryLists implements ListStore {
   }
 
   @Override
+  public synchronized long sum(ListName name, Instant now) {
+    return list(name).sum(now);
+  }
+
+  @Override
   public synchronized List<String> owners(String kind, String item, Instant now) {
     return standing.getOrDefault(new ListName(kind, item), Set.of()).stream()
         .filter(name -> list(name).find(item).orElseThrow().lasts(now))

@@ -2,6 +2,7 @@ package im.parlance.storage.memory;
 
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
@@ -90,7 +91,16 @@ final class MemoryMessages implements MessageStore {
   @Override
   public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
     MemoryTimeline log = timelines.get(timeline);
-    return log == null ? List.of() : log.readBetween(from, to, revisions::apply, limit);
+    return log == null ? List.of() : log.readBetween(from, to, revisions::applyForAll, limit);
+  }
+
+  @Override
+  public List<Message> readBetween(
+      UserId reader, TimelineId timeline, Instant from, Instant to, int limit) {
+    MemoryTimeline log = timelines.get(timeline);
+    return log == null
+        ? List.of()
+        : log.readBetween(from, to, message -> revisions.apply(message, reader), limit);
   }
 
   @Override
@@ -99,7 +109,7 @@ final class MemoryMessages implements MessageStore {
     MemoryTimeline log = timelines.get(timeline);
     return log == null
         ? List.of()
-        : log.readShown(afterSeq, untilSeq, revisions::apply, limit, order);
+        : log.readShown(afterSeq, untilSeq, revisions::applyForAll, limit, order);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package im.parlance.storage.memory;
 
 import im.parlance.id.MessageId;
+import im.parlance.id.UserId;
 import im.parlance.message.Expansion;
 import im.parlance.message.Message;
 import im.parlance.message.Revision;
@@ -8,13 +9,16 @@ import im.parlance.message.RevisionStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 final class MemoryRevisions implements RevisionStore {
   private final Map<MessageId, Revision> revisions = new HashMap<>();
   private final Map<MessageId, Map<String, Expansion>> expansions = new HashMap<>();
+  private final Map<MessageId, Set<UserId>> hidden = new HashMap<>();
 
   @Override
   public synchronized boolean revise(MessageId message, Revision revision) {
@@ -63,10 +67,32 @@ final class MemoryRevisions implements RevisionStore {
     return Map.copyOf(expansions.getOrDefault(message, Map.of()));
   }
 
-  /** The message as history shows it; empty if it was recalled. */
-  synchronized Optional<Message> apply(Message message) {
+  /** The message as history shows it to everyone; empty if it does not. */
+  Optional<Message> applyForAll(Message message) {
+    return message.handling().isDirected() ? Optional.empty() : apply(message);
+  }
+
+  private synchronized Optional<Message> apply(Message message) {
     Revision revision = revisions.get(message.id());
     return revision == null ? Optional.of(message) : revision.content().map(message::saying);
+  }
+
+  /** The message as history shows it to this reader; empty if it does not. */
+  synchronized Optional<Message> apply(Message message, UserId reader) {
+    boolean isHidden = hidden.getOrDefault(message.id(), Set.of()).contains(reader);
+    return isHidden || !message.handling().isFor(reader) ? Optional.empty() : apply(message);
+  }
+
+  @Override
+  public synchronized void hide(Collection<MessageId> messages, Collection<UserId> readers) {
+    messages.forEach(
+        message -> hidden.computeIfAbsent(message, id -> new HashSet<>()).addAll(readers));
+  }
+
+  @Override
+  public synchronized void forget(UserId reader) {
+    hidden.values().forEach(readers -> readers.remove(reader));
+    hidden.values().removeIf(Set::isEmpty);
   }
 
   /** Forgets what is recorded beside these. */
@@ -74,6 +100,7 @@ final class MemoryRevisions implements RevisionStore {
     for (Message message : messages) {
       revisions.remove(message.id());
       expansions.remove(message.id());
+      hidden.remove(message.id());
     }
   }
 }

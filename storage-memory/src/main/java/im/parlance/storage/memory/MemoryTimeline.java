@@ -78,12 +78,12 @@ final class MemoryTimeline {
         });
   }
 
-  /** What history shows of {@link #between}; {@code revised} is what became of a message. */
+  /** What history shows of {@link #between}; {@code shown} is what it makes of a message. */
   List<Message> readBetween(
-      Instant from, Instant to, Function<Message, Optional<Message>> revised, int limit) {
+      Instant from, Instant to, Function<Message, Optional<Message>> shown, int limit) {
     return between(from, to).stream()
         .filter(message -> message.handling().inHistory())
-        .flatMap(message -> revised.apply(message).stream())
+        .flatMap(message -> shown.apply(message).stream())
         .limit(limit)
         .toList();
   }

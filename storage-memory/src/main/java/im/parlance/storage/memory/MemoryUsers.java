@@ -29,8 +29,8 @@ final class MemoryUsers implements UserStore {
   private record Account(long number, User user, PasswordHash password) {}
 
   @Override
-  public synchronized boolean insert(User user, PasswordHash password) {
-    if (accounts.containsKey(user.id())) {
+  public synchronized boolean insert(User user, PasswordHash password, int most) {
+    if (accounts.containsKey(user.id()) || accounts.size() >= most) {
       return false;
     }
     lastNumber++;

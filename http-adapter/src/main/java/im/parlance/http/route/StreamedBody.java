@@ -13,13 +13,14 @@ import java.util.Map;
  * @param headers further headers
  * @param content to be closed by who sends it
  */
-public record Streamed(String type, long length, Map<String, String> headers, InputStream content) {
+public record StreamedBody(
+    String type, long length, Map<String, String> headers, InputStream content) {
 
   /** The length of what is made while it is read. */
   public static final long UNKNOWN_LENGTH = -1;
 
   /** Copies the headers. */
-  public Streamed {
+  public StreamedBody {
     headers = Map.copyOf(headers);
   }
 

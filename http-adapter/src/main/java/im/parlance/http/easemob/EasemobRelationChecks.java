@@ -11,10 +11,10 @@ import im.parlance.id.UserId;
 import java.util.List;
 
 /** {@code POST …/check}: how one user stands to others (spec: other relation endpoints). */
-final class EasemobChecks {
+final class EasemobRelationChecks {
   private static final int MOST = 100;
 
-  private EasemobChecks() {}
+  private EasemobRelationChecks() {}
 
   /** How a user stands to another, in the vendor's word. */
   interface Relation {
