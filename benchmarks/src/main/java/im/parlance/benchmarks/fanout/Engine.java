@@ -6,7 +6,9 @@ import im.parlance.group.NewGroup;
 import im.parlance.id.GroupId;
 import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
+import im.parlance.list.ListEntry;
 import im.parlance.message.Draft;
+import im.parlance.room.RoomList;
 import im.parlance.session.Device;
 import im.parlance.session.Outgoing;
 import im.parlance.session.Receiver;
@@ -52,12 +54,13 @@ final class Engine implements Channel {
     return new Engine(im, app, Draft.text("hello").from("app").toGroup(group));
   }
 
-  /** A chat room of the readers. */
+  /** A chat room of the readers, whose sender is above the limit of a room's traffic. */
   static Channel room(Readers readers) {
     Parlance im = Parlance.builder().storage(MemoryStorage.create()).build();
     App app = im.app("bench");
     RoomId room = RoomId.of("room");
     connect(app, readers).forEach(session -> session.joinOrCreateRoom(room, 0));
+    app.chatRooms().add(room, RoomList.PROTECTED, List.of(UserId.of("app")), ListEntry.FOREVER);
     return new Engine(im, app, Draft.text("hello").from("app").toRoom(room));
   }
 
