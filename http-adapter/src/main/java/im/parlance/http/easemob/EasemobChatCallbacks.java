@@ -3,7 +3,6 @@ package im.parlance.http.easemob;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.http.route.Json;
-import im.parlance.http.route.Malformed;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
@@ -97,16 +96,11 @@ final class EasemobChatCallbacks {
 
   /** Bodies and extension, as this dialect has kept them; else as well as it can be said in it. */
   static ObjectNode content(Content content) {
-    if (content.type().startsWith("easemob:")) {
-      try {
-        if (Json.parse(content.data()) instanceof ObjectNode kept) {
-          return kept;
-        }
-      } catch (Malformed notOurs) {
-        // falls through: a client may have sent anything under this type
-      }
-    }
-    ObjectNode body = Json.object().put("type", word(content.kind()));
+    return EasemobContent.kept(content).orElseGet(() -> foreign(content));
+  }
+
+  private static ObjectNode foreign(Content content) {
+    ObjectNode body = Json.object().put("type", EasemobContent.type(content.kind()));
     if (content.kind() == Kind.CUSTOM) {
       body.put("customEvent", content.type());
     } else if (content.kind() == Kind.COMMAND) {
@@ -118,19 +112,6 @@ final class EasemobChatCallbacks {
     whole.putArray("bodies").add(body);
     whole.putObject("ext");
     return whole;
-  }
-
-  private static String word(Kind kind) {
-    return switch (kind) {
-      case TEXT -> "txt";
-      case IMAGE -> "img";
-      case AUDIO -> "audio";
-      case VIDEO -> "video";
-      case FILE -> "file";
-      case LOCATION -> "loc";
-      case COMMAND -> "cmd";
-      case CUSTOM -> "custom";
-    };
   }
 
   ObjectNode revised(Message message, Revision revision) {

@@ -1,15 +1,16 @@
 package im.parlance.http.easemob;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.google.common.collect.ImmutableBiMap;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.message.Content;
 import im.parlance.message.Content.Kind;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,8 +24,8 @@ final class EasemobContent {
 
   private static final int MOST_EXTS = 16;
   private static final Pattern EVENT = Pattern.compile("[a-zA-Z0-9\\-_/.]{1,32}");
-  private static final Map<String, Kind> KINDS =
-      Map.of(
+  private static final ImmutableBiMap<String, Kind> KINDS =
+      ImmutableBiMap.of(
           "txt", Kind.TEXT,
           "img", Kind.IMAGE,
           "audio", Kind.AUDIO,
@@ -90,7 +91,7 @@ final class EasemobContent {
   /** The environment of a message; empty if it has none. */
   static String environment(Content content) {
     // most messages have none, and need not be read for that
-    return content.type().startsWith(OURS) && content.data().contains('"' + ENVIRONMENT + '"')
+    return content.data().contains('"' + ENVIRONMENT + '"')
         ? kept(content).map(payload -> payload.path(ENVIRONMENT).asText()).orElse("")
         : "";
   }
@@ -134,12 +135,19 @@ final class EasemobContent {
    * this dialect is text if it is that, and otherwise the app's own kind under its own name.
    */
   static ObjectNode payload(Content content) {
-    return content.type().startsWith(OURS)
-        ? kept(content).orElseGet(() -> foreign(content))
-        : foreign(content);
+    return kept(content).orElseGet(() -> foreign(content));
   }
 
-  private static Optional<ObjectNode> kept(Content content) {
+  /** The vendor's name for a sort of content. */
+  static String type(Kind kind) {
+    return requireNonNull(KINDS.inverse().get(kind));
+  }
+
+  /** The payload of content that was sent in this dialect; empty if a client has sent no such. */
+  static Optional<ObjectNode> kept(Content content) {
+    if (!content.type().startsWith(OURS)) {
+      return Optional.empty();
+    }
     try {
       return Json.parse(content.data()) instanceof ObjectNode payload
           ? Optional.of(payload)
