@@ -41,6 +41,9 @@ final class Roster {
   void put(OnlineUser user, Membership stay) {
     Seat seat = newest.get(user);
     if (seat == null || seat.afterSeq != stay.afterSeq()) {
+      if (seat != null) {
+        seat.superseded = true;
+      }
       seat = new Seat(user, stay.afterSeq(), seat, seats.size());
       newest.put(user, seat);
       seats.add(seat);
@@ -77,6 +80,7 @@ final class Roster {
         later.earlier = seat.earlier;
       }
     } else if (seat.earlier != null) {
+      seat.earlier.superseded = false;
       newest.put(seat.user, seat.earlier);
     } else {
       forget(seat.user);
@@ -114,19 +118,18 @@ final class Roster {
     batch.forEach(outgoing -> hiddenFrom.add(hidden.apply(outgoing)));
     Set<OnlineUser> partly = new HashSet<>(hiddenFrom);
     DueTurns due = new DueTurns();
-    for (int i = seats.size() - 1; i >= 0; i--) {
-      Seat seat = seats.get(i);
-      boolean all = forAll && seat.afterSeq < first && last <= seat.untilSeq;
-      if (all && (partly.isEmpty() || !partly.contains(seat.user))) {
-        seat.user.offer(batch, due);
-      } else {
-        seat.user.offer(visible(batch, hiddenFrom, seat), due);
+    List<Seat> over = new ArrayList<>();
+    for (Seat seat : seats) {
+      if (!seat.superseded) {
+        boolean all = forAll && seat.spans(first, last) && !partly.contains(seat.user);
+        seat.user.offer(all ? batch : visible(batch, hiddenFrom, seat), due);
       }
       if (seat.untilSeq <= last) {
-        remove(seat);
+        over.add(seat);
       }
     }
     due.begin();
+    over.forEach(this::remove);
   }
 
   private static List<Outgoing> visible(
@@ -134,8 +137,7 @@ final class Roster {
     List<Outgoing> visible = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       Message message = batch.get(i).message();
-      if (seat.afterSeq < message.seq()
-          && message.seq() <= seat.untilSeq
+      if (seat.covers(message.seq())
           && seat.user != hiddenFrom.get(i)
           && message.isVisibleTo(seat.user.id())) {
         visible.add(batch.get(i));
@@ -170,6 +172,10 @@ final class Roster {
     private long untilSeq;
     private boolean counted;
     private @Nullable Seat earlier;
+
+    /** A later seat of the user speaks for this one, so that messages of both keep their order. */
+    private boolean superseded;
+
     private int place;
 
     Seat(OnlineUser user, long afterSeq, @Nullable Seat earlier, int place) {
@@ -177,6 +183,20 @@ final class Roster {
       this.afterSeq = afterSeq;
       this.earlier = earlier;
       this.place = place;
+    }
+
+    boolean spans(long first, long last) {
+      return afterSeq < first && last <= untilSeq;
+    }
+
+    /** Whether this stay or one before it takes in the position. */
+    boolean covers(long seq) {
+      for (Seat seat = this; seat != null; seat = seat.earlier) {
+        if (seat.spans(seq, seq)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }
