@@ -1,12 +1,14 @@
 package im.parlance.http;
 
 import im.parlance.Parlance;
+import im.parlance.http.host.CallInterceptor;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.webhook.Policy;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Sets up a {@link ParlanceServer}. */
 public final class ParlanceServerBuilder {
@@ -24,6 +26,7 @@ public final class ParlanceServerBuilder {
   private Duration idleTimeout = Duration.ofSeconds(65);
   private Duration drain = Duration.ofSeconds(5);
   private Policy webhookPolicy = Policy.DEFAULT;
+  private Optional<CallInterceptor> interceptor = Optional.empty();
 
   ParlanceServerBuilder(Parlance im) {
     this.im = im;
@@ -110,6 +113,12 @@ public final class ParlanceServerBuilder {
     return this;
   }
 
+  /** Hears of every call, and may act in its place; nothing does unless set. */
+  public ParlanceServerBuilder interceptor(CallInterceptor chosen) {
+    interceptor = Optional.of(chosen);
+    return this;
+  }
+
   /**
    * Starts the server.
    *
@@ -131,6 +140,7 @@ public final class ParlanceServerBuilder {
             maxBodyBytes,
             idleTimeout,
             drain,
-            webhookPolicy));
+            webhookPolicy,
+            interceptor));
   }
 }

@@ -10,6 +10,7 @@ import im.parlance.http.route.Exchange;
 import im.parlance.http.route.Reply;
 import im.parlance.http.route.RouteTable;
 import im.parlance.http.route.RouteTable.Match;
+import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -20,6 +21,9 @@ import java.util.Optional;
 
 /** Easemob's way to ask and to answer. */
 public final class EasemobDialect implements Dialect {
+  /** What this dialect is called where calls are told of. */
+  public static final String NAME = "easemob";
+
   private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
 
   private final Map<String, EasemobTenant> tenants = new HashMap<>();
@@ -66,6 +70,44 @@ public final class EasemobDialect implements Dialect {
     return new EasemobAppTokens(face, clock).issue(Optional.of(EasemobTokens.DEFAULT_LIFE));
   }
 
+  /** An error in the vendor's envelope, for {@link #refuse}. */
+  public static RuntimeException refusal(int status, String error, String description) {
+    return EasemobRefusal.of(status, error, description);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean knows(Call call) {
+    return routed(call).isPresent();
+  }
+
+  @Override
+  public Optional<Operation> operation(Call call) {
+    return routed(call).map(routed -> routed.route().operation().apply(routed.call()));
+  }
+
+  private record Routed(EasemobRoute route, EasemobCall call) {}
+
+  private Optional<Routed> routed(Call call) {
+    List<String> path = withOrg(call.segments());
+    if (path.size() < 2 || !tenants.containsKey(key(path.get(0), path.get(1)))) {
+      return Optional.empty();
+    }
+    EasemobTenant tenant = tenant(path);
+    return routes
+        .find(call.method(), path.subList(2, path.size()))
+        .map(match -> new Routed(match.target(), call(tenant, match, call)));
+  }
+
+  private EasemobCall call(EasemobTenant tenant, Match<EasemobRoute> match, Call call) {
+    return new EasemobCall(
+        tenant, () -> authentication.caller(tenant, call), call, match.variables(), clock, zone);
+  }
+
   @Override
   public boolean claims(Call call) {
     List<String> path = withOrg(SLASHES.splitToList(call.path()));
@@ -82,14 +124,7 @@ public final class EasemobDialect implements Dialect {
     List<String> below = path.subList(2, path.size());
     Match<EasemobRoute> match = routes.find(call.method(), below).orElseThrow(() -> unknown(below));
     EasemobRoute route = match.target();
-    EasemobCall routed =
-        new EasemobCall(
-            tenant,
-            () -> authentication.caller(tenant, call),
-            call,
-            match.variables(),
-            clock,
-            zone);
+    EasemobCall routed = call(tenant, match, call);
     route.access().check(routed);
     return new Exchange() {
       @Override

@@ -21,13 +21,13 @@ public final class Gateway implements AutoCloseable {
   /** A message of the largest content, escaped at its worst, with room for the frame around it. */
   private static final long MAX_FRAME_BYTES = 1024 * 1024;
 
-  private final List<HostedApp> apps;
+  private final Supplier<List<HostedApp>> apps;
   private final Supplier<String> errorIds;
   private volatile @Nullable ServerWebSocketContainer mounted;
 
-  /** A gateway to these apps; {@code errorIds} names what goes wrong. */
-  public Gateway(List<HostedApp> apps, Supplier<String> errorIds) {
-    this.apps = List.copyOf(apps);
+  /** A gateway to the apps of the moment; {@code errorIds} names what goes wrong. */
+  public Gateway(Supplier<List<HostedApp>> apps, Supplier<String> errorIds) {
+    this.apps = apps;
     this.errorIds = errorIds;
   }
 
@@ -66,9 +66,10 @@ public final class Gateway implements AutoCloseable {
 
   /** The app of this name, in any of its faces; the only one if no name is given. */
   private Optional<App> app(String name) {
-    if (name.isEmpty() && apps.size() == 1) {
-      return Optional.of(apps.get(0).app());
+    List<HostedApp> served = apps.get();
+    if (name.isEmpty() && served.size() == 1) {
+      return Optional.of(served.get(0).app());
     }
-    return apps.stream().filter(app -> app.isNamed(name)).map(HostedApp::app).findFirst();
+    return served.stream().filter(app -> app.isNamed(name)).map(HostedApp::app).findFirst();
   }
 }
