@@ -23,12 +23,14 @@ module im.parlance.http {
   requires org.eclipse.jetty.websocket.api;
   requires org.eclipse.jetty.websocket.server;
   requires transitive org.jspecify;
+  requires static transitive org.junit.jupiter.api;
   requires org.slf4j;
 
   exports im.parlance.http;
   exports im.parlance.http.host;
   exports im.parlance.http.moderator;
   exports im.parlance.http.webhook;
+  exports im.parlance.junit;
   exports im.parlance.http.gateway to
       org.eclipse.jetty.websocket.common;
 

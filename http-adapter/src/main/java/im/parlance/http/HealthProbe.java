@@ -9,6 +9,7 @@ import im.parlance.http.route.Exchange;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Reply;
 import im.parlance.http.webhook.Report;
+import im.parlance.quota.Operation;
 import im.parlance.storage.StorageHealth;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * when the storage takes none.
  */
 final class HealthProbe implements Dialect {
+  private static final Operation OPERATION = Operation.of("server.health");
   private static final List<String> PATH = List.of("health");
 
   private final Parlance im;
@@ -27,6 +29,21 @@ final class HealthProbe implements Dialect {
   HealthProbe(Parlance im, Supplier<List<Report>> webhooks) {
     this.im = im;
     this.webhooks = webhooks;
+  }
+
+  @Override
+  public String name() {
+    return "server";
+  }
+
+  @Override
+  public boolean knows(Call call) {
+    return claims(call);
+  }
+
+  @Override
+  public Optional<Operation> operation(Call call) {
+    return Optional.of(OPERATION);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -29,14 +30,18 @@ final class HttpHandler extends Handler.Abstract {
   private static final String REQUEST_ID = "X-Request-ID";
   private static final Pattern SANE_ID = Pattern.compile("[\\w.:-]{1,64}");
 
-  private final Pipeline pipeline;
+  private final Supplier<Pipeline> pipeline;
   private final InstantSource clock;
   private final Supplier<String> ids;
   private final int maxBodyBytes;
   private final Spool spool;
 
   HttpHandler(
-      Pipeline pipeline, InstantSource clock, Supplier<String> ids, int maxBodyBytes, Spool spool) {
+      Supplier<Pipeline> pipeline,
+      InstantSource clock,
+      Supplier<String> ids,
+      int maxBodyBytes,
+      Spool spool) {
     this.pipeline = pipeline;
     this.clock = clock;
     this.ids = ids;
@@ -47,7 +52,12 @@ final class HttpHandler extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     JettyCall call = call(request);
-    Reply reply = pipeline.answer(call);
+    Reply reply = pipeline.get().answer(call);
+    if (reply.isNone()) {
+      request.getConnectionMetaData().getConnection().getEndPoint().close();
+      callback.failed(new EofException("hung up"));
+      return true;
+    }
     if (call.isBroken() || !request.consumeAvailable()) {
       // Jetty closes a connection that has a rest of a body on it: the client must hear of that
       response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
@@ -64,7 +74,7 @@ final class HttpHandler extends Handler.Abstract {
         Call call = call(request);
         // Jetty closes the connection, and does not say so if it was the first line that it refused
         response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-        send(response, callback, call, pipeline.refuse(call, failure(request, response)));
+        send(response, callback, call, pipeline.get().refuse(call, failure(request, response)));
         return true;
       }
     };

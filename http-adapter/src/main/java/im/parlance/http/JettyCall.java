@@ -33,6 +33,7 @@ final class JettyCall implements Call {
   private final Instant receivedAt;
   private final String requestId;
   private byte @Nullable [] body;
+  private @Nullable RuntimeException unreadable;
   private boolean isBroken;
 
   JettyCall(Request request, int maxBodyBytes, Spool spool, Instant receivedAt, String requestId) {
@@ -96,8 +97,17 @@ final class JettyCall implements Call {
 
   @Override
   public byte[] body() {
+    if (unreadable != null) {
+      throw unreadable;
+    }
     if (body == null) {
-      body = read();
+      try {
+        body = read();
+      } catch (RuntimeException e) {
+        // what is left of it would pass for a whole
+        unreadable = e;
+        throw e;
+      }
     }
     return body;
   }

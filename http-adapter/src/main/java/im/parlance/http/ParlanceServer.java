@@ -1,32 +1,16 @@
 package im.parlance.http;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import com.google.common.net.HostAndPort;
 import im.parlance.Parlance;
 import im.parlance.http.easemob.EasemobDialect;
-import im.parlance.http.easemob.EasemobOutlets;
-import im.parlance.http.easemob.EasemobSettings;
 import im.parlance.http.gateway.Gateway;
-import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
-import im.parlance.http.host.RongCloudFace;
-import im.parlance.http.rongcloud.RongCloudDialect;
-import im.parlance.http.rongcloud.RongCloudOutlets;
-import im.parlance.http.rongcloud.RongCloudSettings;
-import im.parlance.http.route.Pipeline;
-import im.parlance.http.webhook.Report;
 import im.parlance.quota.QuotaMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -47,27 +31,35 @@ public final class ParlanceServer implements AutoCloseable {
 
   private final Server jetty;
   private final ServerConnector connector;
+  private final ServerSettings settings;
+  private final RandomIds ids = new RandomIds();
   private final Gateway gateway;
-  private final RongCloudOutlets rongCloudOutlets;
-  private final EasemobOutlets easemobOutlets;
-  private final Spool spool;
-  private final Function<String, Optional<QuotaMeter>> quotas;
+  private final Spool spool = new Spool();
+  private volatile Serving serving;
 
-  private ParlanceServer(
-      Server jetty,
-      ServerConnector connector,
-      Gateway gateway,
-      RongCloudOutlets rongCloudOutlets,
-      EasemobOutlets easemobOutlets,
-      Spool spool,
-      Function<String, Optional<QuotaMeter>> quotas) {
-    this.jetty = jetty;
-    this.connector = connector;
-    this.gateway = gateway;
-    this.rongCloudOutlets = rongCloudOutlets;
-    this.easemobOutlets = easemobOutlets;
-    this.spool = spool;
-    this.quotas = quotas;
+  private ParlanceServer(Parlance im, List<HostedApp> apps, ServerSettings settings) {
+    this.settings = settings;
+    this.serving = new Serving(im, apps, settings, ids);
+    this.gateway =
+        new Gateway(
+            () -> serving.apps(),
+            (app, token) -> serving.user(app, token),
+            EasemobDialect::forClients,
+            ids);
+    this.jetty = new Server(threads());
+    this.connector = connector(jetty, settings);
+    HttpHandler http =
+        new HttpHandler(
+            () -> serving.pipeline(),
+            () -> serving.clock().instant(),
+            ids,
+            settings.maxBodyBytes(),
+            spool);
+    WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(jetty, gateway::mount);
+    upgrades.setHandler(compressed(http));
+    jetty.setHandler(new GracefulHandler(upgrades));
+    jetty.setErrorHandler(http.refusals());
+    jetty.setStopTimeout(settings.drain().toMillis());
   }
 
   /** A server for apps of this engine. */
@@ -76,66 +68,9 @@ public final class ParlanceServer implements AutoCloseable {
   }
 
   static ParlanceServer start(Parlance im, List<HostedApp> apps, ServerSettings settings) {
-    mustDiffer(apps.stream().map(hosted -> hosted.app().id().value()));
-    mustDiffer(
-        apps.stream().flatMap(hosted -> hosted.rongCloud().stream()).map(RongCloudFace::appKey));
-    mustDiffer(apps.stream().flatMap(hosted -> hosted.easemob().stream()).map(EasemobFace::appKey));
-    RandomIds ids = new RandomIds();
-    EasemobDialect easemob =
-        new EasemobDialect(
-            apps,
-            im.clock(),
-            new EasemobSettings(settings.zone(), settings.passwordCost(), settings.recallWindow()));
-    RongCloudOutlets rongCloudOutlets =
-        new RongCloudOutlets(apps, im.clock(), ids, settings.webhookPolicy());
-    EasemobOutlets easemobOutlets =
-        new EasemobOutlets(apps, im.clock(), ids, settings.webhookPolicy());
-    Supplier<List<Report>> reports =
-        () ->
-            Stream.of(rongCloudOutlets.reports(), easemobOutlets.reports())
-                .flatMap(List::stream)
-                .toList();
-    RongCloudDialect rongCloud =
-        new RongCloudDialect(
-            apps,
-            im.clock(),
-            new RongCloudSettings(
-                settings.zone(),
-                settings.timestampTolerance(),
-                settings.nonceReplayCheck(),
-                settings.maxUsers(),
-                settings.tokenLife()),
-            ids);
-    Pipeline pipeline =
-        new Pipeline(
-            List.of(new HealthProbe(im, reports), easemob, rongCloud), easemob, im.clock(), ids);
-    Spool spool = new Spool();
-    HttpHandler http = new HttpHandler(pipeline, im.clock(), ids, settings.maxBodyBytes(), spool);
-    Gateway gateway = new Gateway(apps, easemob::user, EasemobDialect::forClients, ids);
-
-    Server jetty = new Server(threads());
-    ServerConnector connector = connector(jetty, settings);
-    WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(jetty, gateway::mount);
-    upgrades.setHandler(compressed(http));
-    jetty.setHandler(new GracefulHandler(upgrades));
-    jetty.setErrorHandler(http.refusals());
-    jetty.setStopTimeout(settings.drain().toMillis());
-    ParlanceServer server =
-        new ParlanceServer(
-            jetty,
-            connector,
-            gateway,
-            rongCloudOutlets,
-            easemobOutlets,
-            spool,
-            appKey -> rongCloud.quotas(appKey).or(() -> easemob.quotas(appKey)));
+    ParlanceServer server = new ParlanceServer(im, apps, settings);
     server.open();
     return server;
-  }
-
-  private static void mustDiffer(Stream<String> names) {
-    Set<String> seen = new HashSet<>();
-    names.forEach(name -> checkArgument(seen.add(name), "two hosted apps are named %s", name));
   }
 
   private static QueuedThreadPool threads() {
@@ -195,9 +130,22 @@ public final class ParlanceServer implements AutoCloseable {
    * @throws IllegalArgumentException if no app is served under it
    */
   public QuotaMeter quotas(String appKey) {
-    return quotas
-        .apply(appKey)
+    return serving
+        .quotas(appKey)
         .orElseThrow(() -> new IllegalArgumentException("no app is served under " + appKey));
+  }
+
+  /**
+   * Serves these apps of this engine from the next call on, and no others, on the same port. Calls
+   * that are under way and clients that are connected stay with the engine before, which is not
+   * closed.
+   *
+   * @throws IllegalArgumentException if two of them have one name
+   */
+  public synchronized void serve(Parlance im, List<HostedApp> apps) {
+    Serving before = serving;
+    serving = new Serving(im, apps, settings, ids);
+    before.close();
   }
 
   /** The port that it listens on. */
@@ -215,8 +163,7 @@ public final class ParlanceServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop cleanly", e);
     } finally {
-      rongCloudOutlets.close();
-      easemobOutlets.close();
+      serving.close();
       spool.close();
     }
   }

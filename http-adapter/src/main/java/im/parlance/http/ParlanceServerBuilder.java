@@ -3,12 +3,14 @@ package im.parlance.http;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import im.parlance.Parlance;
+import im.parlance.http.host.CallInterceptor;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.webhook.Policy;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Sets up a {@link ParlanceServer}. */
 public final class ParlanceServerBuilder {
@@ -30,6 +32,7 @@ public final class ParlanceServerBuilder {
   private Duration idleTimeout = Duration.ofSeconds(65);
   private Duration drain = Duration.ofSeconds(5);
   private Policy webhookPolicy = Policy.DEFAULT;
+  private Optional<CallInterceptor> interceptor = Optional.empty();
 
   ParlanceServerBuilder(Parlance im) {
     this.im = im;
@@ -131,6 +134,12 @@ public final class ParlanceServerBuilder {
     return this;
   }
 
+  /** Hears of every call, and may act in its place; nothing does unless set. */
+  public ParlanceServerBuilder interceptor(CallInterceptor chosen) {
+    interceptor = Optional.of(chosen);
+    return this;
+  }
+
   /**
    * Starts the server.
    *
@@ -153,6 +162,7 @@ public final class ParlanceServerBuilder {
             maxBodyBytes,
             idleTimeout,
             drain,
-            webhookPolicy));
+            webhookPolicy,
+            interceptor));
   }
 }

@@ -1,8 +1,10 @@
 package im.parlance.http;
 
+import im.parlance.http.host.CallInterceptor;
 import im.parlance.http.webhook.Policy;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * What a server keeps to.
@@ -20,6 +22,7 @@ import java.time.ZoneId;
  * @param idleTimeout how long a connection may be silent
  * @param drain how long requests may go on when the server closes
  * @param webhookPolicy how long receivers of webhooks are believed in
+ * @param interceptor what hears of every call
  */
 record ServerSettings(
     String host,
@@ -34,4 +37,5 @@ record ServerSettings(
     int maxBodyBytes,
     Duration idleTimeout,
     Duration drain,
-    Policy webhookPolicy) {}
+    Policy webhookPolicy,
+    Optional<CallInterceptor> interceptor) {}

@@ -20,7 +20,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What the shape of this module promises. */
-@AnalyzeClasses(packages = "im.parlance.http", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = {"im.parlance.http", "im.parlance.junit"},
+    importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String RONGCLOUD = "im.parlance.http.rongcloud..";
   private static final String EASEMOB = "im.parlance.http.easemob..";
@@ -53,6 +55,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(RONGCLOUD, EASEMOB, "im.parlance.http.cli..");
 
+  /** Who runs a server has no JUnit. */
+  @ArchTest
+  static final ArchRule THE_SERVER_KNOWS_NO_TESTS =
+      noClasses()
+          .that()
+          .resideInAPackage("im.parlance.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("im.parlance.junit..", "org.junit..");
+
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("im.parlance.http.(*)..").should().beFreeOfCycles();
@@ -62,7 +74,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "im.parlance.http", "im.parlance.http.gateway", "im.parlance.http.webhook")
+              "im.parlance.http",
+              "im.parlance.http.gateway",
+              "im.parlance.http.webhook",
+              "im.parlance.junit")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.jetty..");

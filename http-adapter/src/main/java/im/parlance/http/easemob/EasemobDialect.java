@@ -14,6 +14,7 @@ import im.parlance.http.route.RouteTable;
 import im.parlance.http.route.RouteTable.Match;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
+import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ import java.util.Optional;
 
 /** Easemob's way to ask and to answer. */
 public final class EasemobDialect implements Dialect {
+  /** What this dialect is called where calls are told of. */
+  public static final String NAME = "easemob";
+
   private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
 
   private final Map<String, EasemobTenant> tenants = new HashMap<>();
@@ -92,6 +96,49 @@ public final class EasemobDialect implements Dialect {
     return EasemobContent.forClients(content);
   }
 
+  /** An error in the vendor's envelope, for {@link #refuse}. */
+  public static RuntimeException refusal(int status, String error, String description) {
+    return EasemobRefusal.of(status, error, description);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean knows(Call call) {
+    return routed(call).isPresent();
+  }
+
+  @Override
+  public Optional<Operation> operation(Call call) {
+    return routed(call).map(routed -> routed.route().operation().apply(routed.call()));
+  }
+
+  private record Routed(EasemobRoute route, EasemobCall call) {}
+
+  private Optional<Routed> routed(Call call) {
+    List<String> path = withOrg(call.segments());
+    if (path.size() < 2 || !tenants.containsKey(key(path.get(0), path.get(1)))) {
+      return Optional.empty();
+    }
+    EasemobTenant tenant = tenant(path);
+    return routes
+        .find(call.method(), path.subList(2, path.size()))
+        .map(match -> new Routed(match.target(), call(tenant, match, call)));
+  }
+
+  private EasemobCall call(EasemobTenant tenant, Match<EasemobRoute> match, Call call) {
+    return new EasemobCall(
+        tenant,
+        () -> authentication.caller(tenant, call),
+        call,
+        match.variables(),
+        clock,
+        settings);
+  }
+
   @Override
   public boolean claims(Call call) {
     List<String> path = withOrg(SLASHES.splitToList(call.path()));
@@ -108,14 +155,7 @@ public final class EasemobDialect implements Dialect {
     List<String> below = path.subList(2, path.size());
     Match<EasemobRoute> match = routes.find(call.method(), below).orElseThrow(() -> unknown(below));
     EasemobRoute route = match.target();
-    EasemobCall routed =
-        new EasemobCall(
-            tenant,
-            () -> authentication.caller(tenant, call),
-            call,
-            match.variables(),
-            clock,
-            settings);
+    EasemobCall routed = call(tenant, match, call);
     route.access().check(routed);
     Optional<UserId> actor =
         route.access() != EasemobAccess.NO_TOKEN && routed.caller() instanceof OneUser user

@@ -24,14 +24,14 @@ public final class Gateway implements AutoCloseable {
   /** A message of the largest content, escaped at its worst, with room for the frame around it. */
   private static final long MAX_FRAME_BYTES = 1024 * 1024;
 
-  private final List<HostedApp> apps;
+  private final Supplier<List<HostedApp>> apps;
   private final BiFunction<HostedApp, String, UserId> tokens;
   private final MessageFrames frames;
   private final Supplier<String> errorIds;
   private volatile @Nullable ServerWebSocketContainer mounted;
 
   /**
-   * A gateway to these apps.
+   * A gateway to the apps of the moment.
    *
    * @param tokens tells whose a token of an app is, or refuses it as {@link
    *     im.parlance.token.Tokens#verify} does
@@ -39,11 +39,11 @@ public final class Gateway implements AutoCloseable {
    * @param errorIds names what goes wrong
    */
   public Gateway(
-      List<HostedApp> apps,
+      Supplier<List<HostedApp>> apps,
       BiFunction<HostedApp, String, UserId> tokens,
       UnaryOperator<Content> forClients,
       Supplier<String> errorIds) {
-    this.apps = List.copyOf(apps);
+    this.apps = apps;
     this.tokens = tokens;
     this.frames = new MessageFrames(forClients);
     this.errorIds = errorIds;
@@ -86,9 +86,10 @@ public final class Gateway implements AutoCloseable {
 
   /** The app of this name, in any of its faces; the only one if no name is given. */
   private Optional<HostedApp> app(String name) {
-    if (name.isEmpty() && apps.size() == 1) {
-      return Optional.of(apps.get(0));
+    List<HostedApp> served = apps.get();
+    if (name.isEmpty() && served.size() == 1) {
+      return Optional.of(served.get(0));
     }
-    return apps.stream().filter(app -> app.isNamed(name)).findFirst();
+    return served.stream().filter(app -> app.isNamed(name)).findFirst();
   }
 }

@@ -17,6 +17,7 @@ import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.http.route.Reply;
 import im.parlance.http.route.RouteTable;
+import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +29,10 @@ import java.util.function.Supplier;
 
 /** RongCloud's way to ask and to answer. */
 public final class RongCloudDialect implements Dialect {
+  /** What this dialect is called where calls are told of. */
+  public static final String NAME = "rongcloud";
+
+  private static final Operation FILE = Operation.of("messages.historyFile");
   private static final String SUFFIX = ".json";
 
   /** Where one SDK looks for the text of an error under another name (spec: ultra groups). */
@@ -77,6 +82,32 @@ public final class RongCloudDialect implements Dialect {
   /** What the calls under this app key are charged to. */
   public Optional<QuotaMeter> quotas(String appKey) {
     return Optional.ofNullable(tenants.get(appKey)).map(Tenant::meter);
+  }
+
+  /**
+   * The vendor's error of this code, for {@link #refuse}.
+   *
+   * @throws IllegalArgumentException if the vendor has no such code
+   */
+  public static RuntimeException refusal(int code, String text) {
+    return RongError.of(code).because(text);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean knows(Call call) {
+    return operation(call).isPresent();
+  }
+
+  @Override
+  public Optional<Operation> operation(Call call) {
+    return RongLogFile.isAskedFor(call)
+        ? Optional.of(FILE)
+        : routes.find(call.method(), segments(call)).map(match -> match.target().operation());
   }
 
   @Override

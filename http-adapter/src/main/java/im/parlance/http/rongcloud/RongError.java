@@ -1,6 +1,7 @@
 package im.parlance.http.rongcloud;
 
 import im.parlance.error.ErrorCode;
+import java.util.Arrays;
 
 /** The vendor's codes with the HTTP status of each (spec: common rules, status and error codes). */
 enum RongError {
@@ -46,6 +47,14 @@ enum RongError {
 
   RongRefusal because(String message) {
     return new RongRefusal(this, message);
+  }
+
+  /** The first error of this code. */
+  static RongError of(int code) {
+    return Arrays.stream(values())
+        .filter(error -> error.code == code)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no error has the code " + code));
   }
 
   /** The vendor's code for what the domain refused. */

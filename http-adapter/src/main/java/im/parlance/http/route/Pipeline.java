@@ -2,9 +2,11 @@ package im.parlance.http.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.http.host.CallInterceptor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,25 +21,45 @@ public final class Pipeline {
   private final Dialect fallback;
   private final InstantSource clock;
   private final Supplier<String> errorIds;
+  private final Optional<Interception> interception;
 
-  /** A pipeline for these dialects; {@code fallback} gets what none of them claims. */
+  /**
+   * A pipeline for these dialects; {@code fallback} gets what none of them claims, {@code
+   * interceptor} hears of every call.
+   */
   public Pipeline(
-      List<Dialect> dialects, Dialect fallback, InstantSource clock, Supplier<String> errorIds) {
+      List<Dialect> dialects,
+      Dialect fallback,
+      InstantSource clock,
+      Supplier<String> errorIds,
+      Optional<CallInterceptor> interceptor) {
     this.dialects = List.copyOf(dialects);
     this.fallback = fallback;
     this.clock = clock;
     this.errorIds = errorIds;
+    this.interception = interceptor.map(Interception::new);
   }
 
   /** The answer to a call; never fails. */
   public Reply answer(Call call) {
+    return interception
+        .map(around -> around.around(call, dialectOf(call), failure -> answer(call, failure)))
+        .orElseGet(() -> answer(call, Optional.empty()));
+  }
+
+  private Reply answer(Call call, Optional<RuntimeException> failure) {
     return answer(
         call,
         dialect -> {
+          failure.ifPresent(Pipeline::raise);
           Exchange exchange = dialect.accept(call);
           exchange.charge();
           return exchange.answer();
         });
+  }
+
+  private static void raise(RuntimeException failure) {
+    throw failure;
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,19 @@ import java.util.TreeMap;
  *     what it streams
  */
 public record Reply(int status, Map<String, String> headers, JsonNode body) {
+  /** No answer: the connection is closed. */
+  public static final Reply NONE = new Reply(0, Map.of(), MissingNode.getInstance());
+
   private static final String TYPE = "Content-Type";
 
   /** Copies the headers. */
   public Reply {
     headers = Map.copyOf(headers);
+  }
+
+  /** Whether it is {@link #NONE}. */
+  public boolean isNone() {
+    return status == 0;
   }
 
   /** An answer without further headers. */
