@@ -86,11 +86,12 @@ class EasemobCallbackRestartTest {
       assertThat(told)
           .filteredOn(each -> each.path("eventType").asText().equals("chat"))
           .extracting(each -> each.path("msg_id").asText())
-          .containsExactlyElementsOf(ids);
+          // one that failed is told again later, and holds up no other
+          .containsExactlyInAnyOrderElementsOf(ids);
       assertThat(told)
           .filteredOn(each -> each.has("operation"))
           .extracting(each -> each.path("operation").asText())
-          .containsExactly("CREATE", "UPDATE");
+          .containsExactlyInAnyOrder("CREATE", "UPDATE");
     }
   }
 }
