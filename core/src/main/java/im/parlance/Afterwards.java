@@ -1,6 +1,7 @@
 package im.parlance;
 
 import java.util.Queue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -59,6 +60,19 @@ final class Afterwards implements Executor, AutoCloseable {
       } catch (RuntimeException | Error e) {
         log.error("what follows a message failed", e);
       }
+    }
+  }
+
+  /** Returns when what was handed in so far is done. */
+  void settle() {
+    try {
+      thread.submit(this::work).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (RejectedExecutionException closed) {
+      log.debug("the engine is closed, and with that all is done");
     }
   }
 

@@ -40,6 +40,11 @@ final class DeliveryThreads implements AutoCloseable {
     return afterwards;
   }
 
+  /** Returns when what follows messages so far is done. */
+  void settle() {
+    afterwards.settle();
+  }
+
   /** Runs what was handed in; the storage is there until what follows messages is done. */
   @Override
   public void close() {

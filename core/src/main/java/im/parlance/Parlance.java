@@ -104,6 +104,14 @@ public final class Parlance implements AutoCloseable {
   }
 
   /**
+   * Returns when what follows the acts so far is done, which else comes some milliseconds after
+   * them: pushes, traces, changes of presence. For tests that look at those.
+   */
+  public void settle() {
+    threads.settle();
+  }
+
+  /**
    * Removes what is older than the retention, chat rooms whose life is over, mutes, bans and notes
    * that have ended, and files that were kept long enough, now; that happens by itself every ten
    * seconds.

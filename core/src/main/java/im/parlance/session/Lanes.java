@@ -6,7 +6,6 @@ import im.parlance.id.TimelineId;
 import im.parlance.message.MessageStore;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,10 +42,10 @@ final class Lanes {
   /** Hands messages to who is in a lane. */
   interface Handout {
     /**
-     * Hands them out, in order, and gives what is to be done when the lane is free again, if
-     * anything. The caller holds the lock of the lane's audience.
+     * Hands them out, in order. The caller holds the lock of the lane's audience, and in a chat
+     * room's lane that of its order.
      */
-    Optional<Runnable> handOut(Lane lane, List<Outgoing> batch);
+    void handOut(Lane lane, List<Outgoing> batch);
   }
 
   /** Does something while nothing goes through the lane and all that went has been handed out. */
@@ -68,15 +67,13 @@ final class Lanes {
   }
 
   private void lock(Lane lane) {
-    while (true) {
-      lane.lock().lock();
-      lane.audience().lock();
-      Optional<Runnable> afterwards = handOut(lane);
-      if (afterwards.isEmpty()) {
-        return;
-      }
+    lane.lock().lock();
+    lane.audience().lock();
+    try {
+      handOut(lane);
+    } catch (RuntimeException | Error e) {
       unlock(lane);
-      afterwards.get().run();
+      throw e;
     }
   }
 
@@ -95,9 +92,11 @@ final class Lanes {
     }
   }
 
-  private Optional<Runnable> handOut(Lane lane) {
+  private void handOut(Lane lane) {
     List<Outgoing> batch = lane.takeWaiting();
-    return batch.isEmpty() ? Optional.empty() : handout.handOut(lane, batch);
+    if (!batch.isEmpty()) {
+      handout.handOut(lane, batch);
+    }
   }
 
   /** Sees to it that what waits is handed out: soon, or here and now if it is very much. */
@@ -124,14 +123,18 @@ final class Lanes {
   }
 
   private void serveNow(Lane lane) {
-    Optional<Runnable> afterwards;
+    if (lane.timeline() instanceof TimelineId.OfRoom) {
+      // members who were away for too long leave with it, at this place in the order
+      lock(lane);
+      unlock(lane);
+      return;
+    }
     lane.audience().lock();
     try {
-      afterwards = handOut(lane);
+      handOut(lane);
     } finally {
       lane.audience().unlock();
     }
-    afterwards.ifPresent(Runnable::run);
   }
 
   /** The timeline's lane, which stays until as many threads have left as have entered. */

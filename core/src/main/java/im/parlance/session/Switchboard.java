@@ -223,15 +223,14 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   }
 
   /** Hands messages to the members of a channel who are there. */
-  private Optional<Runnable> handOut(Lane lane, List<Outgoing> batch) {
-    if (!(lane.timeline() instanceof TimelineId.OfRoom of)) {
+  private void handOut(Lane lane, List<Outgoing> batch) {
+    if (lane.timeline() instanceof TimelineId.OfRoom of) {
+      // what waited for a moment is judged by its own time
+      Instant sentAt = batch.get(batch.size() - 1).message().sentAt();
+      sendOut(of.room(), attendance.fanOut(of.room(), batch, sentAt));
+    } else {
       lane.roster().fanOut(batch, this::hiddenFrom);
-      return Optional.empty();
     }
-    // what waited for a moment is judged by its own time
-    Instant sentAt = batch.get(batch.size() - 1).message().sentAt();
-    List<UserId> overdue = attendance.fanOut(of.room(), batch, sentAt);
-    return overdue.isEmpty() ? Optional.empty() : Optional.of(() -> sendOut(of.room(), overdue));
   }
 
   private @Nullable OnlineUser hiddenFrom(Outgoing outgoing) {
@@ -295,21 +294,22 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   }
 
   private void showToMembers(Outgoing outgoing) {
-    lanes
-        .exclusively(outgoing.message().timeline(), lane -> show(lane, outgoing))
-        .ifPresent(Runnable::run);
+    lanes.exclusively(
+        outgoing.message().timeline(),
+        lane -> {
+          show(lane, outgoing);
+          return true;
+        });
   }
 
-  private Optional<Runnable> show(Lane lane, Outgoing outgoing) {
+  private void show(Lane lane, Outgoing outgoing) {
     if (lane.timeline() instanceof TimelineId.OfUltraGroup of) {
       fanOut(of, outgoing);
-      return Optional.empty();
-    }
-    if (lane.timeline() instanceof TimelineId.OfGroup) {
+    } else if (lane.timeline() instanceof TimelineId.OfGroup) {
       lane.roster().show(outgoing);
-      return Optional.empty();
+    } else {
+      handOut(lane, List.of(outgoing));
     }
-    return handOut(lane, List.of(outgoing));
   }
 
   /** Who has a seat in the lane of a group, and has not left. */

@@ -74,6 +74,7 @@ public final class HostileRun {
       for (int start = from; start < to; start += REQUESTS_OF_AN_APP) {
         TestApp app = server.freshApp();
         List<Sample> samples = face.furnish(app);
+        server.im().settle();
         String before = watched.state().get();
         for (int i = start; i < Math.min(to, start + REQUESTS_OF_AN_APP); i++) {
           clock.advance(Duration.ofMillis(1));
@@ -81,6 +82,7 @@ public final class HostileRun {
           Optional<String> fault = fault(client, request);
           if (!wasRefused) {
             face.settle(app);
+            server.im().settle();
             server.im().expire();
           }
           String after = watched.state().get();
