@@ -38,6 +38,11 @@ final class Timelines {
 
   /** The timeline, made if it is not there; its head stays where it is until the commit. */
   Timeline hold(Handle handle, TimelineId id) {
+    // looked for first: SQLite writes the next number down even if the row is not put in
+    return find(handle, id, dialect.forUpdate()).orElseGet(() -> create(handle, id));
+  }
+
+  private Timeline create(Handle handle, TimelineId id) {
     handle
         .createUpdate(
             "INSERT INTO timeline (app, name) VALUES (:app, :name) ON CONFLICT DO NOTHING")
