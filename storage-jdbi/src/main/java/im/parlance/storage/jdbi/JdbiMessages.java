@@ -113,23 +113,7 @@ final class JdbiMessages implements MessageStore {
   @Override
   public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
     return database.read(
-        handle ->
-            between(
-                    handle,
-                    timeline,
-                    from,
-                    to,
-                    "SELECT "
-                        + MessageColumns.READ_REVISED
-                        + " FROM message m "
-                        + IN_RANGE
-                        + SHOWN
-                        + FOR_ALL
-                        + IN_ORDER
-                        + " LIMIT :limit")
-                .bind("limit", limit)
-                .map(MessageColumns.in(timeline))
-                .list());
+        handle -> messages(between(handle, timeline, from, to, shownTo(FOR_ALL)), timeline, limit));
   }
 
   @Override
@@ -137,24 +121,26 @@ final class JdbiMessages implements MessageStore {
       UserId reader, TimelineId timeline, Instant from, Instant to, int limit) {
     return database.read(
         handle ->
-            between(
-                    handle,
-                    timeline,
-                    from,
-                    to,
-                    "SELECT "
-                        + MessageColumns.READ_REVISED
-                        + " FROM message m "
-                        + IN_RANGE
-                        + SHOWN
-                        + FOR_READER
-                        + NOT_HIDDEN
-                        + IN_ORDER
-                        + " LIMIT :limit")
-                .bind("reader", reader.value())
-                .bind("limit", limit)
-                .map(MessageColumns.in(timeline))
-                .list());
+            messages(
+                between(handle, timeline, from, to, shownTo(FOR_READER + NOT_HIDDEN))
+                    .bind("reader", reader.value()),
+                timeline,
+                limit));
+  }
+
+  private static String shownTo(String condition) {
+    return "SELECT "
+        + MessageColumns.READ_REVISED
+        + " FROM message m "
+        + IN_RANGE
+        + SHOWN
+        + condition
+        + IN_ORDER
+        + " LIMIT :limit";
+  }
+
+  private static List<Message> messages(Query query, TimelineId timeline, int limit) {
+    return query.bind("limit", limit).map(MessageColumns.in(timeline)).list();
   }
 
   @Override
