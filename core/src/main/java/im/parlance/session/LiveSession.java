@@ -10,7 +10,6 @@ import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.room.RoomAttribute;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +42,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveSession implements Session, Runnable {
   private static final Logger log = LoggerFactory.getLogger(LiveSession.class);
-  private static final int BATCH = 256;
   private static final int BATCHES_A_TURN = 16;
   private static final int CLOSE_SECONDS = 5;
 
@@ -56,20 +54,7 @@ final class LiveSession implements Session, Runnable {
   private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
   private final Set<RoomId> rooms = ConcurrentHashMap.newKeySet();
 
-  // all of these are guarded by this
-  private final Mailbox mailbox;
-  private final ArrayDeque<ImEvent> news = new ArrayDeque<>(1);
-  private boolean catchingUp = true;
-  private boolean missed = true;
-  private boolean running = true;
-  private boolean finished;
-  private volatile @Nullable CloseReason closing;
-  private boolean graceful;
-  private @Nullable Thread runner;
-
-  // what the turn that runs has taken
-  private List<Outgoing> batch = List.of();
-  private List<ImEvent> heard = List.of();
+  private final Intake intake;
 
   /** The next of those whose turns are due, see {@link DueTurns}. */
   @Nullable LiveSession nextDue;
@@ -87,7 +72,7 @@ final class LiveSession implements Session, Runnable {
     this.executor = executor;
     this.owner = owner;
     this.catchUp = catchUp;
-    this.mailbox = new Mailbox(owner.mailboxCapacity());
+    this.intake = new Intake(owner.mailboxCapacity());
   }
 
   @Override
@@ -154,12 +139,12 @@ final class LiveSession implements Session, Runnable {
     owner.rooms().remove(user, room, key, forced);
   }
 
-  synchronized boolean hasEnded() {
-    return finished;
+  boolean hasEnded() {
+    return intake.isFinished();
   }
 
-  private synchronized void mustBeOpen() {
-    if (closing != null) {
+  private void mustBeOpen() {
+    if (intake.closing() != null) {
       throw ImException.of(ErrorCode.CLOSED, "session");
     }
   }
@@ -171,78 +156,35 @@ final class LiveSession implements Session, Runnable {
 
   /** Puts a message into the mailbox. Called in the order of each timeline; never blocks. */
   void offer(Outgoing outgoing) {
-    if (put(List.of(outgoing))) {
-      schedule();
-    }
+    begin(intake.offer(List.of(outgoing)));
   }
 
   /**
    * {@link #offer(Outgoing)} of several of one timeline; the turn that it takes is left to {@code
-   * due}.
+   * turns}.
    */
-  void offer(List<Outgoing> batch, DueTurns due) {
-    if (put(batch)) {
-      if (executor == owner.turns()) {
-        due.add(this);
-      } else {
-        // who may block has a thread to itself
-        schedule();
-      }
+  void offer(List<Outgoing> batch, DueTurns turns) {
+    Intake.Due due = intake.offer(batch);
+    if (due == Intake.Due.A_TURN && executor == owner.turns()) {
+      turns.add(this);
+    } else {
+      // who may block has a thread to itself
+      begin(due);
     }
-  }
-
-  /** Whether a turn is to begin. */
-  private synchronized boolean put(List<Outgoing> batch) {
-    if (closing != null || batch.isEmpty()) {
-      return false;
-    }
-    if (catchingUp && !batch.get(0).isPassing() && batch.get(0).isFoundLater()) {
-      missed = true;
-      return false;
-    }
-    return switch (mailbox.add(batch)) {
-      case ADDED -> begin();
-      case LEFT_OUT -> false;
-      case NO_ROOM -> {
-        overflow();
-        yield false;
-      }
-    };
   }
 
   /** Notes what the session is to hear of; never blocks. */
   void tell(ImEvent event) {
-    boolean begins;
-    synchronized (this) {
-      if (closing != null) {
-        return;
-      }
-      if (news.size() >= owner.mailboxCapacity()) {
-        overflow();
-        return;
-      }
-      news.add(event);
-      begins = begin();
-    }
-    if (begins) {
-      schedule();
-    }
+    begin(intake.tell(event));
   }
 
-  /** Whether a turn has to begin: none is running or due. */
-  private boolean begin() {
-    boolean idle = !running;
-    running = true;
-    return idle;
-  }
-
-  /** Ends the session for want of room. */
-  private void overflow() {
-    closing = CloseReason.OVERFLOW;
-    mailbox.clear();
-    news.clear();
-    // never here: who offers holds a lane, and leaving takes locks before that
-    execute(() -> finish(CloseReason.OVERFLOW));
+  private void begin(Intake.Due due) {
+    switch (due) {
+      case NOTHING -> {}
+      case A_TURN -> schedule();
+      // never here: who offers holds a lane, and leaving takes locks before that
+      case ITS_END -> execute(() -> finish(CloseReason.OVERFLOW));
+    }
   }
 
   /** Has its turn soon; it must be due. */
@@ -280,19 +222,19 @@ final class LiveSession implements Session, Runnable {
         }
         CompletableFuture<?> future = received.toCompletableFuture();
         if (!future.isDone() || future.isCompletedExceptionally()) {
-          stopHanding();
+          intake.stopHanding();
           continueAfter(received);
           return;
         }
       }
-      stopHanding();
+      intake.stopHanding();
       schedule();
     } catch (Throwable e) {
       // an Error too: it is the listener's, most likely a failed assertion, and ends no more than
       // the session
       log.warn("the receiver of {} on {} failed", user, device.id(), e);
       end(CloseReason.RECEIVER_FAILED);
-      stopHanding();
+      intake.stopHanding();
     }
   }
 
@@ -308,82 +250,35 @@ final class LiveSession implements Session, Runnable {
         });
   }
 
-  /** The next turn may have begun on another thread before this one has ended. */
-  private synchronized void stopHanding() {
-    if (runner == Thread.currentThread()) {
-      runner = null;
-    }
-  }
-
   /** Hands over what comes next; null when there is nothing, and then the turn has ended. */
   private @Nullable CompletionStage<?> handOver() {
-    while (!take()) {
+    while (!intake.take(catchUp::unread)) {
       List<Outgoing> page = catchUp.next();
       if (!page.isEmpty()) {
         return receiver.receive(page);
       }
-      if (mustLookAgain()) {
+      if (intake.mustLookAgain()) {
         catchUp.begin();
       }
     }
-    if (!heard.isEmpty()) {
-      return receiver.hear(heard);
+    if (!intake.heard().isEmpty()) {
+      return receiver.hear(intake.heard());
     }
-    if (!batch.isEmpty()) {
-      return receiver.receive(batch);
+    if (!intake.batch().isEmpty()) {
+      return receiver.receive(intake.batch());
     }
-    CloseReason reason = closing;
+    CloseReason reason = intake.closing();
     if (reason != null) {
       finish(reason);
     }
     return null;
   }
 
-  /**
-   * Takes what is to be handed over; nothing ends the turn. False if there is still to catch up.
-   */
-  private synchronized boolean take() {
-    runner = Thread.currentThread();
-    if (catchingUp && (closing == null || graceful)) {
-      return false;
-    }
-    batch = List.of();
-    heard = List.of();
-    if (!news.isEmpty()) {
-      heard = List.copyOf(news);
-      news.clear();
-    } else {
-      batch = mailbox.take(BATCH, catchUp::unread);
-    }
-    if (heard.isEmpty() && batch.isEmpty()) {
-      running = false;
-      runner = null;
-    }
-    return true;
-  }
-
-  /** Whether to look into the store again; if not, the session is live from this moment on. */
-  private synchronized boolean mustLookAgain() {
-    catchingUp = missed;
-    missed = false;
-    return catchingUp;
-  }
-
   @Override
   public void close() {
     owner.settle(this);
-    boolean inReceiver;
-    synchronized (this) {
-      inReceiver = runner == Thread.currentThread();
-      if (closing == null) {
-        closing = CloseReason.CLOSED;
-        graceful = true;
-      }
-      if (!running) {
-        running = true;
-        schedule();
-      }
-    }
+    boolean inReceiver = intake.isHanding();
+    begin(intake.close());
     if (!inReceiver) {
       awaitEnd();
     }
@@ -407,25 +302,13 @@ final class LiveSession implements Session, Runnable {
 
   /** Ends the session without handing over what waits. */
   void end(CloseReason reason) {
-    synchronized (this) {
-      if (closing == null || graceful) {
-        closing = reason;
-        graceful = false;
-        mailbox.clear();
-        news.clear();
-      }
-    }
+    intake.abort(reason);
     finish(reason);
   }
 
   private void finish(CloseReason reason) {
-    synchronized (this) {
-      if (finished) {
-        return;
-      }
-      finished = true;
-      // a receiver that closes the session as it ends must not wait for its own end
-      runner = Thread.currentThread();
+    if (!intake.finish()) {
+      return;
     }
     owner.remove(this, reason);
     try {
@@ -433,7 +316,7 @@ final class LiveSession implements Session, Runnable {
     } catch (RuntimeException e) {
       log.debug("the receiver of {} on {} failed at its end", user, device.id(), e);
     } finally {
-      stopHanding();
+      intake.stopHanding();
       ended.complete(reason);
     }
   }

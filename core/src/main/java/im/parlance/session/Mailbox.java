@@ -49,21 +49,24 @@ final class Mailbox {
    * @param left what is left of a batch
    */
   List<Outgoing> take(int enough, UnaryOperator<List<Outgoing>> left) {
-    List<Outgoing> taken = List.of();
+    List<Outgoing> first = next(left);
+    if (first.size() >= enough || batches.isEmpty()) {
+      return first;
+    }
+    List<Outgoing> taken = new ArrayList<>(first);
     while (taken.size() < enough && !batches.isEmpty()) {
-      List<Outgoing> next = batches.remove();
-      waiting -= next.size();
-      next = left.apply(next);
-      taken = taken.isEmpty() ? next : joined(taken, next);
+      taken.addAll(next(left));
     }
     return taken;
   }
 
-  private static List<Outgoing> joined(List<Outgoing> first, List<Outgoing> second) {
-    List<Outgoing> both = new ArrayList<>(first.size() + second.size());
-    both.addAll(first);
-    both.addAll(second);
-    return both;
+  private List<Outgoing> next(UnaryOperator<List<Outgoing>> left) {
+    List<Outgoing> next = batches.poll();
+    if (next == null) {
+      return List.of();
+    }
+    waiting -= next.size();
+    return left.apply(next);
   }
 
   void clear() {
