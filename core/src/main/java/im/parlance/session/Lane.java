@@ -63,7 +63,7 @@ final class Lane {
   }
 
   /** Lets a message wait until it is handed to who is there. Called in the order. */
-  void await(Outgoing outgoing) {
+  void enqueue(Outgoing outgoing) {
     waiting.add(outgoing);
     waitingCount.incrementAndGet();
   }
@@ -88,8 +88,10 @@ final class Lane {
     return waiting() > 0 && due.compareAndSet(false, true);
   }
 
-  /** Somebody hands out what waits, from now on. */
-  void isBeingServed() {
+  /**
+   * The caller is about to hand out what waits; what comes from now on makes the lane due again.
+   */
+  void beginServing() {
     due.set(false);
   }
 

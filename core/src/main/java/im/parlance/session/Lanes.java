@@ -10,19 +10,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The lanes that are in use. */
 final class Lanes {
+  private static final Logger log = LoggerFactory.getLogger(Lanes.class);
   private static final long REMEMBERED = 65_536;
+
+  /** How many messages may wait in a lane for those who hand them out. */
+  private static final int MOST_WAITING = 256;
 
   private final Map<TimelineId, Lane> lanes = new ConcurrentHashMap<>();
 
   /** What went next when a lane was last in use. */
   private final Cache<TimelineId, Long> positions =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-
-  /** How many messages may wait in a lane for those who hand them out. */
-  private static final int MOST_WAITING = 256;
 
   private final MessageStore messages;
   private final Handout handout;
@@ -69,12 +72,7 @@ final class Lanes {
   private void lock(Lane lane) {
     lane.lock().lock();
     lane.audience().lock();
-    try {
-      handOut(lane);
-    } catch (RuntimeException | Error e) {
-      unlock(lane);
-      throw e;
-    }
+    handOut(lane);
   }
 
   private static void unlock(Lane lane) {
@@ -94,8 +92,14 @@ final class Lanes {
 
   private void handOut(Lane lane) {
     List<Outgoing> batch = lane.takeWaiting();
-    if (!batch.isEmpty()) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    try {
       handout.handOut(lane, batch);
+    } catch (RuntimeException e) {
+      // the messages are durable: it fails neither the sends nor whatever happens here next
+      log.error("{} messages have not been handed out", batch.size(), e);
     }
   }
 
@@ -115,7 +119,7 @@ final class Lanes {
 
   private void serveAndLeave(Lane lane) {
     try {
-      lane.isBeingServed();
+      lane.beginServing();
       serveNow(lane);
     } finally {
       leave(lane);

@@ -156,15 +156,18 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   }
 
   private void leaveAfterAppend(Lane lane) {
-    lane.lock().lock();
     try {
-      lane.endAppend();
-      fillGaps(lane);
+      lane.lock().lock();
+      try {
+        lane.endAppend();
+        fillGaps(lane);
+      } finally {
+        lane.lock().unlock();
+      }
+      lanes.serve(lane);
     } finally {
-      lane.lock().unlock();
+      lanes.leave(lane);
     }
-    lanes.serve(lane);
-    lanes.leave(lane);
   }
 
   /** One gap after the other; what is between them has been read already. */
@@ -217,7 +220,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       // at once: who may read the channel is decided outside of its lane
       fanOut(of, outgoing);
     } else if (!offerToPeople(outgoing)) {
-      lane.await(outgoing);
+      lane.enqueue(outgoing);
     }
     events.publish(new MessageEvent.Sent(message, outgoing.push()));
   }
