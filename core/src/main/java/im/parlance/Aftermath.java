@@ -12,13 +12,9 @@ import im.parlance.storage.AppStorage;
 import im.parlance.trace.Stage;
 import im.parlance.trace.TraceLog;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What follows an act without whoever acted waiting for it: pushes, traces, presence. */
 final class Aftermath {
-  private static final Logger log = LoggerFactory.getLogger(Aftermath.class);
-
   private final App app;
   private final AppStorage storage;
   private final TraceLog traces;
@@ -43,30 +39,19 @@ final class Aftermath {
     if (event instanceof Sent sent) {
       followSent(sent);
     } else if (event instanceof Judged judged) {
-      later(() -> note(judged));
+      afterwards.execute(() -> note(judged));
     } else if (event instanceof SessionEvent session) {
-      later(() -> note(session));
+      afterwards.execute(() -> note(session));
     }
   }
 
   private void followSent(Sent sent) {
     if (sent.message().origin() == Origin.SERVER && app.settings().isOn(Toggle.LOGS_SERVER_SENDS)) {
-      later(() -> traces.noteCall(sent.message().sender(), sent.at()));
+      afterwards.execute(() -> traces.noteCall(sent.message().sender(), sent.at()));
     }
     if (pushes.concerns(sent)) {
-      later(() -> tellDevices(sent));
+      afterwards.execute(() -> tellDevices(sent));
     }
-  }
-
-  private void later(Runnable task) {
-    afterwards.execute(
-        () -> {
-          try {
-            task.run();
-          } catch (RuntimeException e) {
-            log.warn("what follows an act could not be done", e);
-          }
-        });
   }
 
   private void tellDevices(Sent sent) {

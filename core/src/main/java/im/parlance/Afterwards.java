@@ -58,7 +58,7 @@ final class Afterwards implements Executor, AutoCloseable {
       try {
         task.run();
       } catch (RuntimeException | Error e) {
-        log.error("what follows a message failed", e);
+        log.warn("what follows an act could not be done", e);
       }
     }
   }
