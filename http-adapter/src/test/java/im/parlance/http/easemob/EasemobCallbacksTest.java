@@ -7,7 +7,6 @@ import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.EasemobWebhooks.Rule;
 import im.parlance.http.host.EasemobWebhooks.Topic;
 import im.parlance.http.host.Secret;
-import im.parlance.http.route.Json;
 import im.parlance.http.testkit.EaseHttp;
 import im.parlance.http.testkit.OnEveryStorage;
 import im.parlance.http.testkit.TestApp;
@@ -92,18 +91,8 @@ class EasemobCallbacksTest {
     receiver.close();
   }
 
-  private List<JsonNode> told(String path) {
-    return receiver.told().stream()
-        .filter(told -> told.target().equals(path))
-        .map(told -> Json.parse(told.body()))
-        .filter(told -> told.path("appkey").asText().equals(app.ease().appKey()))
-        .toList();
-  }
-
-  /** What was told of the app of this test, as soon as that is so much. */
   private List<JsonNode> told(String path, int count) {
-    Awaitility.await().until(() -> told(path).size() >= count);
-    return told(path);
+    return receiver.told(app.ease().appKey(), path, count);
   }
 
   private Message say(String text) {
@@ -181,7 +170,7 @@ class EasemobCallbacksTest {
     assertThat(told("/all", 2).stream().filter(each -> each.has("group_id")))
         .extracting(each -> each.path("to").asText())
         .containsExactly(group);
-    assertThat(told("/off")).hasSize(1);
+    assertThat(told("/off", 0)).hasSize(1);
   }
 
   @Test
@@ -266,7 +255,7 @@ class EasemobCallbacksTest {
     receiver.answering(500, "");
     String third = say("three").id().toString();
     Awaitility.await().until(() -> app.app().routing().waiting(EasemobOutlets.route(rule())) == 0);
-    assertThat(told("/all"))
+    assertThat(told("/all", 0))
         .extracting(told -> told.path("msg_id").asText())
         .containsExactly(first, first, second, third, third);
   }

@@ -7,7 +7,6 @@ import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.EasemobWebhooks.Rule;
 import im.parlance.http.host.EasemobWebhooks.Topic;
 import im.parlance.http.host.Secret;
-import im.parlance.http.route.Json;
 import im.parlance.http.testkit.EaseHttp;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
@@ -18,7 +17,6 @@ import im.parlance.session.Device;
 import im.parlance.session.Session;
 import java.util.List;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,15 +48,7 @@ class EasemobGroupCallbacksTest {
   }
 
   private List<JsonNode> told(String path, int count) {
-    Awaitility.await().until(() -> told(path).size() >= count);
-    return told(path);
-  }
-
-  private List<JsonNode> told(String path) {
-    return receiver.told().stream()
-        .filter(told -> told.target().equals(path))
-        .map(told -> Json.parse(told.body()))
-        .toList();
+    return receiver.told(app.ease().appKey(), path, count);
   }
 
   private void post(String path, String json) {

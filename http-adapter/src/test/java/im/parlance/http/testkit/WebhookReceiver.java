@@ -2,8 +2,10 @@ package im.parlance.http.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import im.parlance.http.route.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -121,6 +123,20 @@ public final class WebhookReceiver implements AutoCloseable {
   public List<Told> await(int count) {
     Awaitility.await().until(() -> told.size() >= count);
     return told();
+  }
+
+  /** What it was told in JSON of Easemob's app of this key at this path, when that is so much. */
+  public List<JsonNode> told(String appKey, String path, int count) {
+    Awaitility.await().until(() -> told(appKey, path).size() >= count);
+    return told(appKey, path);
+  }
+
+  private List<JsonNode> told(String appKey, String path) {
+    return told.stream()
+        .filter(each -> each.target().equals(path))
+        .map(each -> Json.parse(each.body()))
+        .filter(each -> each.path("appkey").asText().equals(appKey))
+        .toList();
   }
 
   @Override
