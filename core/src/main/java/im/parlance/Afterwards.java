@@ -76,13 +76,16 @@ final class Afterwards implements Executor, AutoCloseable {
     }
   }
 
-  /** Does what was handed in, while the storage is there. */
+  /** Does what was handed in, while the storage is there and for some seconds at most. */
   @Override
   public void close() {
     thread.execute(this::work);
     thread.shutdown();
     try {
-      thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+      if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("{} pushes and lines of logs are left out, for it takes too long", tasks.size());
+        tasks.clear();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
