@@ -21,6 +21,8 @@ module im.parlance.http {
   requires org.eclipse.jetty.server;
   requires org.eclipse.jetty.util;
   requires org.eclipse.jetty.websocket.api;
+  requires org.eclipse.jetty.websocket.common;
+  requires org.eclipse.jetty.websocket.core.common;
   requires org.eclipse.jetty.websocket.server;
   requires transitive org.jspecify;
   requires static transitive org.junit.jupiter.api;

@@ -27,6 +27,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.common.WebSocketSession;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.OpCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,11 +192,16 @@ public final class GatewayConnection
 
   @Override
   public CompletionStage<?> receive(List<Outgoing> batch) {
-    List<String> texts = frames.of(batch);
-    CompletableFuture<Void> written = new CompletableFuture<>();
-    Callback last = Callback.from(() -> written.complete(null), written::completeExceptionally);
-    for (int i = 0; i < texts.size(); i++) {
-      write(texts.get(i), i == texts.size() - 1 ? last : Callback.NOOP);
+    // below the API of sessions, which would encode a text anew for each
+    CoreSession core = ((WebSocketSession) socket()).getCoreSession();
+    List<ByteBuffer> made = frames.of(batch);
+    org.eclipse.jetty.util.Callback.Completable written =
+        new org.eclipse.jetty.util.Callback.Completable();
+    for (int i = 0; i < made.size(); i++) {
+      core.sendFrame(
+          new Frame(OpCode.TEXT, made.get(i).duplicate()),
+          i == made.size() - 1 ? written : org.eclipse.jetty.util.Callback.NOOP,
+          false);
     }
     return written;
   }
