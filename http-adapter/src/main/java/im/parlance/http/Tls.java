@@ -69,12 +69,21 @@ final class Tls implements AutoCloseable {
     seen = marks;
     try {
       Identity identity = files.read();
+      tryOut(identity);
       context.reload(reloaded -> show(context, identity));
       log.info("{} was read again; it is good until {}", files.certificate(), identity.until());
     } catch (Exception e) {
       // an exception would end the looks
       log.warn("the certificate stays as it was: {}", e.getMessage());
     }
+  }
+
+  /** A context that fails to be loaded has nothing to show any more, so this one is another. */
+  private static void tryOut(Identity identity) throws Exception {
+    SslContextFactory.Server trial = new SslContextFactory.Server();
+    show(trial, identity);
+    trial.start();
+    trial.stop();
   }
 
   private static void show(SslContextFactory context, Identity identity) {

@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,13 +71,24 @@ final class CheckCommand implements Callable<Integer> {
       findings.add(
           configuration
               .file(called)
-              .map(file -> Finding.ok("configuration: " + file.path()))
+              .map(file -> file(file.path()))
               .orElseGet(() -> Finding.note("configuration: there is no file")));
       configuration
           .unknownVariables()
           .forEach(name -> findings.add(Finding.note("environment: " + name + " sets nothing")));
     }
     return findings;
+  }
+
+  private static Finding file(Path path) {
+    try {
+      Set<PosixFilePermission> readers = Files.getPosixFilePermissions(path);
+      return readers.contains(PosixFilePermission.OTHERS_READ)
+          ? Finding.note("configuration: " + path + " can be read by every user of this machine")
+          : Finding.ok("configuration: " + path);
+    } catch (IOException | UnsupportedOperationException notThatKindOfFile) {
+      return Finding.ok("configuration: " + path);
+    }
   }
 
   private List<Finding> secrets() {

@@ -213,6 +213,11 @@ final class ServeOptions {
         .easemobSecret()
         .map(secret -> new SecretRules.Use("--easemob-webhook-secret", secret, false, List.of()))
         .ifPresent(uses::add);
+    if (certificate != null) {
+      uses.add(
+          new SecretRules.Use(
+              "--easemob-certificate", certificate.key(), false, List.of(certificate.appId())));
+    }
     return SecretRules.look(listen, uses);
   }
 

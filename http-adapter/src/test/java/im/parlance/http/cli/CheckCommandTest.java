@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ class CheckCommandTest {
 
   private final Path directory;
   private final Path storage;
+  private final Path file;
   private final Map<String, String> environment = new HashMap<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -36,9 +38,10 @@ class CheckCommandTest {
   CheckCommandTest(@TempDir Path directory) throws IOException {
     this.directory = directory;
     this.storage = directory.resolve("parlance.db");
-    Files.writeString(
-        directory.resolve("parlance.properties"),
-        SECRETS + "listen = 127.0.0.1:0\nstorage = sqlite:" + storage + '\n');
+    this.file = directory.resolve("parlance.properties");
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, SECRETS + "listen = 127.0.0.1:0\nstorage = sqlite:" + storage + '\n');
   }
 
   private int check(String... options) {
@@ -65,7 +68,7 @@ class CheckCommandTest {
     assertThat(check()).isZero();
     assertThat(findings())
         .containsExactly(
-            "OK       configuration: " + directory.resolve("parlance.properties"),
+            "OK       configuration: " + file,
             "OK       secrets: given",
             "OK       listen: 127.0.0.1:0 is free",
             "OK       storage: SQLite, " + storage + ", nothing in it yet");
@@ -132,8 +135,21 @@ class CheckCommandTest {
     assertThat(check("--listen=0.0.0.0:0", "--rongcloud=key:secret")).isEqualTo(1);
     assertThat(out.toString())
         .contains("PROBLEM  will not listen on 0.0.0.0:0, where others can connect: --rongcloud");
+    String zeros = "--easemob-certificate=" + "0".repeat(31) + "1:" + "0".repeat(32);
+    assertThat(check("--listen=0.0.0.0:0", zeros)).isEqualTo(1);
+    assertThat(out.toString()).contains("--easemob-certificate has a secret that anyone would try");
     assertThat(check("--rongcloud=key:secret")).isZero();
     assertThat(out.toString()).contains("NOTE     --rongcloud has a secret that anyone would try");
+  }
+
+  @Test
+  void aFileThatOthersCanRead_isNoted() throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(check()).isZero();
+
+    assertThat(findings())
+        .contains("NOTE     configuration: " + file + " can be read by every user of this machine");
   }
 
   @Test
@@ -151,6 +167,12 @@ class CheckCommandTest {
     certificate.writeKey(key);
     assertThat(check(options)).isZero();
     assertThat(out.toString()).contains("OK       tls: " + chain + " is good until ");
+
+    TestCertificate old = TestCertificate.of(directory, "old", "EC", "-startdate", "-2y");
+    old.writeCertificate(chain);
+    old.writeKey(key);
+    assertThat(check(options)).isZero();
+    assertThat(out.toString()).contains("NOTE     tls: " + chain + " ended on ");
   }
 
   @Test
@@ -164,7 +186,7 @@ class CheckCommandTest {
             "PROBLEM  --max-users and --token-days must not be negative",
             "PROBLEM  files: cannot write to the directory ");
 
-    Files.writeString(directory.resolve("parlance.properties"), "listne = 127.0.0.1:0");
+    Files.writeString(file, "listne = 127.0.0.1:0");
     assertThat(check()).isEqualTo(1);
     assertThat(err.toString()).contains("there is no option listne; did you mean listen?");
   }

@@ -146,7 +146,7 @@ class ConfigurationTest {
   void aWrongValue_isToldWithItsPlace() throws IOException {
     file("parlance.properties", "", "listen = here");
     assertThat(commandLine().execute("serve")).isEqualTo(2);
-    assertThat(err.toString()).startsWith(directory + "/parlance.properties, line 2: ");
+    assertThat(err.toString()).startsWith(directory.resolve("parlance.properties") + ", line 2: ");
 
     err.getBuffer().setLength(0);
     environment.put("PARLANCE_LISTEN", "there");

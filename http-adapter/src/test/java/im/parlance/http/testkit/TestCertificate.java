@@ -11,7 +11,9 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A certificate for this machine that vouches for itself, made by the JDK's keytool.
@@ -22,13 +24,15 @@ import java.util.Base64;
 public record TestCertificate(X509Certificate certificate, Key key) {
   private static final String PASSWORD = "password-of-tests";
 
-  /** Makes one with a key of this kind: RSA, EC or Ed25519. */
-  public static TestCertificate of(Path directory, String name, String kind) {
+  /** Makes one with a key of this kind: RSA, EC or Ed25519; keytool takes more options. */
+  public static TestCertificate of(Path directory, String name, String kind, String... more) {
     try {
       Path keys = directory.resolve(name + ".p12");
-      Process keytool =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+      Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  keytool.toString(),
                   "-genkeypair",
                   "-keystore",
                   keys.toString(),
@@ -43,11 +47,11 @@ public record TestCertificate(X509Certificate certificate, Key key) {
                   "-ext",
                   "san=ip:127.0.0.1",
                   "-keyalg",
-                  kind)
-              .redirectErrorStream(true)
-              .start();
-      String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
-      if (keytool.waitFor() != 0) {
+                  kind));
+      command.addAll(List.of(more));
+      Process making = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said = new String(making.getInputStream().readAllBytes(), UTF_8);
+      if (making.waitFor() != 0) {
         throw new IllegalStateException("keytool: " + said);
       }
       KeyStore store = KeyStore.getInstance("PKCS12");
