@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -18,8 +19,10 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -30,6 +33,7 @@ public final class ParlanceServer implements AutoCloseable {
   private static final int MIN_COMPRESSED_BYTES = 1024;
 
   private final Server jetty;
+  private final Optional<Tls> tls;
   private final ServerConnector connector;
   private final ServerSettings settings;
   private final RandomIds ids = new RandomIds();
@@ -39,6 +43,7 @@ public final class ParlanceServer implements AutoCloseable {
 
   private ParlanceServer(Parlance im, List<HostedApp> apps, ServerSettings settings) {
     this.settings = settings;
+    this.tls = settings.tls().map(Tls::new);
     this.serving = new Serving(im, apps, settings, ids);
     this.gateway =
         new Gateway(
@@ -47,7 +52,7 @@ public final class ParlanceServer implements AutoCloseable {
             EasemobDialect::forClients,
             ids);
     this.jetty = new Server(threads());
-    this.connector = connector(jetty, settings);
+    this.connector = connector(jetty, settings, tls);
     HttpHandler http =
         new HttpHandler(
             () -> serving.pipeline(),
@@ -81,13 +86,20 @@ public final class ParlanceServer implements AutoCloseable {
     return threads;
   }
 
-  private static ServerConnector connector(Server jetty, ServerSettings settings) {
+  private static ServerConnector connector(
+      Server jetty, ServerSettings settings, Optional<Tls> tls) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     // a vendor's SDK doubles a slash; such a path is collapsed, not taken for another
     http.setUriCompliance(
         UriCompliance.from(Set.of(UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT)));
-    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    // whether the certificate is the one for a name is the client's to judge
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    ServerConnector connector =
+        tls.map(each -> new SslConnectionFactory(each.context(), plain.getProtocol()))
+            .map(secure -> new ServerConnector(jetty, secure, plain))
+            .orElseGet(() -> new ServerConnector(jetty, plain));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.idleTimeout().toMillis());
@@ -109,6 +121,7 @@ public final class ParlanceServer implements AutoCloseable {
   private void open() {
     try {
       jetty.start();
+      tls.ifPresent(Tls::watch);
     } catch (IOException e) {
       close();
       throw new UncheckedIOException(e);
@@ -120,7 +133,8 @@ public final class ParlanceServer implements AutoCloseable {
 
   /** Where it is reached: scheme, address and port. */
   public URI uri() {
-    return URI.create("http://" + HostAndPort.fromParts(connector.getHost(), port()));
+    String scheme = tls.isPresent() ? "https://" : "http://";
+    return URI.create(scheme + HostAndPort.fromParts(connector.getHost(), port()));
   }
 
   /**
@@ -163,6 +177,7 @@ public final class ParlanceServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop cleanly", e);
     } finally {
+      tls.ifPresent(Tls::close);
       serving.close();
       spool.close();
     }

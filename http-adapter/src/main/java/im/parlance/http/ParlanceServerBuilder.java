@@ -5,7 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 import im.parlance.Parlance;
 import im.parlance.http.host.CallInterceptor;
 import im.parlance.http.host.HostedApp;
+import im.parlance.http.tls.PemFiles;
 import im.parlance.http.webhook.Policy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ public final class ParlanceServerBuilder {
   private final List<HostedApp> apps = new ArrayList<>();
   private String host = "127.0.0.1";
   private int port;
+  private Optional<PemFiles> tls = Optional.empty();
   private ZoneId zone = ZoneId.of("Asia/Shanghai");
   private Duration timestampTolerance = Duration.ofMinutes(5);
   private boolean nonceReplayCheck;
@@ -48,6 +51,19 @@ public final class ParlanceServerBuilder {
   public ParlanceServerBuilder listen(String address, int number) {
     host = address;
     port = number;
+    return this;
+  }
+
+  /**
+   * Speaks HTTPS and secure WebSocket only, by two PEM files: in the clear unless set. When they
+   * change, new connections see the new certificate; a pair that cannot be read is logged, and the
+   * old one stays.
+   *
+   * @param certificate the server's certificate, followed by those that vouch for it
+   * @param key its private key: PKCS#8, without a password
+   */
+  public ParlanceServerBuilder tls(Path certificate, Path key) {
+    tls = Optional.of(new PemFiles(certificate, key));
     return this;
   }
 
@@ -144,6 +160,7 @@ public final class ParlanceServerBuilder {
    * Starts the server.
    *
    * @throws java.io.UncheckedIOException if the address cannot be listened on
+   * @throws IllegalStateException if the certificate or its key cannot be read
    */
   public ParlanceServer start() {
     return ParlanceServer.start(
@@ -152,6 +169,7 @@ public final class ParlanceServerBuilder {
         new ServerSettings(
             host,
             port,
+            tls,
             zone,
             timestampTolerance,
             nonceReplayCheck,

@@ -1,6 +1,7 @@
 package im.parlance.http;
 
 import im.parlance.http.host.CallInterceptor;
+import im.parlance.http.tls.PemFiles;
 import im.parlance.http.webhook.Policy;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param host the address to listen on
  * @param port the port; 0 for any that is free
+ * @param tls its certificate and key, without which it speaks in the clear
  * @param zone where a calendar day begins and what zone times are written in
  * @param timestampTolerance how far a signed request's time may be off; zero for any
  * @param nonceReplayCheck whether a signed request is taken only once
@@ -27,6 +29,7 @@ import java.util.Optional;
 record ServerSettings(
     String host,
     int port,
+    Optional<PemFiles> tls,
     ZoneId zone,
     Duration timestampTolerance,
     boolean nonceReplayCheck,

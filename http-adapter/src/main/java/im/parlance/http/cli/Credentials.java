@@ -25,6 +25,11 @@ final class Credentials {
     static RongCloud generated(SecureRandom random) {
       return new RongCloud(word(random, 8), Secret.of(word(random, 16)));
     }
+
+    /** As one writes it: with the secret. */
+    String text() {
+      return appKey + ':' + secret.value();
+    }
   }
 
   /**
@@ -38,6 +43,11 @@ final class Credentials {
   record Easemob(String org, String app, String clientId, Secret clientSecret) {
     static Easemob generated(SecureRandom random) {
       return new Easemob("parlance", "demo", word(random, 12), Secret.of(word(random, 16)));
+    }
+
+    /** As one writes it: with the secret. */
+    String text() {
+      return org + '#' + app + ':' + clientId + ':' + clientSecret.value();
     }
   }
 

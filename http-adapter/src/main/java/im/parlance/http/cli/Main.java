@@ -1,7 +1,12 @@
 package im.parlance.http.cli;
 
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** The command line: {@code java -jar parlance.jar serve}. */
 @Command(
@@ -9,15 +14,25 @@ import picocli.CommandLine.Command;
     description = "An instant-messaging engine that speaks RongCloud's and Easemob's server APIs.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, BackupCommand.class},
+    subcommands = {ServeCommand.class, InitCommand.class, CheckCommand.class, BackupCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   private static final String LOGGING = "logback.configurationFile";
 
-  private final CommandLine commandLine =
-      new CommandLine(this).setCaseInsensitiveEnumValuesAllowed(true);
+  @Spec private @Nullable CommandSpec spec;
 
   private Main() {}
+
+  /**
+   * All commands.
+   *
+   * @param environment the process's variables
+   * @param directory where it runs
+   */
+  static CommandLine commandLine(Map<String, String> environment, Path directory) {
+    CommandLine line = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new Configuration(environment, directory).applyTo(line);
+  }
 
   /** Runs a command and exits with its status: 0 done, 1 failed, 2 wrongly called. */
   public static void main(String[] args) {
@@ -25,12 +40,15 @@ public final class Main implements Runnable {
     if (System.getProperty(LOGGING) == null) {
       System.setProperty(LOGGING, "im/parlance/http/cli/logback.xml");
     }
-    System.exit(new Main().commandLine.execute(args));
+    System.exit(commandLine(System.getenv(), Path.of("")).execute(args));
   }
 
   /** Without a command there is only help to give. */
   @Override
   public void run() {
-    commandLine.usage(commandLine.getOut());
+    if (spec == null) {
+      throw new IllegalStateException("not run by picocli");
+    }
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

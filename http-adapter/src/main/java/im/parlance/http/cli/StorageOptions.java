@@ -2,8 +2,10 @@ package im.parlance.http.cli;
 
 import im.parlance.ParlanceBuilder;
 import im.parlance.storage.Storage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -12,10 +14,11 @@ final class StorageOptions {
   @Option(
       names = "--storage",
       paramLabel = "URL",
-      defaultValue = "${env:PARLANCE_STORAGE:-sqlite:parlance.db}",
+      defaultValue = "sqlite:parlance.db",
       converter = StorageUrl.Converter.class,
       description = {
-        "Where to keep everything. Default: what PARLANCE_STORAGE says, or sqlite:parlance.db",
+        "Where to keep everything.",
+        "Default: sqlite:parlance.db",
         "  memory:               in the process, gone with it",
         "  sqlite:FILE           in a file, made if it is not there",
         "  postgresql://HOST/DB?user=NAME&password=SECRET",
@@ -57,6 +60,26 @@ final class StorageOptions {
     if (files != null) {
       engine.files(files);
     }
+  }
+
+  /** Looks at the storage without opening it. */
+  Finding inspect() {
+    try {
+      return storage.inspect(durability.durability());
+    } catch (IllegalStateException e) {
+      return Finding.problem("storage: " + Reason.of(e));
+    }
+  }
+
+  /** What is wrong with the directory of files. */
+  Optional<Finding> inspectFiles() {
+    return Optional.ofNullable(files)
+        .filter(directory -> Files.exists(directory) && !isUsable(directory))
+        .map(directory -> Finding.problem("files: cannot write to the directory " + directory));
+  }
+
+  private static boolean isUsable(Path directory) {
+    return Files.isDirectory(directory) && Files.isWritable(directory);
   }
 
   /**

@@ -3,6 +3,7 @@ package im.parlance.http.cli;
 import im.parlance.storage.Storage;
 import im.parlance.storage.jdbi.Durability;
 import im.parlance.storage.jdbi.JdbiStorage;
+import im.parlance.storage.jdbi.SchemaVersion;
 import im.parlance.storage.memory.MemoryStorage;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
@@ -13,11 +14,34 @@ sealed interface StorageUrl {
   /** Opens it. */
   Storage open(Durability durability);
 
+  /**
+   * Looks at it, and changes nothing.
+   *
+   * @throws IllegalStateException if it could not be opened
+   */
+  Finding inspect(Durability durability);
+
+  private static Finding told(String place, SchemaVersion schema) {
+    if (schema.isLatest()) {
+      return Finding.ok("storage: " + place + ", schema version " + schema.found());
+    }
+    return schema.found() == 0
+        ? Finding.ok("storage: " + place + ", nothing in it yet")
+        : Finding.note(
+            "storage: %s, schema version %d: the start brings it to %d; make a copy before"
+                .formatted(place, schema.found(), schema.latest()));
+  }
+
   /** In this process, gone with it. */
   record Memory() implements StorageUrl {
     @Override
     public Storage open(Durability durability) {
       return MemoryStorage.create();
+    }
+
+    @Override
+    public Finding inspect(Durability durability) {
+      return Finding.note("storage: in memory, gone with the process");
     }
   }
 
@@ -33,6 +57,11 @@ sealed interface StorageUrl {
     public Storage open(Durability durability) {
       return JdbiStorage.sqlite(file, durability);
     }
+
+    @Override
+    public Finding inspect(Durability durability) {
+      return told("SQLite, " + file, JdbiStorage.inspectSqlite(file));
+    }
   }
 
   /**
@@ -46,6 +75,11 @@ sealed interface StorageUrl {
     @Override
     public Storage open(Durability durability) {
       return JdbiStorage.postgresql(url, durability);
+    }
+
+    @Override
+    public Finding inspect(Durability durability) {
+      return told("PostgreSQL", JdbiStorage.inspectPostgresql(url, durability));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class WebhookOptions {
   @Option(
       names = "--rongcloud-webhook",
       paramLabel = "WHAT=URL",
+      split = NamedValues.COMMA,
+      splitSynopsisLabel = ",",
       description = {
         "Tell this address, in RongCloud's form; may be given several times. WHAT is one of",
         "  routing        messages, after they were delivered",
@@ -39,12 +42,18 @@ final class WebhookOptions {
 
   @Option(
       names = "--private-webhooks",
+      arity = "0..1",
+      defaultValue = "false",
+      fallbackValue = "true",
+      paramLabel = "true|false",
       description = "Allow webhooks to machines and networks of one's own.")
   private boolean privateAddresses;
 
   @Option(
       names = "--easemob-webhook",
       paramLabel = "WHAT=URL",
+      split = NamedValues.COMMA,
+      splitSynopsisLabel = ",",
       description = {
         "Tell this address, in Easemob's form; may be given several times. WHAT is one of",
         "  messages, offline_messages, revisions, receipts, statuses, contacts, groups, rooms",
@@ -54,15 +63,23 @@ final class WebhookOptions {
 
   @Option(
       names = "--easemob-webhook-keep",
+      arity = "0..1",
+      defaultValue = "false",
+      fallbackValue = "true",
+      paramLabel = "true|false",
       description = "Keep for three days what could not be told in Easemob's form.")
   private boolean easemobKeeps;
 
   @Option(
       names = "--easemob-webhook-secret",
       paramLabel = "SECRET",
-      defaultValue = "${env:PARLANCE_EASEMOB_WEBHOOK_SECRET}",
       description = "What is told in Easemob's form is signed with; has to be given with it.")
   private @Nullable String easemobSecret;
+
+  /** What is told in Easemob's form is signed with. */
+  Optional<Secret> easemobSecret() {
+    return Optional.ofNullable(easemobSecret).map(Secret::of);
+  }
 
   /**
    * A rule for each address, and a hook.

@@ -38,25 +38,15 @@ class CliTest {
     this.directory = directory;
   }
 
-  private static Process java(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
-  }
-
-  private static String outputOf(Process process) throws Exception {
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    return output;
+  private Process java(String... arguments) throws IOException {
+    return CliProcess.start(directory, arguments);
   }
 
   @Test
   void noCommand_printsHelp() throws Exception {
     Process process = java();
 
-    assertThat(outputOf(process)).contains("Usage: parlance").contains("serve");
+    assertThat(CliProcess.outputOf(process)).contains("Usage: parlance").contains("serve");
     assertThat(process.exitValue()).isZero();
   }
 
@@ -64,7 +54,7 @@ class CliTest {
   void unknownCommand_exitsWith2() throws Exception {
     Process process = java("fly");
 
-    assertThat(outputOf(process)).contains("fly");
+    assertThat(CliProcess.outputOf(process)).contains("fly");
     assertThat(process.exitValue()).isEqualTo(2);
   }
 
@@ -72,7 +62,9 @@ class CliTest {
   void backup_ofWhatIsNotThere_exitsWith2AndSaysSo() throws Exception {
     Process process = java("backup", directory.resolve("none.db").toString(), "copy.db");
 
-    assertThat(outputOf(process)).contains("none.db is not there").doesNotContain("\tat ");
+    assertThat(CliProcess.outputOf(process))
+        .contains("none.db is not there")
+        .doesNotContain("\tat ");
     assertThat(process.exitValue()).isEqualTo(2);
   }
 
@@ -99,7 +91,7 @@ class CliTest {
 
       Path copy = directory.resolve("copy.db");
       Process backup = java("backup", directory.resolve("parlance.db").toString(), copy.toString());
-      assertThat(outputOf(backup)).isEqualToIgnoringNewLines(copy.toString());
+      assertThat(CliProcess.outputOf(backup)).isEqualToIgnoringNewLines(copy.toString());
       try (JdbiStorage storage = JdbiStorage.sqlite(copy)) {
         assertThat(storage.app(AppId.of("default")).users().find(UserId.of("bob"))).isPresent();
       }
@@ -135,9 +127,9 @@ class CliTest {
   private static String run(String line, Banner banner) throws Exception {
     Process tools =
         new ProcessBuilder("bash", "-c", "command -v curl && command -v sha1sum").start();
-    outputOf(tools);
+    CliProcess.outputOf(tools);
     if (tools.exitValue() == 0) {
-      return outputOf(new ProcessBuilder("bash", "-c", line).start());
+      return CliProcess.outputOf(new ProcessBuilder("bash", "-c", line).start());
     }
     Map<String, String> headers = headers(line);
     if (headers.containsKey("Signature")) {

@@ -7,21 +7,31 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What {@code serve} takes, and what it says to what it does not. */
 class ServeCommandTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
+  private final Path directory;
+
+  ServeCommandTest(@TempDir Path directory) {
+    this.directory = directory;
+  }
+
   private int serve(String... options) {
-    return new CommandLine(new ServeCommand())
+    return Main.commandLine(Map.of(), directory)
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
-        .execute(options);
+        .execute(Stream.concat(Stream.of("serve"), Stream.of(options)).toArray(String[]::new));
   }
 
   @Test
@@ -29,11 +39,13 @@ class ServeCommandTest {
     assertThat(serve("--help")).isZero();
     assertThat(out.toString())
         .contains(
-            "Usage: serve",
+            "Usage: parlance serve",
             "--listen=HOST:PORT",
             "127.0.0.1:8090",
             "--storage=URL",
-            "PARLANCE_STORAGE",
+            "PARLANCE_SOME_NAME",
+            "some-name = ...",
+            "--config=FILE",
             "sqlite:parlance.db",
             "--durability",
             "--retention=DAYS",
@@ -42,7 +54,8 @@ class ServeCommandTest {
             "--easemob=ORG#APP:CLIENT_ID:CLIENT_SECRET",
             "PARLANCE_EASEMOB",
             "--easemob-certificate=APP_ID:KEY",
-            "PARLANCE_EASEMOB_CERTIFICATE",
+            "--tls-certificate=FILE",
+            "--tls-key=FILE",
             "--quotas",
             "published",
             "--zone",
@@ -89,6 +102,12 @@ class ServeCommandTest {
         "--token-days=soon",
         "--password-cost=3",
         "--password-cost=32",
+        "--nonce-check=some",
+        "--set=FLIES=true",
+        "--tls-certificate=chain.pem",
+        "--tls-key=key.pem",
+        "--config=nowhere.properties",
+        "--easemob-webhook=messages=https://example.org/hook",
         "--log-level=loud"
       })
   void wrongOption_isToldInOneLineWithStatus2(String option) {
@@ -105,6 +124,33 @@ class ServeCommandTest {
     assertThat(serve("--storage=postgres://host/db?password=hush")).isEqualTo(2);
     assertThat(serve("--storage=postgresql://127.0.0.1:1/db?user=me&password=hush")).isEqualTo(2);
     assertThat(err.toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void tlsFilesThatCannotBeRead_areTold() {
+    assertThat(serve("--storage=memory:", "--tls-certificate=no.pem", "--tls-key=no.key"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("cannot read no.pem").doesNotContain("\tat ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0.0.0:0, key:0a1b2c3d4e5f60718293, --easemob was not given",
+    "[::]:0, key:0a1b2c3d4e5f60718293, --easemob was not given",
+    "0.0.0.0:0, key:changeme, --rongcloud has a secret that anyone would try",
+    "0.0.0.0:0, key:key, --rongcloud has a secret that anyone would try",
+  })
+  void whereOthersCanConnect_itDoesNotStartWithoutRealSecrets(
+      String address, String rongCloud, String why) {
+    String storage = "sqlite:" + directory.resolve("parlance.db");
+
+    assertThat(serve("--listen=" + address, "--storage=" + storage, "--rongcloud=" + rongCloud))
+        .isEqualTo(2);
+
+    assertThat(err.toString())
+        .startsWith("will not listen on " + address + ", where others can connect: ")
+        .contains(why, "'init' writes");
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test

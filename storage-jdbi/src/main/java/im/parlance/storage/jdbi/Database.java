@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.output.ValidateResult;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -70,18 +74,66 @@ final class Database implements AutoCloseable {
   /** Brings the schema up to date by what is in these places: all of it or nothing. */
   static void migrate(String place, SqlDialect dialect, DataSource writer, String... locations) {
     try {
-      Flyway flyway =
-          Flyway.configure(Database.class.getClassLoader())
-              .dataSource(writer)
-              .locations(locations)
-              .placeholders(dialect.placeholders())
-              .load();
-      if (Arrays.stream(flyway.info().all()).anyMatch(info -> !info.getState().isResolved())) {
-        throw new IllegalStateException(place + " was written by a later version of Parlance");
-      }
+      Flyway flyway = flyway(dialect, writer, locations);
+      refuseLater(place, flyway);
       flyway.migrate();
     } catch (FlywayException e) {
       throw new IllegalStateException("cannot bring " + place + " up to date", e);
+    }
+  }
+
+  /**
+   * How old the schema is; changes nothing.
+   *
+   * @throws IllegalStateException if {@link #open} would not open it
+   */
+  static SchemaVersion inspect(String place, SqlDialect dialect, DataSource reader) {
+    try {
+      Flyway flyway = flyway(dialect, reader, MIGRATIONS);
+      refuseLater(place, flyway);
+      ValidateResult result = flyway.validateWithResult();
+      if (!result.validationSuccessful) {
+        throw new IllegalStateException(place + " is not as Parlance left it");
+      }
+      MigrationInfo current = flyway.info().current();
+      if (current == null && hasTables(reader)) {
+        throw new IllegalStateException(place + " has tables that are not Parlance's");
+      }
+      return new SchemaVersion(
+          current == null ? 0 : number(current),
+          Arrays.stream(flyway.info().all()).mapToInt(Database::number).max().orElse(0));
+    } catch (FlywayException | SQLException e) {
+      throw new IllegalStateException("cannot read " + place, e);
+    }
+  }
+
+  private static int number(MigrationInfo migration) {
+    return Integer.parseInt(migration.getVersion().getVersion());
+  }
+
+  private static boolean hasTables(DataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        ResultSet tables =
+            connection
+                .getMetaData()
+                .getTables(
+                    connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE"})) {
+      return tables.next();
+    }
+  }
+
+  private static Flyway flyway(SqlDialect dialect, DataSource source, String... locations) {
+    return Flyway.configure(Database.class.getClassLoader())
+        .dataSource(source)
+        .locations(locations)
+        .placeholders(dialect.placeholders())
+        .ignoreMigrationPatterns("*:pending")
+        .load();
+  }
+
+  private static void refuseLater(String place, Flyway flyway) {
+    if (Arrays.stream(flyway.info().all()).anyMatch(info -> !info.getState().isResolved())) {
+      throw new IllegalStateException(place + " was written by a later version of Parlance");
     }
   }
 

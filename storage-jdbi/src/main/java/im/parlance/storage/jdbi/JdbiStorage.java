@@ -68,6 +68,26 @@ public final class JdbiStorage implements Storage {
         new PostgresqlServer(url, durability, UnaryOperator.identity()).open(), durability);
   }
 
+  /**
+   * Finds out whether {@link #sqlite(Path)} would open the file, and looks through all of it for
+   * damage, which takes seconds for each gigabyte. Nothing is changed, and no file is made.
+   *
+   * @throws IllegalStateException if it would not be opened, also since another process has it open
+   */
+  public static SchemaVersion inspectSqlite(Path file) {
+    return new SqliteFile(file, Durability.FULL, UnaryOperator.identity()).inspect();
+  }
+
+  /**
+   * Finds out whether {@link #postgresql(String, Durability)} would open the database. Nothing is
+   * changed.
+   *
+   * @throws IllegalStateException if it would not
+   */
+  public static SchemaVersion inspectPostgresql(String url, Durability durability) {
+    return new PostgresqlServer(url, durability, UnaryOperator.identity()).inspect();
+  }
+
   @Override
   public AppStorage app(AppId app) {
     return apps.computeIfAbsent(app, id -> JdbiAppStorage.of(database, id));

@@ -36,6 +36,13 @@ final class PostgresqlServer {
         place(source), new PostgresqlDialect(), around.apply(source), readers(), cleanly -> {});
   }
 
+  /** Looks at the server's settings, and at the age of the schema; changes neither. */
+  SchemaVersion inspect() {
+    PGSimpleDataSource source = source();
+    check(source);
+    return Database.inspect(place(source), new PostgresqlDialect(), source);
+  }
+
   private PGSimpleDataSource source() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     try {

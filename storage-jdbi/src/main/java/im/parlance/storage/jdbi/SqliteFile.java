@@ -67,6 +67,36 @@ final class SqliteFile {
     return Database.open(file.toString(), new SqliteDialect(), source(), readers(), release);
   }
 
+  /** Looks through all of the file, and at the age of its schema; changes neither. */
+  SchemaVersion inspect() {
+    SqliteDialect dialect = new SqliteDialect();
+    if (!Files.exists(file)) {
+      Path directory = file.toAbsolutePath().getParent();
+      if (directory == null || !Files.isWritable(directory)) {
+        throw new IllegalStateException(file + " cannot be made: its directory is not writable");
+      }
+      return Database.inspect(file.toString(), dialect, reader(Path.of(":memory:")));
+    }
+    FileClaim claim = FileClaim.of(file);
+    IntegrityCheck check = IntegrityCheck.start(reader(file));
+    try {
+      check.await(Long.MAX_VALUE, file.toString());
+      return Database.inspect(file.toString(), dialect, reader(file));
+    } finally {
+      check.end();
+      claim.release(claim.endedCleanly());
+    }
+  }
+
+  private static DataSource reader(Path place) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(BUSY_MILLIS);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + place);
+    return source;
+  }
+
   /** Copies the file as it is at one moment, while others may write to it. */
   void backUpTo(Path copy) {
     if (!Files.isRegularFile(file)) {

@@ -23,6 +23,11 @@ class PostgresqlReopeningTest extends Reopening {
   }
 
   @Override
+  SchemaVersion inspected() {
+    return JdbiStorage.inspectPostgresql(url, Durability.FULL);
+  }
+
+  @Override
   String url() {
     return url;
   }
@@ -50,6 +55,10 @@ class PostgresqlReopeningTest extends Reopening {
     assertThatThrownBy(() -> JdbiStorage.postgresql(lax))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(" has " + setting + " off and would lose what was acknowledged");
+    assertThatThrownBy(() -> JdbiStorage.inspectPostgresql(lax, Durability.FULL))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(" has " + setting + " off");
+    assertThat(JdbiStorage.inspectPostgresql(lax, Durability.NORMAL).found()).isZero();
     try (JdbiStorage storage = JdbiStorage.postgresql(lax, Durability.NORMAL)) {
       assertThat(storage.health().durability()).isEqualTo("normal");
     }

@@ -36,6 +36,9 @@ abstract class Reopening {
   /** Opens the database of this test. */
   abstract JdbiStorage storage();
 
+  /** Looks at the database of this test without opening it. */
+  abstract SchemaVersion inspected();
+
   /** The database of this test, for JDBC. */
   abstract String url();
 
@@ -98,6 +101,44 @@ abstract class Reopening {
     assertThatThrownBy(this::open)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("later version");
+    assertThatThrownBy(this::inspected)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("later version");
+  }
+
+  @Test
+  void inspection_tellsTheAgeOfTheSchema_andMakesNone() throws SQLException {
+    SchemaVersion before = inspected();
+    assertThat(before.found()).isZero();
+    assertThat(before.isLatest()).isFalse();
+    assertThat(inspected()).isEqualTo(before);
+
+    open().close();
+    assertThat(inspected()).isEqualTo(new SchemaVersion(before.latest(), before.latest()));
+
+    execute("DELETE FROM flyway_schema_history WHERE version = '" + before.latest() + "'");
+    assertThat(inspected()).isEqualTo(new SchemaVersion(before.latest() - 1, before.latest()));
+    assertThat(inspected().isLatest()).isFalse();
+  }
+
+  @Test
+  void inspection_ofTablesThatAreNotParlances_refusesThem() throws SQLException {
+    execute("CREATE TABLE theirs (number INTEGER)");
+
+    assertThatThrownBy(this::inspected)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has tables that are not Parlance's");
+    assertThatThrownBy(this::open).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void inspection_ofAMigrationThatWasChanged_refusesIt() throws SQLException {
+    open().close();
+    execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'");
+
+    assertThatThrownBy(this::inspected)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is not as Parlance left it");
   }
 
   @Test

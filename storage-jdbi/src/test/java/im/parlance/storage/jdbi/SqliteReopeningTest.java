@@ -1,5 +1,6 @@
 package im.parlance.storage.jdbi;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.parlance.Parlance;
@@ -21,6 +22,11 @@ class SqliteReopeningTest extends Reopening {
   }
 
   @Override
+  SchemaVersion inspected() {
+    return JdbiStorage.inspectSqlite(file);
+  }
+
+  @Override
   String url() {
     return "jdbc:sqlite:" + file;
   }
@@ -32,6 +38,36 @@ class SqliteReopeningTest extends Reopening {
     assertThatThrownBy(this::open)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(file.toString());
+    assertThatThrownBy(this::inspected)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(file + " is damaged");
+  }
+
+  @Test
+  void inspection_ofNoFile_makesNone_andAsksForAPlaceToMakeIt() {
+    assertThat(inspected().found()).isZero();
+    assertThat(file).doesNotExist();
+
+    Path nowhere = file.resolveSibling("nowhere").resolve("parlance.db");
+    assertThatThrownBy(() -> JdbiStorage.inspectSqlite(nowhere))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("its directory is not writable");
+  }
+
+  @Test
+  void inspection_leavesTheFileAsItIs_andWhetherItWasClosed() throws Exception {
+    open().close();
+    byte[] before = Files.readAllBytes(file);
+    Path claim = Path.of(file + ".lock");
+    Files.writeString(claim, "in use");
+
+    inspected();
+
+    assertThat(file).hasBinaryContent(before);
+    assertThat(claim).hasContent("in use");
+    Files.writeString(claim, "");
+    inspected();
+    assertThat(claim).isEmptyFile();
   }
 
   @Test
@@ -39,6 +75,9 @@ class SqliteReopeningTest extends Reopening {
     try (Parlance im = open()) {
       im.app("demo");
       assertThatThrownBy(this::open)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("is open in another process");
+      assertThatThrownBy(this::inspected)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("is open in another process");
     }
