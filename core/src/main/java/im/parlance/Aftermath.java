@@ -4,6 +4,8 @@ import im.parlance.event.ImEvent;
 import im.parlance.message.MessageEvent.Judged;
 import im.parlance.message.MessageEvent.Sent;
 import im.parlance.message.Origin;
+import im.parlance.moderation.MessageModerated;
+import im.parlance.moderation.ModerationLog;
 import im.parlance.push.MessagePushes;
 import im.parlance.push.PushCount;
 import im.parlance.session.SessionEvent;
@@ -18,6 +20,7 @@ final class Aftermath {
   private final App app;
   private final AppStorage storage;
   private final TraceLog traces;
+  private final ModerationLog judged;
   private final MessagePushes pushes;
   private final Executor afterwards;
 
@@ -27,10 +30,16 @@ final class Aftermath {
    * @param app unmetered
    */
   Aftermath(
-      App app, AppStorage storage, TraceLog traces, MessagePushes pushes, Executor afterwards) {
+      App app,
+      AppStorage storage,
+      TraceLog traces,
+      ModerationLog judged,
+      MessagePushes pushes,
+      Executor afterwards) {
     this.app = app;
     this.storage = storage;
     this.traces = traces;
+    this.judged = judged;
     this.pushes = pushes;
     this.afterwards = afterwards;
   }
@@ -38,8 +47,10 @@ final class Aftermath {
   void follow(ImEvent event) {
     if (event instanceof Sent sent) {
       followSent(sent);
-    } else if (event instanceof Judged judged) {
-      afterwards.execute(() -> note(judged));
+    } else if (event instanceof Judged ruled) {
+      afterwards.execute(() -> note(ruled));
+    } else if (event instanceof MessageModerated moderated && judged.note(moderated.decision())) {
+      afterwards.execute(judged::write);
     } else if (event instanceof SessionEvent session) {
       afterwards.execute(() -> note(session));
     }
@@ -62,12 +73,12 @@ final class Aftermath {
     }
   }
 
-  private void note(Judged judged) {
+  private void note(Judged ruled) {
     traces.note(
-        judged.message().id(),
-        judged.ruling().isStop() ? Stage.STOPPED : Stage.ALTERED,
-        judged.at(),
-        judged.ruling().reason());
+        ruled.message().id(),
+        ruled.ruling().isStop() ? Stage.STOPPED : Stage.ALTERED,
+        ruled.at(),
+        ruled.ruling().reason());
   }
 
   private void note(SessionEvent event) {

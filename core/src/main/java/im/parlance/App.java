@@ -12,6 +12,7 @@ import im.parlance.label.UserAttributes;
 import im.parlance.log.HourlyLogs;
 import im.parlance.message.Messages;
 import im.parlance.moderation.Moderation;
+import im.parlance.moderation.ModerationRecords;
 import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
 import im.parlance.presence.Presence;
@@ -92,6 +93,9 @@ public interface App {
 
   /** Verdicts on contents. */
   Moderation moderation();
+
+  /** What its words and its auditor have decided about its messages. */
+  ModerationRecords moderationRecords();
 
   /** What looks at its messages before they are sent. */
   SendFilters sendFilters();

@@ -12,6 +12,7 @@ import im.parlance.label.UserAttributes;
 import im.parlance.log.HourlyLogs;
 import im.parlance.message.Messages;
 import im.parlance.moderation.Moderation;
+import im.parlance.moderation.ModerationRecords;
 import im.parlance.moderation.SendFilters;
 import im.parlance.moderation.SensitiveWords;
 import im.parlance.presence.Presence;
@@ -52,6 +53,7 @@ record AppView(
     Conversations conversations,
     SensitiveWords sensitiveWords,
     Moderation moderation,
+    ModerationRecords moderationRecords,
     SendFilters sendFilters,
     Routing routing,
     Settings settings,

@@ -26,6 +26,7 @@ import im.parlance.message.SendPolicy;
 import im.parlance.message.SendRules;
 import im.parlance.moderation.ContentAuditor;
 import im.parlance.moderation.Moderation;
+import im.parlance.moderation.ModerationLog;
 import im.parlance.moderation.RuleAuditor;
 import im.parlance.moderation.SecondOpinion;
 import im.parlance.moderation.SendFilters;
@@ -90,6 +91,7 @@ final class Tenant implements AutoCloseable {
   private final TraceLog traces;
   private final Surroundings surroundings;
   private final Blobs blobs;
+  private final ModerationLog judged;
   private final EveryoneReaders everyone;
   private final Executor background;
   private final Switchboard board;
@@ -115,7 +117,7 @@ final class Tenant implements AutoCloseable {
     this.lists = new Lists(storage.lists(), clock);
     this.words = new WordScreen(lists);
     this.settings = Settings.over(lists);
-    this.filters = new SendFilters(words, this.settings);
+    this.filters = new SendFilters(words, this.settings, events);
     this.routes = new OpenRoutes(storage.routing(), lists, this.settings, ids);
     surroundings.auditor().ifPresent(filters::add);
     this.devices = new KnownDevices(lists);
@@ -123,6 +125,7 @@ final class Tenant implements AutoCloseable {
     this.traces = new TraceLog(lists, storage.messages(), storage.conversations(), ids);
     this.surroundings = surroundings;
     this.blobs = surroundings.blobs(id, storage);
+    this.judged = new ModerationLog(storage.moderation(), lists, files(QuotaMeter.unlimited()));
     this.everyone = new EveryoneReaders(lists, storage.messages(), storage.users(), this.settings);
     this.background = sessionSettings.listeners();
     this.board =
@@ -153,7 +156,7 @@ final class Tenant implements AutoCloseable {
     this.farewell = new Farewell(unmetered, storage, devices, traces, everyone, board);
     events.subscribe(this::actOn);
     events.subscribe(
-        new Aftermath(unmetered, storage, traces, messagePushes(), afterwards)::follow);
+        new Aftermath(unmetered, storage, traces, judged, messagePushes(), afterwards)::follow);
   }
 
   private void actOn(ImEvent event) {
@@ -235,6 +238,7 @@ final class Tenant implements AutoCloseable {
         conversations(meter),
         SensitiveWords.over(lists, words, meter),
         Moderation.over(auditor(), words, meter),
+        judged,
         filters,
         routes,
         settings,
@@ -326,10 +330,13 @@ final class Tenant implements AutoCloseable {
     }
   }
 
-  /** Destroys the chat rooms whose life is over, what has ended of lists, and old files. */
+  /**
+   * Destroys the chat rooms whose life is over, what has ended of lists, and old files and records.
+   */
   void sweep() {
     board.floor().sweep();
     files(QuotaMeter.unlimited()).sweep();
+    judged.sweep();
     int removed;
     do {
       removed = storage.lists().expire(clock.instant(), SWEPT_AT_ONCE);

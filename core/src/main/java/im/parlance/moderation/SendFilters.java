@@ -1,5 +1,6 @@
 package im.parlance.moderation;
 
+import im.parlance.event.EventStream;
 import im.parlance.event.Events.Subscription;
 import im.parlance.id.MessageId;
 import im.parlance.message.Content;
@@ -8,9 +9,12 @@ import im.parlance.message.Draft;
 import im.parlance.message.Origin;
 import im.parlance.message.Ruling;
 import im.parlance.message.SendFilter;
+import im.parlance.moderation.ModerationRecord.Judge;
+import im.parlance.moderation.Verdict.Risk;
 import im.parlance.setting.Settings;
 import im.parlance.setting.Toggle;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Everything that looks at an app's messages before they are sent: first its sensitive words, then
  * what was added, in that order. What the server sends is looked at only if {@link
- * Toggle#SCREENS_SERVER_SENDS} is on. Thread-safe.
+ * Toggle#SCREENS_SERVER_SENDS} is on. What words and auditors decide is told as {@link
+ * MessageModerated}. Thread-safe.
  */
 public final class SendFilters implements SendFilter {
   /** The reason of what sensitive words have changed or stopped. */
@@ -47,13 +52,15 @@ public final class SendFilters implements SendFilter {
 
   private final WordScreen words;
   private final Settings settings;
+  private final EventStream events;
   private final List<SendFilter> added = new CopyOnWriteArrayList<>();
   private volatile ContentForm form = ContentForm.PLAIN;
 
   /** Filters that begin with these words. */
-  public SendFilters(WordScreen words, Settings settings) {
+  public SendFilters(WordScreen words, Settings settings, EventStream events) {
     this.words = words;
     this.settings = settings;
+    this.events = events;
   }
 
   /** Adds a filter behind those that are there. One that fails lets pass what it failed on. */
@@ -66,13 +73,7 @@ public final class SendFilters implements SendFilter {
 
   /** Adds an auditor: what it rejects of the texts of messages is stopped. */
   public Subscription add(ContentAuditor auditor) {
-    return add(
-        (draft, origin) -> {
-          String text = draft.content().text();
-          return !text.isEmpty() && auditor.auditText(text).risk() == Verdict.Risk.REJECT
-              ? Ruling.stop(draft, AUDITOR)
-              : Ruling.pass(draft);
-        });
+    return add(new Audit(auditor, events));
   }
 
   /** Says how words are replaced in contents; only their text is changed unless this is set. */
@@ -95,7 +96,7 @@ public final class SendFilters implements SendFilter {
     if (origin == Origin.SERVER && !settings.isOn(Toggle.SCREENS_SERVER_SENDS)) {
       return Ruling.pass(draft);
     }
-    Ruling ruling = screened(draft);
+    Ruling ruling = screened(new Judging(draft, origin, id, events));
     for (SendFilter filter : added) {
       try {
         ruling = ruling.then(filter, origin, id);
@@ -106,13 +107,28 @@ public final class SendFilters implements SendFilter {
     return ruling;
   }
 
-  private Ruling screened(Draft draft) {
+  private Ruling screened(Judging judging) {
+    Draft draft = judging.draft();
+    if (!judging.hasText() || words.isEmpty()) {
+      return Ruling.pass(draft);
+    }
     Content content = draft.content();
     Screening found = words.screen(content.text());
+    Ruling ruling =
+        switch (found.outcome()) {
+          case CLEAN -> Ruling.pass(draft);
+          case REPLACED -> Ruling.alter(draft.saying(form.withText(content, found.text())), WORDS);
+          case BLOCKED -> Ruling.stop(draft, WORDS);
+        };
+    judging.tell(Judge.WORDS, ruling.outcome(), Optional.of(risk(found)), found.hits());
+    return ruling;
+  }
+
+  private static Risk risk(Screening found) {
     return switch (found.outcome()) {
-      case CLEAN -> Ruling.pass(draft);
-      case REPLACED -> Ruling.alter(draft.saying(form.withText(content, found.text())), WORDS);
-      case BLOCKED -> Ruling.stop(draft, WORDS);
+      case CLEAN -> Risk.PASS;
+      case REPLACED -> Risk.REVIEW;
+      case BLOCKED -> Risk.REJECT;
     };
   }
 }

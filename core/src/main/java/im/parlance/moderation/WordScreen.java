@@ -51,6 +51,11 @@ public final class WordScreen {
     automaton.invalidate(WORDS);
   }
 
+  /** Whether nothing is looked for. */
+  boolean isEmpty() {
+    return automaton.get(WORDS).words().isEmpty();
+  }
+
   /** What is found in the text. */
   public Screening screen(String text) {
     Automaton words = automaton.get(WORDS);

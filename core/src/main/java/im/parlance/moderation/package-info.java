@@ -1,4 +1,4 @@
-/** What may not be said: sensitive words, and verdicts on texts, images and videos. */
+/** What may not be said: sensitive words, verdicts, and records of what they were. */
 @NullMarked
 package im.parlance.moderation;
 

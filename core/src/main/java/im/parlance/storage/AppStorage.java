@@ -7,6 +7,7 @@ import im.parlance.group.GroupStore;
 import im.parlance.list.ListStore;
 import im.parlance.message.MessageStore;
 import im.parlance.message.RevisionStore;
+import im.parlance.moderation.ModerationStore;
 import im.parlance.room.ChatRoomStore;
 import im.parlance.routing.RoutingStore;
 import im.parlance.token.TokenStore;
@@ -47,6 +48,9 @@ public interface AppStorage {
 
   /** The content of its files, unless that is kept elsewhere. */
   Blobs blobs();
+
+  /** What was decided about its messages before they were sent. */
+  ModerationStore moderation();
 
   /** Its ultra groups, their members and channels. */
   UltraGroupStore ultraGroups();

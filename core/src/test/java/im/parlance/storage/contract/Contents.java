@@ -100,6 +100,11 @@ public record Contents(Map<String, Object> facts) {
     for (RoomId room : ids.rooms()) {
       facts.put("attributes of " + room, app.rooms().attributes(room));
     }
+    facts.put(
+        "judged",
+        rest(
+            Optional.of(Cursor.START),
+            cursor -> app.moderation().between(Instant.EPOCH, END_OF_TIME, cursor, PAGE)));
     facts.put("files", app.files().due(END_OF_TIME, Integer.MAX_VALUE));
     for (String blob : ids.blobs()) {
       facts.put("content of " + blob, content(app, blob));

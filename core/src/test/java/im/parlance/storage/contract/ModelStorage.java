@@ -38,6 +38,7 @@ final class ModelStorage implements Storage {
   static final class ModelApp implements AppStorage {
     final List<Sent> sent;
     private final ModelFiles files = new ModelFiles();
+    private final ModelModeration moderation = new ModelModeration();
     private final ModelRooms rooms = new ModelRooms();
     private final ModelUltraGroups ultraGroups = new ModelUltraGroups();
     private final ModelUsers users = new ModelUsers();
@@ -61,6 +62,11 @@ final class ModelStorage implements Storage {
     @Override
     public ModelFiles blobs() {
       return files;
+    }
+
+    @Override
+    public ModelModeration moderation() {
+      return moderation;
     }
 
     @Override

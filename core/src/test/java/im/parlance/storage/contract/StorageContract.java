@@ -230,6 +230,19 @@ public abstract class StorageContract {
   }
 
   @Nested
+  final class Moderation implements ModerationStoreContract {
+    @Override
+    public AppStorage app() {
+      return contractApp();
+    }
+
+    @Override
+    public AppStorage otherApp() {
+      return appOfThisTest("other");
+    }
+  }
+
+  @Nested
   final class Contents implements BlobsContract {
     @Override
     public Blobs blobs() {

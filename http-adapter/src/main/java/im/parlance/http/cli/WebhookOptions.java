@@ -56,7 +56,8 @@ final class WebhookOptions {
       splitSynopsisLabel = ",",
       description = {
         "Tell this address, in Easemob's form; may be given several times. WHAT is one of",
-        "  messages, offline_messages, revisions, receipts, statuses, contacts, groups, rooms",
+        "  messages, offline_messages, revisions, receipts, statuses, contacts, groups, rooms,",
+        "  keyword_alerts, moderation",
         "or presend to ask it about clients' messages before they are sent"
       })
   private Map<String, URI> easemob = new LinkedHashMap<>();

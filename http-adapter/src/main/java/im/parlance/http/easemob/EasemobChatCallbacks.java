@@ -47,7 +47,7 @@ final class EasemobChatCallbacks {
     ObjectNode told = event(message, envelope.of(message.id(), message.sentAt()));
     told.put("eventType", "chat")
         .put("to", target)
-        .put("content_type", contentType(message))
+        .put("content_type", contentType(message.timeline(), message.content().kind()))
         .set("payload", payload(message, target));
     return told;
   }
@@ -66,13 +66,13 @@ final class EasemobChatCallbacks {
         : told.put("group_id", target(message.timeline(), message.sender()));
   }
 
-  private static String contentType(Message message) {
+  static String contentType(TimelineId timeline, Kind said) {
     String place =
-        message.timeline() instanceof TimelineId.Pair
+        timeline instanceof TimelineId.Pair
             ? "user"
-            : message.timeline() instanceof TimelineId.OfGroup ? "group" : "room";
+            : timeline instanceof TimelineId.OfGroup ? "group" : "room";
     String kind =
-        switch (message.content().kind()) {
+        switch (said) {
           case TEXT -> "text";
           case IMAGE -> "image";
           case AUDIO -> "voice";

@@ -50,7 +50,12 @@ record EasemobEnvelope(String appKey, Supplier<String> ids, Supplier<MessageId> 
 
   /** A user's address. */
   String address(UserId user) {
-    return appKey + '_' + user + "@easemob.com";
+    return address(user.value());
+  }
+
+  /** The address of whoever or whatever has this id, where groups and rooms have that of users. */
+  String address(String id) {
+    return appKey + '_' + id + "@easemob.com";
   }
 
   /** The address of one of a user's devices. */

@@ -37,7 +37,6 @@ final class EasemobErrors {
     return switch (malformed.status()) {
       case 404 -> EasemobRefusal.of(404, "web_application", "url is invalid");
       case 408 -> EasemobRefusal.of(408, "request_timeout", "request timeout");
-      case 501 -> EasemobRefusal.of(501, "not_implemented", "not implemented");
       case 503 -> EasemobRefusal.of(503, "service_unavailable", "service unavailable");
       default -> EasemobRefusal.of(malformed.status(), "illegal_argument", malformed.text());
     };

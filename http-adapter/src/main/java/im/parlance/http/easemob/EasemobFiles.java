@@ -47,7 +47,7 @@ final class EasemobFiles {
     StoredFile file =
         EasemobNames.uuid(call.variable("file"))
             .map(files::get)
-            .filter(found -> found.group().isEmpty())
+            .filter(found -> isAttachment(call, found))
             .orElseThrow(EasemobFiles::none);
     mustBeAllowed(call, file);
     return call.header("thumbnail").filter(EasemobFiles::isYes).isPresent()
@@ -55,7 +55,12 @@ final class EasemobFiles {
         : EasemobDownload.whole(files, file);
   }
 
-  private static EasemobRefusal none() {
+  /** What groups share, and files of moderation records, have ways of their own. */
+  private static boolean isAttachment(EasemobCall call, StoredFile file) {
+    return file.group().isEmpty() && call.app().moderationRecords().file(file.id()).isEmpty();
+  }
+
+  static EasemobRefusal none() {
     return EasemobRefusal.of(404, "entity_not_found", "file may not exists");
   }
 
@@ -82,15 +87,15 @@ final class EasemobFiles {
     Matcher address = ADDRESS.matcher(message.content().data());
     while (address.find()) {
       EasemobNames.uuid(address.group(1))
-          .flatMap(id -> attachment(files, id))
+          .flatMap(id -> attachment(call, id))
           .filter(file -> file.owner().map(message.sender()::equals).orElse(true))
           .ifPresent(file -> files.delete(file.id()));
     }
   }
 
-  private static Optional<StoredFile> attachment(Files files, UUID id) {
+  private static Optional<StoredFile> attachment(EasemobCall call, UUID id) {
     try {
-      return Optional.of(files.get(id)).filter(file -> file.group().isEmpty());
+      return Optional.of(call.app().files().get(id)).filter(file -> isAttachment(call, file));
     } catch (ImException e) {
       if (e.code() != ErrorCode.FILE_NOT_FOUND && e.code() != ErrorCode.FILE_EXPIRED) {
         throw e;

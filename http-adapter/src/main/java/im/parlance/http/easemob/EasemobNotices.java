@@ -11,6 +11,7 @@ import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
 import im.parlance.message.MessageEvent;
+import im.parlance.moderation.MessageModerated;
 import im.parlance.page.Cursor;
 import im.parlance.page.Page;
 import im.parlance.relation.RelationEvent;
@@ -32,6 +33,7 @@ final class EasemobNotices {
   private final Rule rule;
   private final EasemobRuleScope scope;
   private final EasemobChatCallbacks chat;
+  private final EasemobModerationCallbacks moderation;
   private final EasemobUserCallbacks users;
   private final EasemobGroupCallbacks groups;
   private final EasemobRoomCallbacks rooms;
@@ -42,6 +44,7 @@ final class EasemobNotices {
     this.rule = rule;
     this.scope = new EasemobRuleScope(rule);
     this.chat = new EasemobChatCallbacks(envelope);
+    this.moderation = new EasemobModerationCallbacks(envelope);
     this.users = new EasemobUserCallbacks(envelope);
     this.groups = new EasemobGroupCallbacks(envelope, app.groups());
     this.rooms = new EasemobRoomCallbacks(envelope, app.chatRooms());
@@ -61,6 +64,12 @@ final class EasemobNotices {
       Message message = ((MessageEvent) event).message();
       return rule.tells(event instanceof MessageEvent.Read ? Topic.RECEIPTS : Topic.REVISIONS)
           && scope.coversTarget(message.timeline(), message.sender(), message.content());
+    }
+    if (event instanceof MessageModerated moderated) {
+      return EasemobModerationCallbacks.topic(moderated).filter(rule::tells).isPresent()
+          && rule.tells(moderated.origin())
+          && scope.coversTarget(
+              moderated.decision().timeline(), moderated.decision().sender(), moderated.content());
     }
     return rule.environment().isEmpty() && concernsOthers(event);
   }
@@ -84,6 +93,9 @@ final class EasemobNotices {
     }
     if (event instanceof MessageEvent.Read read) {
       return List.of(chat.read(read));
+    }
+    if (event instanceof MessageModerated moderated) {
+      return List.of(moderation.of(moderated));
     }
     if (event instanceof SessionEvent session) {
       return List.of(users.status(session));

@@ -26,7 +26,8 @@ final class EasemobRoutes {
             EasemobRoomRoutes.all(),
             EasemobMessageRoutes.all(),
             EasemobFileRoutes.all(),
-            EasemobFailureRoutes.all())
+            EasemobFailureRoutes.all(),
+            EasemobModeration.all())
         .flatMap(List::stream)
         .toList();
   }

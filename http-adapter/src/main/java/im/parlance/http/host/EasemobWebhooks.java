@@ -51,7 +51,11 @@ public record EasemobWebhooks(
     /** What is done to groups. */
     GROUPS,
     /** What is done to chat rooms. */
-    ROOMS
+    ROOMS,
+    /** Messages in which sensitive words were found, whatever became of them. */
+    KEYWORD_ALERTS,
+    /** What the auditor has decided about messages, also if it let them pass. */
+    MODERATION
   }
 
   /**

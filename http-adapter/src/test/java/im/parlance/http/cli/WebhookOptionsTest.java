@@ -49,7 +49,7 @@ class WebhookOptionsTest {
                     "--easemob-webhook=nothing=https://a.example/1", "--easemob-webhook-secret=s"))
         .withMessage(
             "no such thing as nothing; there are messages, offline_messages, revisions, receipts,"
-                + " statuses, contacts, groups, rooms and presend");
+                + " statuses, contacts, groups, rooms, keyword_alerts, moderation and presend");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

@@ -191,6 +191,9 @@ final class EasemobSampleTexts {
       messages.broadcastToChatRooms POST /messages/chatrooms/broadcast {"from":"u1","msg":{"type":"txt","msg":"hi"}}
       callbacks.listFailures GET /callbacks/storage/info
       callbacks.retry POST /callbacks/storage/retry {"date":"202606010000"}
+      moderation.exportRecords POST /moderation/record/message/export {"dateFrom":1,"dateTo":2}
+      moderation.listExports GET /moderation/export/files page=1&size=10
+      moderation.downloadExport GET /moderationfiles/EXPORT type=record
       history.download GET /chatmessages/files/HOUR.gz
       """;
 }

@@ -144,6 +144,9 @@ final class EasemobSamples implements Face {
         new Line("", "POST", "/chatgroups/" + group + "/share_files", FORM)
             .send(http, http.appToken());
     made.put("SHARED", shared.json().path("data").path("file_id").asText());
+    String dates = "{\"dateFrom\":1,\"dateTo\":2}";
+    Answer export = http.post("/moderation/record/message/export", dates);
+    made.put("EXPORT", export.json().path("entity").path("uuid").asText());
     made.put("HOUR", HOUR.format(app.clock().instant()));
     made.put("UUID", app.app().users().get(UserId.of("u1")).uuid().toString());
     made.put("FORM", FORM);

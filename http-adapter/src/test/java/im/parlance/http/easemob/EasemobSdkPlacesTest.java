@@ -1,7 +1,6 @@
 package im.parlance.http.easemob;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.easemob.im.server.EMService;
@@ -9,7 +8,6 @@ import com.easemob.im.server.api.group.list.GroupResource;
 import com.easemob.im.server.api.group.list.JoinGroupResource;
 import com.easemob.im.server.api.token.TokenApi;
 import com.easemob.im.server.api.token.allocate.InheritTokenRequest;
-import com.easemob.im.server.exception.EMNotFoundException;
 import com.easemob.im.server.model.EMGroup;
 import com.easemob.im.server.model.EMPage;
 import com.easemob.im.server.model.EMRoom;
@@ -17,7 +15,6 @@ import com.easemob.im.shaded.reactor.core.publisher.Mono;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
 import im.parlance.id.UserId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +24,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the vendor's SDK makes of groups and rooms, in the ways that it rarely takes. */
 class EasemobSdkPlacesTest {
@@ -186,21 +182,5 @@ class EasemobSdkPlacesTest {
             .getValue();
 
     assertThat(app.app().tokens().verify(token).user()).isEqualTo(UserId.of("noah"));
-  }
-
-  /** There are no records of what was found fault with: to ask for them is refused clearly. */
-  @Test
-  void recordsOfModeration_areNotFound(@TempDir Path directory) {
-    List<Mono<?>> asked =
-        List.of(
-            sdk.moderation().export(1, 2, "chat", "txt", "REJECT", "REJECT"),
-            sdk.moderation().get(1, 10, "no-file"),
-            sdk.moderation().download("no-file", directory, "records"));
-
-    for (Mono<?> pending : asked) {
-      assertThatThrownBy(pending::block)
-          .isInstanceOf(EMNotFoundException.class)
-          .hasMessageContaining("url is invalid");
-    }
   }
 }

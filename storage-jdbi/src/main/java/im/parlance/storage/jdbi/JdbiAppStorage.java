@@ -15,7 +15,8 @@ record JdbiAppStorage(
     JdbiUltraGroups ultraGroups,
     JdbiRouting routing,
     JdbiFiles files,
-    JdbiBlobs blobs)
+    JdbiBlobs blobs,
+    JdbiModeration moderation)
     implements AppStorage {
 
   static JdbiAppStorage of(Database database, AppId app) {
@@ -33,7 +34,8 @@ record JdbiAppStorage(
         new JdbiUltraGroups(database, number),
         new JdbiRouting(database, number),
         new JdbiFiles(database, number),
-        new JdbiBlobs(database, number));
+        new JdbiBlobs(database, number),
+        new JdbiModeration(database, number));
   }
 
   /** The number of the app, given to it when it is first asked for. */

@@ -252,6 +252,10 @@ final class Calls {
     act("files.endGroup", app -> app.files().endGroup(TEAM, at(5)));
     write("blobs.write", app -> bytes(() -> app.blobs().write("b", stream("new"))));
     act("blobs.delete", app -> app.blobs().delete("a"));
+    act(
+        "moderation.add",
+        app -> app.moderation().add(List.of(Scene.judged(1), Scene.judged(3), Scene.judged(4))));
+    write("moderation.expire", app -> app.moderation().expire(at(2), 1));
   }
 
   private static ByteArrayInputStream stream(String text) {
@@ -272,6 +276,9 @@ final class Calls {
     read("files.find", app -> app.files().find(Scene.file(1).id()));
     read("files.ofGroup", app -> app.files().ofGroup(TEAM, START, Cursor.START, 1).items());
     read("files.due", app -> app.files().due(at(100), 9));
+    read(
+        "moderation.between",
+        app -> app.moderation().between(START, at(9), Cursor.START, 2).items());
     read(
         "blobs.open",
         app ->

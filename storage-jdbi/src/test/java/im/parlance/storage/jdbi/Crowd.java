@@ -123,6 +123,13 @@ final class Crowd {
           FROM n
           """,
           """
+          INSERT INTO moderation_record
+            (app, message, judge, timeline, sender, kind, outcome, hits)
+          WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+          SELECT 1 + i % 100, 4000000000000000000 + i, 'WORDS', 'group:g', 'user', 'TEXT', 'PASSED', ''
+          FROM n
+          """,
+          """
           INSERT INTO file_piece (app, file, number, content)
           WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
           SELECT 1 + i % 100, 'f' || (i % 20000), i, '' FROM n

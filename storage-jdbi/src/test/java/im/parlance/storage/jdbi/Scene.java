@@ -18,6 +18,9 @@ import im.parlance.list.ListName;
 import im.parlance.message.Content;
 import im.parlance.message.NewMessage;
 import im.parlance.message.Origin;
+import im.parlance.message.Ruling;
+import im.parlance.moderation.ModerationRecord;
+import im.parlance.moderation.Verdict;
 import im.parlance.room.ChatRoom;
 import im.parlance.room.RoomAttribute;
 import im.parlance.room.RoomLife;
@@ -134,6 +137,7 @@ final class Scene {
     app.files().put(file(1), 9, START);
     app.files().put(file(2), 9, START);
     write("a", "content");
+    app.moderation().add(List.of(judged(1), judged(2)));
     app.conversations().acknowledge(BOB, PRIVATE, 1);
     app.conversations().acknowledge(BOB, TEAM_LOG, 1);
     app.lists().put(BLOCKED, List.of(entry(BOB).lasting(at(1)), entry(CAROL)), START, 9);
@@ -162,6 +166,19 @@ final class Scene {
         at(10 + number),
         false,
         true);
+  }
+
+  /** Of a message that was said so many milliseconds after the start. */
+  static ModerationRecord judged(int millis) {
+    return new ModerationRecord(
+        MessageId.of(at(millis), 0, 0),
+        PRIVATE,
+        ALICE,
+        Content.Kind.TEXT,
+        ModerationRecord.Judge.WORDS,
+        Ruling.Outcome.STOPPED,
+        Optional.of(Verdict.Risk.REJECT),
+        List.of("poison"));
   }
 
   static ListEntry entry(UserId item) {

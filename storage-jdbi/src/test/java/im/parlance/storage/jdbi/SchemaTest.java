@@ -81,6 +81,18 @@ class SchemaTest {
                 HandledMessages.checkRevisions(storage);
                 FileAdditions.check(storage);
                 HiddenAdditions.check(storage);
+              },
+              13,
+              storage -> {
+                FirstSchema.check(storage);
+                Additions.checkLists(storage);
+                Additions.checkRooms(storage);
+                HandledMessages.check(storage);
+                Additions.checkUltraGroups(storage);
+                HandledMessages.checkRevisions(storage);
+                FileAdditions.check(storage);
+                HiddenAdditions.check(storage);
+                ModerationAdditions.check(storage);
               }));
 
   private final Path directory;
@@ -107,6 +119,7 @@ class SchemaTest {
       HandledMessages.write(storage);
       FileAdditions.write(storage);
       HiddenAdditions.write(storage);
+      ModerationAdditions.write(storage);
     }
     Files.copy(file, sqliteFile(newest()), StandardCopyOption.REPLACE_EXISTING);
   }
@@ -119,6 +132,7 @@ class SchemaTest {
       HandledMessages.write(storage);
       FileAdditions.write(storage);
       HiddenAdditions.write(storage);
+      ModerationAdditions.write(storage);
     }
     try (Connection connection = DriverManager.getConnection(url)) {
       Files.writeString(postgresqlFile(newest()), PostgresqlDump.of(connection));

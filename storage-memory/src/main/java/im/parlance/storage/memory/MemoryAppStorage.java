@@ -14,7 +14,8 @@ record MemoryAppStorage(
     MemoryUltraGroups ultraGroups,
     MemoryRouting routing,
     MemoryFiles files,
-    MemoryBlobs blobs)
+    MemoryBlobs blobs,
+    MemoryModeration moderation)
     implements AppStorage {
 
   static MemoryAppStorage create() {
@@ -34,6 +35,7 @@ record MemoryAppStorage(
         new MemoryUltraGroups(),
         routing,
         new MemoryFiles(),
-        new MemoryBlobs());
+        new MemoryBlobs(),
+        new MemoryModeration());
   }
 }
