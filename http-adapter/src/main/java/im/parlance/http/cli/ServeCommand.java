@@ -13,6 +13,7 @@ import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.host.RongCloudWebhooks;
+import im.parlance.http.host.Secret;
 import im.parlance.http.moderator.HttpAuditor;
 import im.parlance.id.AppId;
 import im.parlance.setting.Toggle;
@@ -96,6 +97,15 @@ final class ServeCommand implements Callable<Integer> {
           "What AccessToken2 tokens (007...) are checked by. Default: what"
               + " PARLANCE_EASEMOB_CERTIFICATE says, or they are refused")
   private @Nullable EasemobCertificate certificate;
+
+  @Option(
+      names = "--admin-secret",
+      paramLabel = "SECRET",
+      defaultValue = "${env:PARLANCE_ADMIN_SECRET}",
+      description =
+          "What apps, quotas and toggles ask this server with; better kept in"
+              + " PARLANCE_ADMIN_SECRET. Default: they are refused")
+  private @Nullable String adminSecret;
 
   @Option(
       names = "--auditor",
@@ -234,6 +244,9 @@ final class ServeCommand implements Callable<Integer> {
     if (passwordCost < 4 || passwordCost > 31) {
       throw wrong("--password-cost must be 4 to 31");
     }
+    if (adminSecret != null && adminSecret.isBlank()) {
+      throw wrong("--admin-secret must not be blank");
+    }
     if (Level.toLevel(logLevel, null) == null) {
       throw wrong("--log-level: unknown level " + logLevel);
     }
@@ -278,8 +291,12 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec().commandLine().getOut();
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
+    ParlanceServerBuilder builder = ParlanceServer.builder(im);
+    if (adminSecret != null) {
+      builder.adminSecret(Secret.of(adminSecret));
+    }
     try (ParlanceServer server =
-        ParlanceServer.builder(im)
+        builder
             .serve(app)
             .listen(listen.host(), listen.port())
             .zone(zone)
