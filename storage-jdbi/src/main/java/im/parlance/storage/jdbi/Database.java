@@ -12,6 +12,8 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -70,18 +72,48 @@ final class Database implements AutoCloseable {
   /** Brings the schema up to date by what is in these places: all of it or nothing. */
   static void migrate(String place, SqlDialect dialect, DataSource writer, String... locations) {
     try {
-      Flyway flyway =
-          Flyway.configure(Database.class.getClassLoader())
-              .dataSource(writer)
-              .locations(locations)
-              .placeholders(dialect.placeholders())
-              .load();
+      Flyway flyway = flyway(dialect, writer, locations);
       if (Arrays.stream(flyway.info().all()).anyMatch(info -> !info.getState().isResolved())) {
         throw new IllegalStateException(place + " was written by a later version of Parlance");
       }
       flyway.migrate();
     } catch (FlywayException e) {
       throw new IllegalStateException("cannot bring " + place + " up to date", e);
+    }
+  }
+
+  private static Flyway flyway(SqlDialect dialect, DataSource source, String... locations) {
+    return Flyway.configure(Database.class.getClassLoader())
+        .dataSource(source)
+        .locations(locations)
+        .placeholders(dialect.placeholders())
+        .load();
+  }
+
+  /**
+   * The version of the schema of a database that is not brought up to date for that.
+   *
+   * @throws IllegalStateException if that is not the newest
+   */
+  static int schema(String place, SqlDialect dialect, DataSource source) {
+    try {
+      MigrationInfoService versions = flyway(dialect, source, MIGRATIONS).info();
+      MigrationInfo newest = versions.current();
+      if (newest == null) {
+        throw new IllegalStateException(place + " has nothing of Parlance in it");
+      }
+      if (!newest.getState().isResolved()) {
+        throw new IllegalStateException(place + " was written by a later version of Parlance");
+      }
+      if (versions.pending().length > 0) {
+        throw new IllegalStateException(
+            place
+                + " was written by an earlier version of Parlance; to serve it once brings it up"
+                + " to date");
+      }
+      return Integer.parseInt(newest.getVersion().getVersion());
+    } catch (FlywayException e) {
+      throw new IllegalStateException("cannot read " + place, e);
     }
   }
 
