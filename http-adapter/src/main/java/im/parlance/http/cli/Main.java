@@ -9,7 +9,15 @@ import picocli.CommandLine.Command;
     description = "An instant-messaging engine that speaks RongCloud's and Easemob's server APIs.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, BackupCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      AppsCommand.class,
+      QuotasCommand.class,
+      TogglesCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      BackupCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   private static final String LOGGING = "logback.configurationFile";

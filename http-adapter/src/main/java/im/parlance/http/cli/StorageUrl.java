@@ -1,8 +1,11 @@
 package im.parlance.http.cli;
 
+import im.parlance.id.AppId;
 import im.parlance.storage.Storage;
 import im.parlance.storage.jdbi.Durability;
 import im.parlance.storage.jdbi.JdbiStorage;
+import im.parlance.storage.jdbi.transfer.AppExport;
+import im.parlance.storage.jdbi.transfer.AppImport;
 import im.parlance.storage.memory.MemoryStorage;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
@@ -13,11 +16,39 @@ sealed interface StorageUrl {
   /** Opens it. */
   Storage open(Durability durability);
 
+  /**
+   * Reads an app that is there.
+   *
+   * @throws IllegalStateException if it cannot be
+   */
+  AppExport export(AppId app);
+
+  /**
+   * Writes an app that is not there, of rows of this version of the tables.
+   *
+   * @throws IllegalStateException if it cannot be
+   */
+  AppImport importing(int schema, AppId app);
+
   /** In this process, gone with it. */
   record Memory() implements StorageUrl {
     @Override
     public Storage open(Durability durability) {
       return MemoryStorage.create();
+    }
+
+    @Override
+    public AppExport export(AppId app) {
+      throw gone();
+    }
+
+    @Override
+    public AppImport importing(int schema, AppId app) {
+      throw gone();
+    }
+
+    private static IllegalStateException gone() {
+      return new IllegalStateException("memory: is gone with its process; nothing can be moved");
     }
   }
 
@@ -33,6 +64,16 @@ sealed interface StorageUrl {
     public Storage open(Durability durability) {
       return JdbiStorage.sqlite(file, durability);
     }
+
+    @Override
+    public AppExport export(AppId app) {
+      return JdbiStorage.exportSqlite(file, app);
+    }
+
+    @Override
+    public AppImport importing(int schema, AppId app) {
+      return JdbiStorage.importSqlite(file, schema, app);
+    }
   }
 
   /**
@@ -46,6 +87,16 @@ sealed interface StorageUrl {
     @Override
     public Storage open(Durability durability) {
       return JdbiStorage.postgresql(url, durability);
+    }
+
+    @Override
+    public AppExport export(AppId app) {
+      return JdbiStorage.exportPostgresql(url, app);
+    }
+
+    @Override
+    public AppImport importing(int schema, AppId app) {
+      return JdbiStorage.importPostgresql(url, schema, app);
     }
   }
 
