@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,7 @@ public final class AppImport implements AutoCloseable {
   private final Runnable afterwards;
   private final long app;
   private @Nullable RowWriter writer;
+  private boolean broken;
   private boolean closed;
 
   private AppImport(Connection connection, AppId app, Runnable afterwards) throws SQLException {
@@ -92,17 +92,22 @@ public final class AppImport implements AutoCloseable {
     return next;
   }
 
-  private void finish() throws SQLException {
-    try (RowWriter last = writer) {
-      if (last != null) {
-        last.flush();
-      }
-    } finally {
-      writer = null;
+  private void finish() {
+    RowWriter last = writer;
+    writer = null;
+    if (last == null) {
+      return;
+    }
+    String table = last.table().name();
+    try (RowWriter ended = last) {
+      ended.flush();
+    } catch (SQLException e) {
+      throw refused(table, e);
     }
   }
 
-  private static IllegalStateException refused(String table, SQLException reason) {
+  private IllegalStateException refused(String table, SQLException reason) {
+    broken = true;
     return new IllegalStateException("rows of " + table + " were not taken", reason);
   }
 
@@ -114,15 +119,18 @@ public final class AppImport implements AutoCloseable {
   /**
    * Ends the transaction: the app is there, and as durable as the database keeps what it has.
    *
-   * @throws IllegalStateException if the database does not take it: then nothing is there
+   * @throws IllegalStateException if the database does not take it, or has not taken a row: then
+   *     nothing is there
    */
   public void commit() {
-    String last = writer == null ? "the app" : Objects.requireNonNull(writer).table().name();
+    finish();
+    if (broken) {
+      throw new IllegalStateException("the app was not taken: a row is missing");
+    }
     try {
-      finish();
       connection.commit();
     } catch (SQLException e) {
-      throw refused(last, e);
+      throw new IllegalStateException("the app was not taken", e);
     }
   }
 
