@@ -12,7 +12,9 @@ module im.parlance.http {
   requires com.google.common;
   requires info.picocli;
   requires java.desktop;
+  requires java.net.http;
   requires java.xml;
+  requires me.tongfei.progressbar;
   requires org.eclipse.jetty.client;
   requires org.eclipse.jetty.compression.gzip;
   requires org.eclipse.jetty.compression.server;

@@ -4,7 +4,7 @@ module im.parlance.storage.jdbi {
   requires com.google.common;
   requires com.zaxxer.hikari;
   requires flyway.core;
-  requires java.sql;
+  requires transitive java.sql;
   requires org.jdbi.v3.core;
   requires org.postgresql.jdbc;
   requires org.slf4j;
@@ -12,4 +12,5 @@ module im.parlance.storage.jdbi {
   requires transitive org.jspecify;
 
   exports im.parlance.storage.jdbi;
+  exports im.parlance.storage.jdbi.transfer;
 }

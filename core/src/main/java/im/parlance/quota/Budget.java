@@ -30,6 +30,15 @@ final class Budget {
     return new Budget(quotas, zone);
   }
 
+  List<Quota> quotas() {
+    return quotas;
+  }
+
+  /** What is taken of each quota; looking costs nothing. */
+  synchronized List<Long> used(Instant now) {
+    return allowances.stream().map(allowance -> allowance.used(now)).toList();
+  }
+
   /** Empty if charged; otherwise the time after which the tightest quota has room. */
   synchronized Optional<Duration> charge(int count, boolean mayOverdraw, Instant now) {
     Duration wait = Duration.ZERO;
@@ -53,6 +62,9 @@ final class Budget {
 
     /** Takes permits that {@link #hasRoom} has just found. */
     void take(int count);
+
+    /** How many permits are taken, as far as the last call knew. */
+    long used(Instant now);
 
     /** More than zero. */
     Duration retryAfter(Instant now);

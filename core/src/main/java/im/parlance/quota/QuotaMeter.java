@@ -73,12 +73,35 @@ public final class QuotaMeter {
    * @throws IllegalArgumentException if the policy has no rule for the operation
    */
   public void adjust(Operation operation, Quota... figures) {
-    QuotaRule rule =
-        policy
-            .rule(operation)
-            .orElseThrow(
-                () -> new IllegalArgumentException("no quota is set on " + operation.name()));
-    budgets.put(rule.budget(), budget(List.of(figures)));
+    budgets.put(rule(operation).budget(), budget(List.of(figures)));
+  }
+
+  private QuotaRule rule(Operation operation) {
+    return policy
+        .rule(operation)
+        .orElseThrow(() -> new IllegalArgumentException("no quota is set on " + operation.name()));
+  }
+
+  /**
+   * Sets the policy's own figures for the budget of an operation again, from the next call on; the
+   * budget is full then.
+   *
+   * @throws IllegalArgumentException if the policy has no rule for the operation
+   */
+  public void restore(Operation operation) {
+    adjust(operation, rule(operation).quotas().toArray(Quota[]::new));
+  }
+
+  /** What the operations of the policy may spend now, in its order, each operation once. */
+  public List<QuotaUse> uses() {
+    Instant now = clock.instant();
+    return policy.rows().stream().distinct().map(rule -> use(rule, now)).toList();
+  }
+
+  private QuotaUse use(QuotaRule rule, Instant now) {
+    Budget budget = Objects.requireNonNull(budgets.get(rule.budget()));
+    return new QuotaUse(
+        rule.with(budget.quotas()), budget.used(now), !budget.quotas().equals(rule.quotas()));
   }
 
   /** Fills every budget. */

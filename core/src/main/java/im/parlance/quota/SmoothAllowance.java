@@ -83,6 +83,13 @@ final class SmoothAllowance implements Budget.Allowance {
   }
 
   @Override
+  public long used(Instant now) {
+    return lastCall.equals(Instant.MIN) || !now.isBefore(lastCall.plus(SECOND))
+        ? 0
+        : permits - credit;
+  }
+
+  @Override
   public Duration retryAfter(Instant now) {
     return SECOND;
   }

@@ -33,6 +33,11 @@ final class WindowAllowance implements Budget.Allowance {
   }
 
   @Override
+  public long used(Instant now) {
+    return quota.period().startOf(now, zone).isAfter(start) ? 0 : used;
+  }
+
+  @Override
   public Duration retryAfter(Instant now) {
     return Duration.between(now, quota.period().endOf(start, zone));
   }

@@ -361,4 +361,39 @@ class QuotaMeterTest {
 
     assertThat(admitted(meter, 10)).isEqualTo(4);
   }
+
+  @Test
+  void uses_tellWhatIsTaken_ofTheWindowOfNow() {
+    QuotaMeter meter =
+        meter(
+            rule(ACT, Unit.CALL, "shared", Quota.perSecond(3), Quota.perMinute(9)),
+            rule(OTHER, Unit.USER, "shared", Quota.perSecond(3), Quota.perMinute(9)));
+
+    assertThat(meter.uses()).extracting(QuotaUse::used).containsOnly(List.of(0L, 0L));
+    meter.charge(ACT, 1);
+    meter.charge(OTHER, 1);
+    assertThat(meter.uses()).extracting(QuotaUse::used).containsOnly(List.of(2L, 2L));
+    assertThat(meter.uses()).extracting(use -> use.rule().operation()).containsExactly(ACT, OTHER);
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(meter.uses()).extracting(QuotaUse::used).containsOnly(List.of(0L, 2L));
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(meter.uses()).extracting(QuotaUse::used).containsOnly(List.of(0L, 0L));
+  }
+
+  @Test
+  void restore_setsThePolicysFiguresAgain() {
+    QuotaMeter meter = meter(Quota.perDay(2));
+    meter.adjust(ACT, Quota.perDay(1));
+    assertThat(meter.uses())
+        .containsExactly(new QuotaUse(QuotaRule.of(ACT, Quota.perDay(1)), List.of(0L), true));
+    assertThat(admitted(meter, 5)).isEqualTo(1);
+
+    meter.restore(ACT);
+
+    assertThat(admitted(meter, 5)).isEqualTo(2);
+    assertThat(meter.uses())
+        .containsExactly(new QuotaUse(QuotaRule.of(ACT, Quota.perDay(2)), List.of(2L), false));
+    assertThatThrownBy(() -> meter.restore(OTHER)).isInstanceOf(IllegalArgumentException.class);
+  }
 }

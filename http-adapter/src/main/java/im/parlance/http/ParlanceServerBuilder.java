@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import im.parlance.Parlance;
 import im.parlance.http.host.CallInterceptor;
 import im.parlance.http.host.HostedApp;
+import im.parlance.http.host.Secret;
 import im.parlance.http.tls.PemFiles;
 import im.parlance.http.webhook.Policy;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class ParlanceServerBuilder {
   private Duration drain = Duration.ofSeconds(5);
   private Policy webhookPolicy = Policy.DEFAULT;
   private Optional<CallInterceptor> interceptor = Optional.empty();
+  private Optional<Secret> adminSecret = Optional.empty();
 
   ParlanceServerBuilder(Parlance im) {
     this.im = im;
@@ -157,6 +159,15 @@ public final class ParlanceServerBuilder {
   }
 
   /**
+   * Lets who knows this secret see and change settings of the running server, below {@code /-/};
+   * nobody can unless set.
+   */
+  public ParlanceServerBuilder adminSecret(Secret chosen) {
+    adminSecret = Optional.of(chosen);
+    return this;
+  }
+
+  /**
    * Starts the server.
    *
    * @throws java.io.UncheckedIOException if the address cannot be listened on
@@ -181,6 +192,7 @@ public final class ParlanceServerBuilder {
             idleTimeout,
             drain,
             webhookPolicy,
-            interceptor));
+            interceptor,
+            adminSecret));
   }
 }

@@ -1,6 +1,7 @@
 package im.parlance.http;
 
 import im.parlance.http.host.CallInterceptor;
+import im.parlance.http.host.Secret;
 import im.parlance.http.tls.PemFiles;
 import im.parlance.http.webhook.Policy;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param drain how long requests may go on when the server closes
  * @param webhookPolicy how long receivers of webhooks are believed in
  * @param interceptor what hears of every call
+ * @param adminSecret what its operator has to know
  */
 record ServerSettings(
     String host,
@@ -41,4 +43,5 @@ record ServerSettings(
     Duration idleTimeout,
     Duration drain,
     Policy webhookPolicy,
-    Optional<CallInterceptor> interceptor) {}
+    Optional<CallInterceptor> interceptor,
+    Optional<Secret> adminSecret) {}

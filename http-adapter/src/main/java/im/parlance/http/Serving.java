@@ -3,6 +3,7 @@ package im.parlance.http;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import im.parlance.Parlance;
+import im.parlance.http.admin.AdminDialect;
 import im.parlance.http.easemob.EasemobDialect;
 import im.parlance.http.easemob.EasemobOutlets;
 import im.parlance.http.easemob.EasemobSettings;
@@ -58,7 +59,11 @@ final class Serving implements AutoCloseable {
     this.easemobOutlets = new EasemobOutlets(apps, clock, ids, settings.webhookPolicy());
     this.pipeline =
         new Pipeline(
-            List.of(new HealthProbe(im, this::reports), easemob, rongCloud),
+            List.of(
+                new HealthProbe(im, this::reports),
+                new AdminDialect(apps, this::quotas, settings.adminSecret()),
+                easemob,
+                rongCloud),
             easemob,
             clock,
             ids,

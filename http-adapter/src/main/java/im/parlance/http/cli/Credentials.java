@@ -90,6 +90,7 @@ final class Credentials {
       if (parts.size() != 3
           || parts.contains("")
           || hash < 1
+          || text.startsWith("-#")
           || hash + 1 >= parts.get(0).length()) {
         throw new TypeConversionException("expected ORG#APP:CLIENT_ID:CLIENT_SECRET");
       }

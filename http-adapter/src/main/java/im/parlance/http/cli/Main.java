@@ -14,7 +14,17 @@ import picocli.CommandLine.Spec;
     description = "An instant-messaging engine that speaks RongCloud's and Easemob's server APIs.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServeCommand.class, InitCommand.class, CheckCommand.class, BackupCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      InitCommand.class,
+      CheckCommand.class,
+      AppsCommand.class,
+      QuotasCommand.class,
+      TogglesCommand.class,
+      ExportCommand.class,
+      ImportCommand.class,
+      BackupCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
   private static final String LOGGING = "logback.configurationFile";

@@ -11,6 +11,7 @@ import im.parlance.http.host.EasemobWebhooks;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.host.RongCloudWebhooks;
+import im.parlance.http.host.Secret;
 import im.parlance.http.moderator.HttpAuditor;
 import im.parlance.id.AppId;
 import im.parlance.setting.Toggle;
@@ -87,6 +88,12 @@ final class ServeOptions {
       converter = Credentials.CertificateConverter.class,
       description = "What AccessToken2 tokens (007...) are checked by. Default: they are refused")
   private @Nullable EasemobCertificate certificate;
+
+  @Option(
+      names = "--admin-secret",
+      paramLabel = "SECRET",
+      description = "What apps, quotas and toggles ask this server with. Default: they are refused")
+  private @Nullable String adminSecret;
 
   @Option(
       names = "--auditor",
@@ -218,6 +225,11 @@ final class ServeOptions {
           new SecretRules.Use(
               "--easemob-certificate", certificate.key(), false, List.of(certificate.appId())));
     }
+    if (adminSecret != null) {
+      uses.add(
+          new SecretRules.Use(
+              "--admin-secret", Secret.of(adminSecret), false, List.of(app.value())));
+    }
     return SecretRules.look(listen, uses);
   }
 
@@ -244,6 +256,9 @@ final class ServeOptions {
     }
     if (passwordCost < 4 || passwordCost > 31) {
       throw wrong("--password-cost must be 4 to 31");
+    }
+    if (adminSecret != null && adminSecret.isBlank()) {
+      throw wrong("--admin-secret must not be blank");
     }
     if (!tls.areLegal()) {
       throw wrong("--tls-certificate and --tls-key belong together");
@@ -321,6 +336,9 @@ final class ServeOptions {
             .tokenLife(Duration.ofDays(tokenDays))
             .recallWindow(Duration.ofMinutes(recallMinutes))
             .passwordCost(passwordCost);
+    if (adminSecret != null) {
+      server.adminSecret(Secret.of(adminSecret));
+    }
     tls.files().ifPresent(files -> server.tls(files.certificate(), files.key()));
     return server;
   }

@@ -1,9 +1,12 @@
 package im.parlance.http.cli;
 
+import im.parlance.id.AppId;
 import im.parlance.storage.Storage;
 import im.parlance.storage.jdbi.Durability;
 import im.parlance.storage.jdbi.JdbiStorage;
 import im.parlance.storage.jdbi.SchemaVersion;
+import im.parlance.storage.jdbi.transfer.AppExport;
+import im.parlance.storage.jdbi.transfer.AppImport;
 import im.parlance.storage.memory.MemoryStorage;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
@@ -32,6 +35,20 @@ sealed interface StorageUrl {
                 .formatted(place, schema.found(), schema.latest()));
   }
 
+  /**
+   * Reads an app that is there.
+   *
+   * @throws IllegalStateException if it cannot be
+   */
+  AppExport export(AppId app);
+
+  /**
+   * Writes an app that is not there, of rows of this version of the tables.
+   *
+   * @throws IllegalStateException if it cannot be
+   */
+  AppImport importing(int schema, AppId app);
+
   /** In this process, gone with it. */
   record Memory() implements StorageUrl {
     @Override
@@ -42,6 +59,20 @@ sealed interface StorageUrl {
     @Override
     public Finding inspect(Durability durability) {
       return Finding.note("storage: in memory, gone with the process");
+    }
+
+    @Override
+    public AppExport export(AppId app) {
+      throw gone();
+    }
+
+    @Override
+    public AppImport importing(int schema, AppId app) {
+      throw gone();
+    }
+
+    private static IllegalStateException gone() {
+      return new IllegalStateException("memory: is gone with its process; nothing can be moved");
     }
   }
 
@@ -62,6 +93,16 @@ sealed interface StorageUrl {
     public Finding inspect(Durability durability) {
       return told("SQLite, " + file, JdbiStorage.inspectSqlite(file));
     }
+
+    @Override
+    public AppExport export(AppId app) {
+      return JdbiStorage.exportSqlite(file, app);
+    }
+
+    @Override
+    public AppImport importing(int schema, AppId app) {
+      return JdbiStorage.importSqlite(file, schema, app);
+    }
   }
 
   /**
@@ -80,6 +121,16 @@ sealed interface StorageUrl {
     @Override
     public Finding inspect(Durability durability) {
       return told("PostgreSQL", JdbiStorage.inspectPostgresql(url, durability));
+    }
+
+    @Override
+    public AppExport export(AppId app) {
+      return JdbiStorage.exportPostgresql(url, app);
+    }
+
+    @Override
+    public AppImport importing(int schema, AppId app) {
+      return JdbiStorage.importPostgresql(url, schema, app);
     }
   }
 

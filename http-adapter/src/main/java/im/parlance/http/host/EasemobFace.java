@@ -1,5 +1,7 @@
 package im.parlance.http.host;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import im.parlance.quota.QuotaPolicy;
 import java.util.Optional;
 
@@ -22,6 +24,11 @@ public record EasemobFace(
     QuotaPolicy quotas,
     Optional<EasemobCertificate> certificate,
     EasemobWebhooks webhooks) {
+  /** Refuses the organisation {@code -}, below which the server has paths of its own. */
+  public EasemobFace {
+    checkArgument(!org.equals("-"), "no organisation can be called -");
+  }
+
   /** A face without certificate and webhooks. */
   public EasemobFace(
       String org, String app, String clientId, Secret clientSecret, QuotaPolicy quotas) {

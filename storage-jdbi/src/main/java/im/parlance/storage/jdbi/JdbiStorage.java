@@ -4,6 +4,8 @@ import im.parlance.id.AppId;
 import im.parlance.storage.AppStorage;
 import im.parlance.storage.Storage;
 import im.parlance.storage.StorageHealth;
+import im.parlance.storage.jdbi.transfer.AppExport;
+import im.parlance.storage.jdbi.transfer.AppImport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
@@ -86,6 +88,51 @@ public final class JdbiStorage implements Storage {
    */
   public static SchemaVersion inspectPostgresql(String url, Durability durability) {
     return new PostgresqlServer(url, durability, UnaryOperator.identity()).inspect();
+  }
+
+  /**
+   * Reads an app of an SQLite storage, as it is at one moment, so that it can be moved. The storage
+   * may be open, in this process or another, and writes go on meanwhile.
+   *
+   * @throws IllegalStateException if the file or the app is not there, or the file was written by
+   *     another version of Parlance
+   */
+  public static AppExport exportSqlite(Path file, AppId app) {
+    return new SqliteFile(file, Durability.FULL, UnaryOperator.identity()).export(app);
+  }
+
+  /**
+   * Reads an app of a PostgreSQL database, as it is at one moment, so that it can be moved.
+   *
+   * @throws IllegalStateException if the database or the app is not there, or the database was
+   *     written by another version of Parlance
+   */
+  public static AppExport exportPostgresql(String url, AppId app) {
+    return new PostgresqlServer(url, Durability.NORMAL, UnaryOperator.identity()).export(app);
+  }
+
+  /**
+   * Writes an app into an SQLite storage, made if it is not there. Nobody may have it open.
+   *
+   * @param schema the version of the tables that the app's rows were read from
+   * @throws IllegalStateException if there is such an app already, if the file has another version,
+   *     or for the reasons of {@link #sqlite(Path)}
+   */
+  public static AppImport importSqlite(Path file, int schema, AppId app) {
+    return new SqliteFile(file, Durability.FULL, UnaryOperator.identity()).importing(schema, app);
+  }
+
+  /**
+   * Writes an app into a PostgreSQL database, whose other apps may be served meanwhile. How safely
+   * the server keeps it is as the server is set.
+   *
+   * @param schema the version of the tables that the app's rows were read from
+   * @throws IllegalStateException if there is such an app already, if the database has another
+   *     version, or for the reasons of {@link #postgresql(String)}
+   */
+  public static AppImport importPostgresql(String url, int schema, AppId app) {
+    return new PostgresqlServer(url, Durability.NORMAL, UnaryOperator.identity())
+        .importing(schema, app);
   }
 
   @Override

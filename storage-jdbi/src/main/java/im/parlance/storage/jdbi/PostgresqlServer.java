@@ -1,6 +1,9 @@
 package im.parlance.storage.jdbi;
 
 import com.zaxxer.hikari.HikariConfig;
+import im.parlance.id.AppId;
+import im.parlance.storage.jdbi.transfer.AppExport;
+import im.parlance.storage.jdbi.transfer.AppImport;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,6 +44,28 @@ final class PostgresqlServer {
     PGSimpleDataSource source = source();
     check(source);
     return Database.inspect(place(source), new PostgresqlDialect(), source);
+  }
+
+  /** Reads an app as it is at one moment. */
+  AppExport export(AppId app) {
+    PGSimpleDataSource source = source();
+    check(source);
+    return transfer(source)
+        .export(
+            connection -> {
+              connection.setReadOnly(true);
+              connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+              connection.setAutoCommit(false);
+            },
+            app);
+  }
+
+  AppImport importing(int schema, AppId app) {
+    return transfer(source()).into(open(), schema, app);
+  }
+
+  private static Transfer transfer(PGSimpleDataSource source) {
+    return new Transfer(place(source), new PostgresqlDialect(), source);
   }
 
   private PGSimpleDataSource source() {

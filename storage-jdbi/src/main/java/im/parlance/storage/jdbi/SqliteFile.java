@@ -1,12 +1,16 @@
 package im.parlance.storage.jdbi;
 
 import com.zaxxer.hikari.HikariConfig;
+import im.parlance.id.AppId;
+import im.parlance.storage.jdbi.transfer.AppExport;
+import im.parlance.storage.jdbi.transfer.AppImport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -120,6 +124,30 @@ final class SqliteFile {
     } catch (SQLException | IOException e) {
       throw new IllegalStateException("cannot copy " + file + " to " + copy, e);
     }
+  }
+
+  /** Reads an app as it is at one moment, while others may write to the file. */
+  AppExport export(AppId app) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException(file + " is not there");
+    }
+    return transfer()
+        .export(
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA query_only = 1");
+              }
+              connection.setAutoCommit(false);
+            },
+            app);
+  }
+
+  AppImport importing(int schema, AppId app) {
+    return transfer().into(open(), schema, app);
+  }
+
+  private Transfer transfer() {
+    return new Transfer(file.toString(), new SqliteDialect(), source());
   }
 
   private HikariConfig readers() {

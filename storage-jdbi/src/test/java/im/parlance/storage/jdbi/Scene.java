@@ -110,6 +110,11 @@ final class Scene {
     return Contents.of(app, IDS);
   }
 
+  /** Everything of it that can be read in another storage. */
+  static Contents contents(Storage storage, AppId id) {
+    return Contents.of(storage.app(id), IDS);
+  }
+
   private void fill() {
     for (UserId user : List.of(ALICE, BOB, CAROL)) {
       app.users().insert(user(user, user.value()), new PasswordHash("secret of " + user));
