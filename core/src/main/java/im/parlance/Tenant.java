@@ -22,6 +22,7 @@ import im.parlance.list.Lists;
 import im.parlance.log.HourlyLogs;
 import im.parlance.message.MessageEvent;
 import im.parlance.message.Messages;
+import im.parlance.message.Repeats;
 import im.parlance.message.SendPolicy;
 import im.parlance.message.SendRules;
 import im.parlance.moderation.ContentAuditor;
@@ -80,6 +81,7 @@ final class Tenant implements AutoCloseable {
   private final MessageIds ids;
   private final EventStream events = new EventStream();
   private final Lists lists;
+  private final Repeats repeats;
   private final WordScreen words;
   private final Revocations revocations = new Revocations();
   private final Settings settings;
@@ -113,6 +115,7 @@ final class Tenant implements AutoCloseable {
     this.random = new Randoms(random);
     this.ids = ids;
     this.lists = new Lists(storage.lists(), clock);
+    this.repeats = new Repeats(storage.messages(), lists);
     this.words = new WordScreen(lists);
     this.settings = Settings.over(lists);
     this.filters = new SendFilters(words, this.settings);
@@ -150,7 +153,7 @@ final class Tenant implements AutoCloseable {
             clock,
             sessionSettings);
     this.unmetered = view(QuotaMeter.unlimited());
-    this.farewell = new Farewell(unmetered, storage, devices, traces, everyone, board);
+    this.farewell = new Farewell(unmetered, storage, devices, traces, everyone, repeats, board);
     events.subscribe(this::actOn);
     events.subscribe(
         new Aftermath(unmetered, storage, traces, messagePushes(), afterwards)::follow);
@@ -287,6 +290,7 @@ final class Tenant implements AutoCloseable {
         storage.groups(),
         board.floor(),
         board.ultra(),
+        repeats,
         new SendRules(
             clientPolicy(),
             () -> settings.isOn(Toggle.RULES_FOR_SERVER_SENDS),

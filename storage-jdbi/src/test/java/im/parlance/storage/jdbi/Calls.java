@@ -314,6 +314,7 @@ final class Calls {
     read("groups.member", app -> app.groups().member(TEAM, BOB));
     read("groups.joined", app -> app.groups().joined(BOB));
     read("messages.head", app -> app.messages().head(TEAM_LOG));
+    read("messages.sent", app -> app.messages().sent(PRIVATE, ALICE, "first"));
     read("messages.read", app -> app.messages().read(PRIVATE, 0, 100, 100));
     read("messages.readBetween", app -> app.messages().readBetween(PRIVATE, START, at(9), 9));
     read(
