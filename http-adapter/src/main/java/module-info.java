@@ -13,6 +13,8 @@ module im.parlance.http {
   requires info.picocli;
   requires java.desktop;
   requires java.xml;
+  requires transitive micrometer.core;
+  requires micrometer.registry.prometheus;
   requires org.eclipse.jetty.client;
   requires org.eclipse.jetty.compression.gzip;
   requires org.eclipse.jetty.compression.server;

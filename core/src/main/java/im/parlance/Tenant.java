@@ -139,7 +139,8 @@ final class Tenant implements AutoCloseable {
             clock,
             devices::knows,
             rooms,
-            sessionSettings.turns());
+            sessionSettings.turns(),
+            sessionSettings.observer());
     this.sessions =
         Sessions.over(
             board,

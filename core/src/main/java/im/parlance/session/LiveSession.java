@@ -239,6 +239,7 @@ final class LiveSession implements Session, Runnable {
   /** Ends the session for want of room. */
   private void overflow() {
     closing = CloseReason.OVERFLOW;
+    owner.deliveries().overflowed();
     mailbox.clear();
     news.clear();
     // never here: who offers holds a lane, and leaving takes locks before that

@@ -5,12 +5,15 @@ import static com.google.common.base.Preconditions.checkArgument;
 import im.parlance.Parlance;
 import im.parlance.http.host.CallInterceptor;
 import im.parlance.http.host.HostedApp;
+import im.parlance.http.metrics.Metrics;
 import im.parlance.http.webhook.Policy;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sets up a {@link ParlanceServer}. */
 public final class ParlanceServerBuilder {
@@ -33,6 +36,7 @@ public final class ParlanceServerBuilder {
   private Duration drain = Duration.ofSeconds(5);
   private Policy webhookPolicy = Policy.DEFAULT;
   private Optional<CallInterceptor> interceptor = Optional.empty();
+  private Supplier<Metrics> metrics = Metrics::own;
 
   ParlanceServerBuilder(Parlance im) {
     this.im = im;
@@ -141,6 +145,22 @@ public final class ParlanceServerBuilder {
   }
 
   /**
+   * Counts and measures in this registry, which the server does not close; in one for Prometheus of
+   * its own, with figures of the JVM, unless set. What is kept for Prometheus is shown under {@code
+   * /metrics}.
+   */
+  public ParlanceServerBuilder metrics(MeterRegistry chosen) {
+    metrics = () -> Metrics.in(chosen);
+    return this;
+  }
+
+  /** Counts and measures nothing; there is no {@code /metrics} then. */
+  public ParlanceServerBuilder withoutMetrics() {
+    metrics = Metrics::none;
+    return this;
+  }
+
+  /**
    * Starts the server.
    *
    * @throws java.io.UncheckedIOException if the address cannot be listened on
@@ -163,6 +183,7 @@ public final class ParlanceServerBuilder {
             idleTimeout,
             drain,
             webhookPolicy,
-            interceptor));
+            interceptor,
+            metrics));
   }
 }

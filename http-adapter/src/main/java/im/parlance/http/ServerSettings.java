@@ -1,10 +1,12 @@
 package im.parlance.http;
 
 import im.parlance.http.host.CallInterceptor;
+import im.parlance.http.metrics.Metrics;
 import im.parlance.http.webhook.Policy;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a server keeps to.
@@ -23,6 +25,7 @@ import java.util.Optional;
  * @param drain how long requests may go on when the server closes
  * @param webhookPolicy how long receivers of webhooks are believed in
  * @param interceptor what hears of every call
+ * @param metrics makes what counts and measures
  */
 record ServerSettings(
     String host,
@@ -38,4 +41,5 @@ record ServerSettings(
     Duration idleTimeout,
     Duration drain,
     Policy webhookPolicy,
-    Optional<CallInterceptor> interceptor) {}
+    Optional<CallInterceptor> interceptor,
+    Supplier<Metrics> metrics) {}

@@ -176,6 +176,17 @@ final class ServeCommand implements Callable<Integer> {
   private int passwordCost;
 
   @Option(
+      names = "--metrics",
+      paramLabel = "true|false",
+      arity = "1",
+      defaultValue = "true",
+      description = {
+        "Whether to count and measure, and show that under /metrics to whoever asks: a proxy should"
+            + " hide it from the world. Default: ${DEFAULT-VALUE}"
+      })
+  private boolean metrics;
+
+  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       defaultValue = "info",
@@ -278,8 +289,12 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec().commandLine().getOut();
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
+    ParlanceServerBuilder builder = ParlanceServer.builder(im);
+    if (!metrics) {
+      builder.withoutMetrics();
+    }
     try (ParlanceServer server =
-        ParlanceServer.builder(im)
+        builder
             .serve(app)
             .listen(listen.host(), listen.port())
             .zone(zone)

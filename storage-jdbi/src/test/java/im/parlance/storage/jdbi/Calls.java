@@ -32,6 +32,7 @@ import im.parlance.id.RouteId;
 import im.parlance.list.ListName;
 import im.parlance.message.Content;
 import im.parlance.message.Revision;
+import im.parlance.observe.Observer;
 import im.parlance.page.Cursor;
 import im.parlance.page.Order;
 import im.parlance.routing.Copy;
@@ -104,6 +105,13 @@ final class Calls {
     writesOfRooms();
     writesOfUltraGroups();
     writesOfFiles();
+    READS.put("storage.answers", scene -> scene.storage().answers());
+    READS.put(
+        "storage.observe",
+        scene -> {
+          scene.storage().observe(Observer.NOBODY);
+          return "done";
+        });
     READS.put("storage.health", scene -> scene.storage().health());
     reads();
   }
