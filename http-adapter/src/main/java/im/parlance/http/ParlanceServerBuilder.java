@@ -147,7 +147,7 @@ public final class ParlanceServerBuilder {
   /**
    * Counts and measures in this registry, which the server does not close; in one for Prometheus of
    * its own, with figures of the JVM, unless set. What is kept for Prometheus is shown under {@code
-   * /metrics}.
+   * /metrics}. The server observes the engine then, in place of who did ({@link Parlance#observe}).
    */
   public ParlanceServerBuilder metrics(MeterRegistry chosen) {
     metrics = () -> Metrics.in(chosen);

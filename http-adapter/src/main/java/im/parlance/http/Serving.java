@@ -48,7 +48,8 @@ final class Serving implements AutoCloseable {
       Supplier<String> ids) {
     mustDiffer(apps);
     this.im = im;
-    im.observe(metrics.engine());
+    // who measures nothing leaves the engine to whoever else observes it
+    metrics.registry().ifPresent(registry -> im.observe(metrics.engine()));
     this.apps = List.copyOf(apps);
     this.clock = im.clock();
     this.easemob =

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -101,19 +100,19 @@ public final class Pipeline {
   private Reply answer(Call call, Step step) {
     long began = watch.began();
     Dialect dialect = dialectOf(call);
-    AtomicReference<String> operation = new AtomicReference<>(CallWatch.NO_OPERATION);
+    Asked asked = new Asked();
     Reply reply;
     try {
-      reply = step.take(dialect, routed -> operation.set(routed.name()));
+      reply = step.take(dialect, asked);
     } catch (RuntimeException e) {
       reply = dialect.refuse(call, e).orElseGet(() -> failed(dialect, call, e));
     }
-    watch.ended(began, dialect.name(), operation.get(), reply.status());
+    watch.ended(began, dialect.name(), asked.operation, reply.status());
     log.atDebug()
         .addKeyValue("id", call.requestId())
         .addKeyValue("method", call.method())
         .addKeyValue("dialect", dialect.name())
-        .addKeyValue("operation", operation.get())
+        .addKeyValue("operation", asked.operation)
         .addKeyValue("status", reply.status())
         .addKeyValue("ms", () -> millisSince(call))
         .log("request");
@@ -138,6 +137,16 @@ public final class Pipeline {
         call.path(),
         failure);
     return dialect.fail(call, errorId);
+  }
+
+  /** What a call asks for, as far as that is known. Used by one thread. */
+  private static final class Asked implements Consumer<Operation> {
+    private String operation = CallWatch.NO_OPERATION;
+
+    @Override
+    public void accept(Operation routed) {
+      operation = routed.name();
+    }
   }
 
   private interface Step {
