@@ -258,7 +258,7 @@ class MetricsTest {
   private Map<String, String> shown() {
     Map<String, String> shown = new TreeMap<>();
     String name = "";
-    for (String line : figures().split("\n")) {
+    for (String line : figures().lines().toList()) {
       Matcher type = TYPE.matcher(line);
       Matcher sample = SAMPLE.matcher(line);
       if (type.matches()) {
