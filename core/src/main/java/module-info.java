@@ -19,6 +19,7 @@ module im.parlance.core {
   exports im.parlance.log;
   exports im.parlance.message;
   exports im.parlance.moderation;
+  exports im.parlance.observe;
   exports im.parlance.page;
   exports im.parlance.policy;
   exports im.parlance.presence;

@@ -15,6 +15,8 @@ module im.parlance.http {
   requires java.net.http;
   requires java.xml;
   requires me.tongfei.progressbar;
+  requires transitive micrometer.core;
+  requires micrometer.registry.prometheus;
   requires org.eclipse.jetty.client;
   requires org.eclipse.jetty.compression.gzip;
   requires org.eclipse.jetty.compression.server;

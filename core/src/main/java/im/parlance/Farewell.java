@@ -5,6 +5,7 @@ import im.parlance.group.Groups;
 import im.parlance.group.Membership;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
+import im.parlance.message.Repeats;
 import im.parlance.push.KnownDevices;
 import im.parlance.session.CloseReason;
 import im.parlance.session.EveryoneReaders;
@@ -20,6 +21,7 @@ final class Farewell {
   private final KnownDevices devices;
   private final TraceLog traces;
   private final EveryoneReaders everyone;
+  private final Repeats repeats;
   private final Switchboard board;
 
   /**
@@ -33,12 +35,14 @@ final class Farewell {
       KnownDevices devices,
       TraceLog traces,
       EveryoneReaders everyone,
+      Repeats repeats,
       Switchboard board) {
     this.app = app;
     this.storage = storage;
     this.devices = devices;
     this.traces = traces;
     this.everyone = everyone;
+    this.repeats = repeats;
     this.board = board;
   }
 
@@ -79,6 +83,7 @@ final class Farewell {
     devices.forget(user);
     traces.forget(user);
     everyone.forget(user);
+    repeats.forget(user);
     app.tags().forget(user);
     app.userAttributes().forget(user);
     app.presence().forget(user);

@@ -4,6 +4,8 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.id.AppId;
 import im.parlance.id.MessageIds;
+import im.parlance.observe.Observer;
+import im.parlance.observe.Relay;
 import im.parlance.room.RoomSettings;
 import im.parlance.session.SessionSettings;
 import im.parlance.storage.Storage;
@@ -22,6 +24,7 @@ public final class Parlance implements AutoCloseable {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final MessageIds ids;
+  private final Relay relay = new Relay();
   private final DeliveryThreads threads;
   private final SessionSettings settings;
   private final RoomSettings rooms;
@@ -41,12 +44,14 @@ public final class Parlance implements AutoCloseable {
       RoomSettings rooms,
       Surroundings surroundings) {
     this.storage = storage;
+    storage.observe(relay);
     // whole milliseconds, as every storage and both vendors keep them
     this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
     this.random = random;
     this.ids = new MessageIds(this.clock, node);
     this.threads = new DeliveryThreads();
-    this.settings = new SessionSettings(mailboxCapacity, threads.turns(), threads.listeners());
+    this.settings =
+        new SessionSettings(mailboxCapacity, threads.turns(), threads.listeners(), relay);
     this.rooms = rooms;
     this.surroundings = surroundings;
     this.sweep = new Sweep(() -> tenants.values().forEach(Tenant::sweep));
@@ -101,6 +106,26 @@ public final class Parlance implements AutoCloseable {
   /** How the storage is. */
   public StorageHealth health() {
     return storage.health();
+  }
+
+  /** Whether it takes calls right now: it is open, and its storage answers and takes changes. */
+  public boolean isReady() {
+    return !closed && storage.health().writable() && storage.answers();
+  }
+
+  /**
+   * Tells {@code observer}, in place of the one before, what this engine and its storage do from
+   * now on.
+   */
+  public void observe(Observer observer) {
+    relay.to(observer);
+  }
+
+  /** How many sessions there are in all apps. */
+  public int sessions() {
+    return tenants.values().stream()
+        .mapToInt(tenant -> tenant.unmetered().sessions().count())
+        .sum();
   }
 
   /**

@@ -22,6 +22,7 @@ import im.parlance.list.Lists;
 import im.parlance.log.HourlyLogs;
 import im.parlance.message.MessageEvent;
 import im.parlance.message.Messages;
+import im.parlance.message.Repeats;
 import im.parlance.message.SendPolicy;
 import im.parlance.message.SendRules;
 import im.parlance.moderation.ContentAuditor;
@@ -81,6 +82,7 @@ final class Tenant implements AutoCloseable {
   private final MessageIds ids;
   private final EventStream events = new EventStream();
   private final Lists lists;
+  private final Repeats repeats;
   private final WordScreen words;
   private final Revocations revocations = new Revocations();
   private final Settings settings;
@@ -115,6 +117,7 @@ final class Tenant implements AutoCloseable {
     this.random = new Randoms(random);
     this.ids = ids;
     this.lists = new Lists(storage.lists(), clock);
+    this.repeats = new Repeats(storage.messages(), lists);
     this.words = new WordScreen(lists);
     this.settings = Settings.over(lists);
     this.filters = new SendFilters(words, this.settings, events);
@@ -139,7 +142,8 @@ final class Tenant implements AutoCloseable {
             clock,
             devices::knows,
             rooms,
-            sessionSettings.turns());
+            sessionSettings.turns(),
+            sessionSettings.observer());
     this.sessions =
         Sessions.over(
             board,
@@ -153,7 +157,7 @@ final class Tenant implements AutoCloseable {
             clock,
             sessionSettings);
     this.unmetered = view(QuotaMeter.unlimited());
-    this.farewell = new Farewell(unmetered, storage, devices, traces, everyone, board);
+    this.farewell = new Farewell(unmetered, storage, devices, traces, everyone, repeats, board);
     events.subscribe(this::actOn);
     events.subscribe(
         new Aftermath(unmetered, storage, traces, judged, messagePushes(), afterwards)::follow);
@@ -291,6 +295,7 @@ final class Tenant implements AutoCloseable {
         storage.groups(),
         board.floor(),
         board.ultra(),
+        repeats,
         new SendRules(
             clientPolicy(),
             () -> settings.isOn(Toggle.RULES_FOR_SERVER_SENDS),

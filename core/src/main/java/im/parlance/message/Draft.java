@@ -140,9 +140,11 @@ public final class Draft {
   }
 
   /**
-   * The same under a name that the sender gives it, 1 to 64 characters (whole ones: no unpaired
+   * The same under a name that the sender gives it, 1 to 128 characters (whole ones: no unpaired
    * surrogates), so that it can be repeated when the answer was lost: the same key from the same
-   * sender to the same target gives the message that was sent first, for as long as that is kept.
+   * sender to the same target gives the message that was sent first, whatever the repeat says, for
+   * as long as that is kept, or for {@link Repeats#REMEMBERED} if it is not kept at all. A repeat
+   * is metered, and nothing else is done for it.
    */
   public Draft withKey(String name) {
     return new Draft(
@@ -164,7 +166,6 @@ public final class Draft {
   /**
    * The same for nobody but who is online: it is never stored and has no place among what is, it is
    * not told to routes or listeners of events, and a session that has no room for it goes without.
-   * A key means nothing then.
    */
   public Draft onlineOnly() {
     return new Draft(content, sender, target, copiesSender, key, handling, push, true, hiddenFrom);
@@ -209,6 +210,11 @@ public final class Draft {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
     }
     return target;
+  }
+
+  /** Whether anybody was named. */
+  boolean hasTarget() {
+    return target != null;
   }
 
   /** Whether the sender's own sessions get it too. */

@@ -12,7 +12,7 @@ final class DraftChecks {
 
   static void check(Draft draft) {
     check(draft.content());
-    checkKey(draft.key());
+    checkKey(draft);
     checkAudience(draft);
   }
 
@@ -26,7 +26,8 @@ final class DraftChecks {
     }
   }
 
-  private static void checkKey(String key) {
+  static void checkKey(Draft draft) {
+    String key = draft.key();
     if (key.isEmpty()) {
       return;
     }

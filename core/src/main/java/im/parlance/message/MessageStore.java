@@ -26,6 +26,9 @@ public interface MessageStore {
    */
   List<Message> append(List<NewMessage> messages);
 
+  /** The message that this sender has sent under this key in the timeline, if it is kept. */
+  Optional<Message> sent(TimelineId timeline, UserId sender, String key);
+
   /** The position of a timeline's last message; 0 if there is none. */
   long head(TimelineId timeline);
 

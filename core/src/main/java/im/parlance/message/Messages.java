@@ -29,7 +29,7 @@ public interface Messages {
   int MAX_TYPE_LENGTH = 64;
 
   /** The most characters that the key of a draft may have. */
-  int MAX_KEY_LENGTH = 64;
+  int MAX_KEY_LENGTH = 128;
 
   /** The most keys that the expansions of a message may have. */
   int MAX_EXPANSIONS = 300;
@@ -85,6 +85,7 @@ public interface Messages {
   /**
    * Messages kept in {@code store} and handed on by {@code delivery}.
    *
+   * @param repeats what was answered before, the same for all views of an app
    * @param rules what stands between a draft and its delivery
    * @param events hears of what a filter has changed or stopped
    */
@@ -94,6 +95,7 @@ public interface Messages {
       GroupStore groups,
       Floor floor,
       UltraRules ultra,
+      Repeats repeats,
       SendRules rules,
       EventStream events,
       Delivery delivery,
@@ -101,7 +103,8 @@ public interface Messages {
       InstantSource clock,
       QuotaMeter meter) {
     return new StoredMessages(
-        store, revisions, groups, floor, ultra, rules, events, delivery, ids, clock, meter);
+        store, revisions, groups, floor, ultra, repeats, rules, events, delivery, ids, clock,
+        meter);
   }
 
   /**
@@ -229,4 +232,17 @@ public interface Messages {
    * addressed.
    */
   MessageId unusedId();
+
+  /**
+   * {@link #unusedId()} in the place of what a draft would have become; the same for a repeat of
+   * the draft under its key. If a message was sent under the key before, it is that one's id.
+   *
+   * @param draft may be without a target, if there can be none
+   */
+  default MessageId unusedId(Draft draft) {
+    return unusedId(draft, () -> {});
+  }
+
+  /** {@link #unusedId(Draft)}; does {@code act} first, unless the draft is a repeat. */
+  MessageId unusedId(Draft draft, Runnable act);
 }

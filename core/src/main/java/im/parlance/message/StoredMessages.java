@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The way of a send: quota, rules of its origin, identity, then {@link Delivery}. */
 final class StoredMessages implements Messages {
@@ -38,6 +39,7 @@ final class StoredMessages implements Messages {
   private final RevisionStore revisions;
   private final Admission admission;
   private final Floor floor;
+  private final Repeats repeats;
   private final SendRules rules;
   private final EventStream events;
   private final Delivery delivery;
@@ -51,6 +53,7 @@ final class StoredMessages implements Messages {
       GroupStore groups,
       Floor floor,
       UltraRules ultra,
+      Repeats repeats,
       SendRules rules,
       EventStream events,
       Delivery delivery,
@@ -61,6 +64,7 @@ final class StoredMessages implements Messages {
     this.revisions = revisions;
     this.admission = new Admission(groups, floor, ultra, rules, meter);
     this.floor = floor;
+    this.repeats = repeats;
     this.rules = rules;
     this.events = events;
     this.delivery = delivery;
@@ -85,30 +89,45 @@ final class StoredMessages implements Messages {
     if (!(draft.target() instanceof ToUser) && !(draft.target() instanceof ToGroup)) {
       throw ImException.of(ErrorCode.INVALID_ARGUMENT, "target");
     }
-    admission.mustExist(draft.target());
-    admission.charge(List.of(draft));
-    NewMessage message = identified(draft, Origin.SERVER, clock.instant());
-    return delivery.deliver(List.of(message), Set.of(message.id())).get(0);
+    return repeats
+        .answer(List.of(draft), Origin.SERVER, fresh -> entered(fresh, List.of(draft)))
+        .get(0);
+  }
+
+  private List<Message> entered(List<Draft> fresh, List<Draft> charged) {
+    fresh.forEach(draft -> admission.mustExist(draft.target()));
+    admission.charge(charged);
+    List<NewMessage> messages =
+        fresh.stream()
+            .map(draft -> identified(draft, Origin.SERVER, clock.instant(), ids.next()))
+            .toList();
+    return delivery.deliver(
+        messages, messages.stream().map(NewMessage::id).collect(Collectors.toSet()));
   }
 
   private List<Message> send(List<Draft> drafts, Origin origin) {
     if (drafts.isEmpty()) {
       return List.of();
     }
-    boolean onlineOnly = drafts.get(0).isOnlineOnly();
+    return repeats.answer(drafts, origin, fresh -> send(fresh, origin, drafts));
+  }
+
+  /** What was sent before is charged like what is fresh. */
+  private List<Message> send(List<Draft> fresh, Origin origin, List<Draft> charged) {
+    boolean onlineOnly = charged.get(0).isOnlineOnly();
     Instant now = clock.instant();
-    List<NewMessage> messages = new ArrayList<>(drafts.size());
-    for (Draft draft : drafts) {
+    List<NewMessage> messages = new ArrayList<>(fresh.size());
+    for (Draft draft : fresh) {
       if (draft.isOnlineOnly() != onlineOnly) {
         throw ImException.of(ErrorCode.INVALID_ARGUMENT, "onlineOnly");
       }
       admission.check(draft, origin, now);
-      messages.add(identified(draft, origin, now));
+      messages.add(identified(draft, origin, now, ids.next()));
     }
-    admission.charge(drafts);
-    List<Ruled> ruled = new ArrayList<>(drafts.size());
-    for (int i = 0; i < drafts.size(); i++) {
-      ruled.add(ruled(drafts.get(i), messages.get(i)));
+    admission.charge(charged);
+    List<Ruled> ruled = new ArrayList<>(fresh.size());
+    for (int i = 0; i < fresh.size(); i++) {
+      ruled.add(ruled(fresh.get(i), messages.get(i)));
     }
     return onlineOnly ? shown(ruled) : delivered(ruled);
   }
@@ -181,13 +200,16 @@ final class StoredMessages implements Messages {
   @Override
   public MessageId sendToInboxes(Draft draft, List<UserId> users) {
     meter.charge(BROADCAST, 1);
-    if (users.isEmpty()) {
-      return ids.next();
-    }
+    return repeats.answer(draft, () -> users.isEmpty() ? ids.next() : copied(draft, users));
+  }
+
+  private MessageId copied(Draft draft, List<UserId> users) {
     Instant now = clock.instant();
     Draft first = draft.toInbox(users.get(0));
     admission.check(first, Origin.SERVER, now);
-    Ruled ruled = ruled(first, identified(first, Origin.SERVER, now));
+    // some copies may be there from a call that failed between them
+    MessageId chosen = repeats.id(first).orElseGet(ids::next);
+    Ruled ruled = ruled(first, identified(first, Origin.SERVER, now, chosen));
     MessageId id = ruled.message().id();
     if (!ruled.isSent()) {
       return id;
@@ -222,11 +244,11 @@ final class StoredMessages implements Messages {
     return withheld;
   }
 
-  private NewMessage identified(Draft draft, Origin origin, Instant now) {
+  private NewMessage identified(Draft draft, Origin origin, Instant now, MessageId id) {
     UserId sender = draft.sender();
     TimelineId timeline = draft.target().timeline(sender);
     return new NewMessage(
-            ids.next(),
+            id,
             timeline,
             sender,
             origin,
@@ -356,5 +378,15 @@ final class StoredMessages implements Messages {
   @Override
   public MessageId unusedId() {
     return ids.next();
+  }
+
+  @Override
+  public MessageId unusedId(Draft draft, Runnable act) {
+    return repeats.answer(
+        draft,
+        () -> {
+          act.run();
+          return ids.next();
+        });
   }
 }

@@ -1,6 +1,7 @@
 package im.parlance.quota;
 
 import im.parlance.error.ImException;
+import im.parlance.observe.Observer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,10 +21,17 @@ public final class QuotaMeter {
   private final InstantSource clock;
   private final ZoneId zone;
   private final QuotaPolicy policy;
+  private final Observer observer;
   private final Map<String, Budget> budgets = new ConcurrentHashMap<>();
 
   /** A meter with every budget full; days and hours are those of {@code zone}. */
   public QuotaMeter(QuotaPolicy policy, InstantSource clock, ZoneId zone) {
+    this(policy, clock, zone, Observer.NOBODY);
+  }
+
+  /** A meter that tells {@code observer} what it grants and what it refuses. */
+  public QuotaMeter(QuotaPolicy policy, InstantSource clock, ZoneId zone, Observer observer) {
+    this.observer = observer;
     this.policy = policy;
     this.clock = clock;
     this.zone = zone;
@@ -60,10 +68,15 @@ public final class QuotaMeter {
       return Optional.empty();
     }
     Budget budget = Objects.requireNonNull(budgets.get(rule.get().budget()));
-    return budget.charge(
-        rule.get().unit() == QuotaRule.Unit.CALL ? 1 : count,
-        rule.get().unit() == QuotaRule.Unit.MESSAGE,
-        clock.instant());
+    int permits = rule.get().unit() == QuotaRule.Unit.CALL ? 1 : count;
+    Optional<Duration> wait =
+        budget.charge(permits, rule.get().unit() == QuotaRule.Unit.MESSAGE, clock.instant());
+    if (wait.isEmpty()) {
+      observer.charged(operation.name(), permits);
+    } else {
+      observer.refused(operation.name());
+    }
+    return wait;
   }
 
   /**

@@ -115,10 +115,10 @@ final class Audience {
     }
   }
 
-  /** Hands messages to every session. */
-  void fanOut(List<Outgoing> batch) {
+  /** Hands messages to every session; how many deliveries that were. */
+  int fanOut(List<Outgoing> batch) {
     if (batch.isEmpty()) {
-      return;
+      return 0;
     }
     newest.addAll(batch);
     while (newest.size() > KEPT) {
@@ -126,13 +126,16 @@ final class Audience {
     }
     boolean forAll = batch.stream().noneMatch(Outgoing::isDirected);
     DueTurns due = new DueTurns();
+    int deliveries = 0;
     for (Attendee attendee : attendees.values()) {
       List<Outgoing> visible = forAll ? batch : attendee.visible(batch);
       for (LiveSession session : attendee.sessions) {
         session.offer(visible, due);
+        deliveries += visible.size();
       }
     }
     due.begin();
+    return deliveries;
   }
 
   /** Takes note of so many messages; those who have been away for too long with them. */

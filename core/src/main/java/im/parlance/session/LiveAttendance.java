@@ -42,13 +42,16 @@ final class LiveAttendance implements Attendance {
   private final Predicate<RoomId> hasOwner;
   private final ChatRoomStore rooms;
   private final MessageStore messages;
+  private final Deliveries deliveries;
 
   LiveAttendance(
       Lanes lanes,
       OnlineUsers online,
       Predicate<RoomId> hasOwner,
       ChatRoomStore rooms,
-      MessageStore messages) {
+      MessageStore messages,
+      Deliveries deliveries) {
+    this.deliveries = deliveries;
     this.lanes = lanes;
     this.online = online;
     this.hasOwner = hasOwner;
@@ -201,7 +204,8 @@ final class LiveAttendance implements Attendance {
       audience = load(found.get(), batch.get(0).message().seq() - 1);
       audiences.put(room, audience);
     }
-    audience.fanOut(batch.stream().filter(outgoing -> !outgoing.isWithheld()).toList());
+    int count = audience.fanOut(batch.stream().filter(sent -> !sent.isWithheld()).toList());
+    deliveries.handedOut(batch.get(0), count);
     return audience.overdue(batch.size(), now);
   }
 

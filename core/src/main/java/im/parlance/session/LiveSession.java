@@ -182,8 +182,11 @@ final class LiveSession implements Session, Runnable {
     switch (due) {
       case NOTHING -> {}
       case A_TURN -> schedule();
-      // never here: who offers holds a lane, and leaving takes locks before that
-      case ITS_END -> execute(() -> finish(CloseReason.OVERFLOW));
+      case ITS_END -> {
+        owner.deliveries().overflowed();
+        // never here: who offers holds a lane, and leaving takes locks before that
+        execute(() -> finish(CloseReason.OVERFLOW));
+      }
     }
   }
 

@@ -62,6 +62,10 @@ final class LiveSessions implements Sessions {
         new RoomVisits(board, ChatRooms.over(board.floor(), events, QuotaMeter.unlimited()), clock);
   }
 
+  Deliveries deliveries() {
+    return board.deliveries();
+  }
+
   RoomVisits rooms() {
     return rooms;
   }

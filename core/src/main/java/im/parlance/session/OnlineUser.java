@@ -50,17 +50,22 @@ final class OnlineUser {
     return sessions;
   }
 
-  void offer(Outgoing outgoing) {
-    for (LiveSession session : sessions) {
+  /** To how many sessions it went. */
+  int offer(Outgoing outgoing) {
+    LiveSession[] present = sessions;
+    for (LiveSession session : present) {
       session.offer(outgoing);
     }
+    return present.length;
   }
 
   /** {@link #offer(Outgoing)} of several; the turns that it takes are left to {@code due}. */
-  void offer(List<Outgoing> batch, DueTurns due) {
-    for (LiveSession session : sessions) {
+  int offer(List<Outgoing> batch, DueTurns due) {
+    LiveSession[] present = sessions;
+    for (LiveSession session : present) {
       session.offer(batch, due);
     }
+    return present.length;
   }
 
   void tell(ImEvent event) {

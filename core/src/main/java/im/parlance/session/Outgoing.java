@@ -11,14 +11,21 @@ public final class Outgoing {
   private final Message message;
   private final PushWish push;
   private final boolean withheld;
+  private final long acceptedAt;
   private volatile @Nullable Encoded encoded;
 
   /** A message of whose send nothing more is known. */
   Outgoing(Message message) {
-    this(message, PushWish.NONE, false);
+    this(message, PushWish.NONE, false, 0);
   }
 
-  Outgoing(Message message, PushWish push, boolean withheld) {
+  /**
+   * A message that was just sent.
+   *
+   * @param acceptedAt when, by the clock of who observes that; 0 if nobody does
+   */
+  Outgoing(Message message, PushWish push, boolean withheld, long acceptedAt) {
+    this.acceptedAt = acceptedAt;
     this.message = message;
     this.push = push;
     this.withheld = withheld;
@@ -27,6 +34,11 @@ public final class Outgoing {
   /** What the sender wished for its notification. */
   PushWish push() {
     return push;
+  }
+
+  /** When it was accepted, by the clock of who observes that; 0 if that is not known. */
+  long acceptedAt() {
+    return acceptedAt;
   }
 
   /** Whether it is only kept and not handed out. */

@@ -109,8 +109,9 @@ final class Roster {
    * Hands messages, which follow each other, to everyone whose stay they fall into.
    *
    * @param hidden who does not get a message, although it is there
+   * @return how many deliveries that were
    */
-  void fanOut(List<Outgoing> batch, Function<Outgoing, @Nullable OnlineUser> hidden) {
+  int fanOut(List<Outgoing> batch, Function<Outgoing, @Nullable OnlineUser> hidden) {
     long first = batch.get(0).message().seq();
     long last = batch.get(batch.size() - 1).message().seq();
     boolean forAll = batch.stream().noneMatch(Outgoing::isDirected);
@@ -119,10 +120,12 @@ final class Roster {
     Set<OnlineUser> partly = new HashSet<>(hiddenFrom);
     DueTurns due = new DueTurns();
     List<Seat> over = new ArrayList<>();
+    int deliveries = 0;
     for (Seat seat : seats) {
       if (!seat.superseded) {
         boolean all = forAll && seat.spans(first, last) && !partly.contains(seat.user);
-        seat.user.offer(all ? batch : visible(batch, hiddenFrom, seat), due);
+        List<Outgoing> offered = all ? batch : visible(batch, hiddenFrom, seat);
+        deliveries += offered.size() * seat.user.offer(offered, due);
       }
       if (seat.untilSeq <= last) {
         over.add(seat);
@@ -130,6 +133,7 @@ final class Roster {
     }
     due.begin();
     over.forEach(this::remove);
+    return deliveries;
   }
 
   private static List<Outgoing> visible(
@@ -146,13 +150,15 @@ final class Roster {
     return visible;
   }
 
-  /** Hands a message that has no place to everyone who has not left. */
-  void show(Outgoing outgoing) {
+  /** Hands a message that has no place to everyone who has not left; how often. */
+  int show(Outgoing outgoing) {
+    int deliveries = 0;
     for (Seat seat : seats) {
       if (seat.untilSeq == Membership.OPEN && outgoing.message().isVisibleTo(seat.user.id())) {
-        seat.user.offer(outgoing);
+        deliveries += seat.user.offer(outgoing);
       }
     }
+    return deliveries;
   }
 
   /** Those who have not left. */

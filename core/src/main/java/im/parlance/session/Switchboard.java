@@ -17,6 +17,8 @@ import im.parlance.message.Message;
 import im.parlance.message.MessageEvent;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
+import im.parlance.message.PushWish;
+import im.parlance.observe.Observer;
 import im.parlance.room.ChatRoomStore;
 import im.parlance.room.Floor;
 import im.parlance.room.RoomEvent;
@@ -53,6 +55,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   private final GroupStore groups;
   private final EventStream events;
   private final Lanes lanes;
+  private final Deliveries deliveries;
   private final OnlineUsers online;
   private final LiveAttendance attendance;
   private final Floor floor;
@@ -65,6 +68,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
    *
    * @param hasConnected tells whether a user has ever been here
    * @param turns runs what never blocks
+   * @param observer hears of what is accepted and handed out
    */
   public Switchboard(
       MessageStore messages,
@@ -76,14 +80,17 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       InstantSource clock,
       Predicate<UserId> hasConnected,
       RoomSettings settings,
-      Executor turns) {
+      Executor turns,
+      Observer observer) {
+    this.deliveries = new Deliveries(observer);
     this.messages = messages;
     this.groups = groups;
     this.events = events;
     this.lanes = new Lanes(messages, this::handOut, turns);
     this.online = new OnlineUsers(lanes, groups, ultraGroups);
     this.attendance =
-        new LiveAttendance(lanes, online, room -> Floor.hasOwner(lists, room), rooms, messages);
+        new LiveAttendance(
+            lanes, online, room -> Floor.hasOwner(lists, room), rooms, messages, deliveries);
     this.floor =
         new Floor(rooms, lists, this, attendance, messages::head, hasConnected, clock, settings);
     this.ultra = new UltraRules(ultraGroups, lists, this, clock);
@@ -105,6 +112,10 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   OnlineUsers online() {
     return online;
+  }
+
+  Deliveries deliveries() {
+    return deliveries;
   }
 
   boolean isMember(GroupId group, UserId user) {
@@ -143,11 +154,12 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
         entered.computeIfAbsent(draft.timeline(), lanes::enterToAppend);
       }
       List<Message> appended = messages.append(drafts);
+      long now = deliveries.accepted(drafts, appended);
       for (int i = 0; i < appended.size(); i++) {
         Message message = appended.get(i);
         publish(
             Objects.requireNonNull(entered.get(message.timeline())),
-            new Outgoing(message, drafts.get(i).push(), withheld.contains(message.id())));
+            new Outgoing(message, drafts.get(i).push(), withheld.contains(message.id()), now));
       }
       return appended;
     } finally {
@@ -232,7 +244,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       Instant sentAt = batch.get(batch.size() - 1).message().sentAt();
       sendOut(of.room(), attendance.fanOut(of.room(), batch, sentAt));
     } else {
-      lane.roster().fanOut(batch, this::hiddenFrom);
+      deliveries.handedOut(batch.get(0), lane.roster().fanOut(batch, this::hiddenFrom));
     }
   }
 
@@ -244,22 +256,23 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   /** Offers it to the one or two users, or all, of a timeline without members; false if it has. */
   private boolean offerToPeople(Outgoing outgoing) {
     TimelineId timeline = outgoing.message().timeline();
+    int count = 0;
     if (timeline instanceof TimelineId.Pair pair) {
-      offer(online.find(pair.first()), outgoing);
+      count = offer(online.find(pair.first()), outgoing);
       if (!pair.second().equals(pair.first())) {
-        offer(online.find(pair.second()), outgoing);
+        count += offer(online.find(pair.second()), outgoing);
       }
-      return true;
+    } else if (timeline instanceof TimelineId.OfEveryone) {
+      for (OnlineUser user : online.all()) {
+        count += offer(user, outgoing);
+      }
+    } else if (timeline instanceof TimelineId.Inbox inbox) {
+      count = offer(online.find(inbox.user()), outgoing);
+    } else {
+      return false;
     }
-    if (timeline instanceof TimelineId.OfEveryone) {
-      online.all().forEach(user -> offer(user, outgoing));
-      return true;
-    }
-    if (timeline instanceof TimelineId.Inbox inbox) {
-      offer(online.find(inbox.user()), outgoing);
-      return true;
-    }
-    return false;
+    deliveries.handedOut(outgoing, count);
+    return true;
   }
 
   private void sendOut(RoomId room, List<UserId> overdue) {
@@ -275,20 +288,20 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
   private void fanOut(TimelineId.OfUltraGroup of, Outgoing outgoing) {
     Readership readership = ultra.readership(of.group(), of.channel());
     OnlineUser sender = online.find(outgoing.message().sender());
-    online.ultraSeats().fanOut(of.group(), readership, outgoing, sender);
+    deliveries.handedOut(
+        outgoing, online.ultraSeats().fanOut(of.group(), readership, outgoing, sender));
   }
 
-  private static void offer(@Nullable OnlineUser user, Outgoing outgoing) {
-    if (user != null && outgoing.message().isVisibleTo(user.id())) {
-      user.offer(outgoing);
-    }
+  private static int offer(@Nullable OnlineUser user, Outgoing outgoing) {
+    return user != null && outgoing.message().isVisibleTo(user.id()) ? user.offer(outgoing) : 0;
   }
 
   @Override
   public List<Message> show(List<NewMessage> drafts) {
     List<Message> shown = drafts.stream().map(NewMessage::unplaced).toList();
+    long now = deliveries.accepted(drafts, shown);
     for (Message message : shown) {
-      Outgoing outgoing = new Outgoing(message);
+      Outgoing outgoing = new Outgoing(message, PushWish.NONE, false, now);
       if (!offerToPeople(outgoing)) {
         showToMembers(outgoing);
       }
@@ -309,7 +322,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     if (lane.timeline() instanceof TimelineId.OfUltraGroup of) {
       fanOut(of, outgoing);
     } else if (lane.timeline() instanceof TimelineId.OfGroup) {
-      lane.roster().show(outgoing);
+      deliveries.handedOut(outgoing, lane.roster().show(outgoing));
     } else {
       handOut(lane, List.of(outgoing));
     }

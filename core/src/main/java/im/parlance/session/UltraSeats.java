@@ -55,17 +55,17 @@ final class UltraSeats {
   /**
    * Hands the message to those members for whom the channel is, and to its sender. Called in the
    * channel's lane.
+   *
+   * @return how many deliveries that were
    */
-  void fanOut(
-      GroupId group, Readership readership, Outgoing outgoing, @Nullable OnlineUser sender) {
+  int fanOut(GroupId group, Readership readership, Outgoing outgoing, @Nullable OnlineUser sender) {
     Message message = outgoing.message();
-    if (sender != null) {
-      sender.offer(outgoing);
-    }
+    int deliveries = sender == null ? 0 : sender.offer(outgoing);
     for (OnlineUser user : seats.getOrDefault(group, Set.of())) {
       if (user != sender && readership.includes(user.id()) && message.isVisibleTo(user.id())) {
-        user.offer(outgoing);
+        deliveries += user.offer(outgoing);
       }
     }
+    return deliveries;
   }
 }

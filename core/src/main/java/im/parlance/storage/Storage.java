@@ -1,6 +1,7 @@
 package im.parlance.storage;
 
 import im.parlance.id.AppId;
+import im.parlance.observe.Observer;
 import java.time.Instant;
 
 /**
@@ -20,8 +21,19 @@ public interface Storage extends AutoCloseable {
    */
   boolean expireMessages(Instant before, int limit);
 
+  /**
+   * Tells {@code observer}, in place of the one before, what is made durable from now on. One that
+   * commits nothing has nothing to tell.
+   */
+  default void observe(Observer observer) {}
+
   /** How it is. */
   StorageHealth health();
+
+  /** Whether it answers right now; asks it, for some seconds at most. */
+  default boolean answers() {
+    return true;
+  }
 
   /** Lets go of what it holds. What was durable stays. */
   @Override

@@ -12,28 +12,42 @@ import im.parlance.http.webhook.Report;
 import im.parlance.quota.Operation;
 import im.parlance.storage.StorageHealth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Answers {@code GET /health}, for load balancers and operators: 200 while sends are taken, 503
- * when the storage takes none.
+ * Answers those who watch, for load balancers and operators: {@code GET /health}, 200 while sends
+ * are taken and 503 when the storage takes none, {@code GET /health/live}, 200 whenever it answers,
+ * and {@code GET /health/ready}, 503 also while the storage does not answer or the server closes.
  */
 final class HealthProbe implements Dialect {
-  private static final Operation OPERATION = Operation.of("server.health");
-  private static final List<String> PATH = List.of("health");
+  /** What the server's own pages are called where calls are told of. */
+  static final String NAME = "server";
+
+  private static final String HEALTH = "health";
+  private static final String LIVE = "live";
+  private static final String READY = "ready";
+  private static final Map<List<String>, Operation> PAGES =
+      Map.of(
+          List.of(HEALTH), Operation.of("server.health"),
+          List.of(HEALTH, LIVE), Operation.of("server.live"),
+          List.of(HEALTH, READY), Operation.of("server.ready"));
 
   private final Parlance im;
   private final Supplier<List<Report>> webhooks;
+  private final BooleanSupplier closing;
 
-  HealthProbe(Parlance im, Supplier<List<Report>> webhooks) {
+  HealthProbe(Parlance im, Supplier<List<Report>> webhooks, BooleanSupplier closing) {
     this.im = im;
     this.webhooks = webhooks;
+    this.closing = closing;
   }
 
   @Override
   public String name() {
-    return "server";
+    return NAME;
   }
 
   @Override
@@ -43,27 +57,30 @@ final class HealthProbe implements Dialect {
 
   @Override
   public Optional<Operation> operation(Call call) {
-    return Optional.of(OPERATION);
+    return Optional.ofNullable(PAGES.get(call.segments()));
   }
 
   @Override
   public boolean claims(Call call) {
-    return call.method().equals("GET") && call.segments().equals(PATH);
+    return call.method().equals("GET") && PAGES.containsKey(call.segments());
   }
 
   @Override
   public Exchange accept(Call call) {
-    return new Exchange() {
-      @Override
-      public void charge() {
-        // who watches is not charged
-      }
+    return Exchange.free(operation(call).orElseThrow(), () -> answer(call.segments()));
+  }
 
-      @Override
-      public Reply answer() {
-        return report(im.health(), webhooks.get());
-      }
-    };
+  private Reply answer(List<String> path) {
+    if (path.contains(LIVE)) {
+      return status(true);
+    }
+    return path.contains(READY)
+        ? status(!closing.getAsBoolean() && im.isReady())
+        : report(im.health(), webhooks.get());
+  }
+
+  private static Reply status(boolean isUp) {
+    return Reply.json(isUp ? 200 : 503, Json.object().put("status", isUp ? "up" : "down"));
   }
 
   private static Reply report(StorageHealth storage, List<Report> webhooks) {

@@ -27,8 +27,8 @@ import org.eclipse.jetty.util.Callback;
 /** Between Jetty and the {@link Pipeline}: every request, also one that Jetty itself refuses. */
 final class HttpHandler extends Handler.Abstract {
   private static final int BUFFER = 32 * 1024;
-  private static final String REQUEST_ID = "X-Request-ID";
-  private static final Pattern SANE_ID = Pattern.compile("[\\w.:-]{1,64}");
+  private static final String REQUEST_ID = "X-Request-Id";
+  private static final Pattern SANE_ID = Pattern.compile("[\\w.-]{1,64}");
 
   private final Supplier<Pipeline> pipeline;
   private final InstantSource clock;

@@ -5,7 +5,9 @@ import im.parlance.Parlance;
 import im.parlance.http.easemob.EasemobDialect;
 import im.parlance.http.gateway.Gateway;
 import im.parlance.http.host.HostedApp;
+import im.parlance.http.metrics.Metrics;
 import im.parlance.quota.QuotaMeter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,12 +41,16 @@ public final class ParlanceServer implements AutoCloseable {
   private final RandomIds ids = new RandomIds();
   private final Gateway gateway;
   private final Spool spool = new Spool();
+  private final Metrics metrics;
   private volatile Serving serving;
+  private volatile boolean closing;
 
   private ParlanceServer(Parlance im, List<HostedApp> apps, ServerSettings settings) {
     this.settings = settings;
     this.tls = settings.tls().map(Tls::new);
-    this.serving = new Serving(im, apps, settings, ids);
+    this.metrics = settings.metrics().get();
+    this.serving = new Serving(im, apps, settings, metrics, this::isClosing, ids);
+    metrics.ask(() -> serving.sessions(), () -> serving.reports());
     this.gateway =
         new Gateway(
             () -> serving.apps(),
@@ -158,8 +164,17 @@ public final class ParlanceServer implements AutoCloseable {
    */
   public synchronized void serve(Parlance im, List<HostedApp> apps) {
     Serving before = serving;
-    serving = new Serving(im, apps, settings, ids);
+    serving = new Serving(im, apps, settings, metrics, this::isClosing, ids);
     before.close();
+  }
+
+  /** What the server counts and measures; empty if it does not. */
+  public Optional<MeterRegistry> metrics() {
+    return metrics.registry();
+  }
+
+  private boolean isClosing() {
+    return closing;
   }
 
   /** The port that it listens on. */
@@ -170,6 +185,7 @@ public final class ParlanceServer implements AutoCloseable {
   /** Takes no more requests, tells the connected clients, and lets running requests end. */
   @Override
   public void close() {
+    closing = true;
     // first, while their connections still carry a frame
     gateway.close();
     try {
@@ -180,6 +196,7 @@ public final class ParlanceServer implements AutoCloseable {
       tls.ifPresent(Tls::close);
       serving.close();
       spool.close();
+      metrics.close();
     }
   }
 }

@@ -6,14 +6,17 @@ import im.parlance.Parlance;
 import im.parlance.http.host.CallInterceptor;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.Secret;
+import im.parlance.http.metrics.Metrics;
 import im.parlance.http.tls.PemFiles;
 import im.parlance.http.webhook.Policy;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sets up a {@link ParlanceServer}. */
 public final class ParlanceServerBuilder {
@@ -38,6 +41,7 @@ public final class ParlanceServerBuilder {
   private Policy webhookPolicy = Policy.DEFAULT;
   private Optional<CallInterceptor> interceptor = Optional.empty();
   private Optional<Secret> adminSecret = Optional.empty();
+  private Supplier<Metrics> metrics = Metrics::own;
 
   ParlanceServerBuilder(Parlance im) {
     this.im = im;
@@ -168,6 +172,22 @@ public final class ParlanceServerBuilder {
   }
 
   /**
+   * Counts and measures in this registry, which the server does not close; in one for Prometheus of
+   * its own, with figures of the JVM, unless set. What is kept for Prometheus is shown under {@code
+   * /metrics}. The server observes the engine then, in place of who did ({@link Parlance#observe}).
+   */
+  public ParlanceServerBuilder metrics(MeterRegistry chosen) {
+    metrics = () -> Metrics.in(chosen);
+    return this;
+  }
+
+  /** Counts and measures nothing; there is no {@code /metrics} then. */
+  public ParlanceServerBuilder withoutMetrics() {
+    metrics = Metrics::none;
+    return this;
+  }
+
+  /**
    * Starts the server.
    *
    * @throws java.io.UncheckedIOException if the address cannot be listened on
@@ -193,6 +213,7 @@ public final class ParlanceServerBuilder {
             drain,
             webhookPolicy,
             interceptor,
-            adminSecret));
+            adminSecret,
+            metrics));
   }
 }

@@ -2,11 +2,13 @@ package im.parlance.http;
 
 import im.parlance.http.host.CallInterceptor;
 import im.parlance.http.host.Secret;
+import im.parlance.http.metrics.Metrics;
 import im.parlance.http.tls.PemFiles;
 import im.parlance.http.webhook.Policy;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a server keeps to.
@@ -27,6 +29,7 @@ import java.util.Optional;
  * @param webhookPolicy how long receivers of webhooks are believed in
  * @param interceptor what hears of every call
  * @param adminSecret what its operator has to know
+ * @param metrics makes what counts and measures
  */
 record ServerSettings(
     String host,
@@ -44,4 +47,5 @@ record ServerSettings(
     Duration drain,
     Policy webhookPolicy,
     Optional<CallInterceptor> interceptor,
-    Optional<Secret> adminSecret) {}
+    Optional<Secret> adminSecret,
+    Supplier<Metrics> metrics) {}

@@ -10,23 +10,28 @@ import im.parlance.http.easemob.EasemobSettings;
 import im.parlance.http.host.EasemobFace;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.RongCloudFace;
+import im.parlance.http.metrics.Metrics;
 import im.parlance.http.rongcloud.RongCloudDialect;
 import im.parlance.http.rongcloud.RongCloudOutlets;
 import im.parlance.http.rongcloud.RongCloudSettings;
+import im.parlance.http.route.Dialect;
 import im.parlance.http.route.Pipeline;
 import im.parlance.http.webhook.Report;
 import im.parlance.id.UserId;
 import im.parlance.quota.QuotaMeter;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What a server serves: apps of one engine, in both dialects, and whom they tell. */
 final class Serving implements AutoCloseable {
+  private final Parlance im;
   private final List<HostedApp> apps;
   private final InstantSource clock;
   private final EasemobDialect easemob;
@@ -35,15 +40,25 @@ final class Serving implements AutoCloseable {
   private final EasemobOutlets easemobOutlets;
   private final Pipeline pipeline;
 
-  Serving(Parlance im, List<HostedApp> apps, ServerSettings settings, Supplier<String> ids) {
+  Serving(
+      Parlance im,
+      List<HostedApp> apps,
+      ServerSettings settings,
+      Metrics metrics,
+      BooleanSupplier closing,
+      Supplier<String> ids) {
     mustDiffer(apps);
+    this.im = im;
+    // who measures nothing leaves the engine to whoever else observes it
+    metrics.registry().ifPresent(registry -> im.observe(metrics.engine()));
     this.apps = List.copyOf(apps);
     this.clock = im.clock();
     this.easemob =
         new EasemobDialect(
             apps,
             clock,
-            new EasemobSettings(settings.zone(), settings.passwordCost(), settings.recallWindow()));
+            new EasemobSettings(settings.zone(), settings.passwordCost(), settings.recallWindow()),
+            metrics.engine());
     this.rongCloud =
         new RongCloudDialect(
             apps,
@@ -54,20 +69,20 @@ final class Serving implements AutoCloseable {
                 settings.nonceReplayCheck(),
                 settings.maxUsers(),
                 settings.tokenLife()),
-            ids);
+            ids,
+            metrics.engine());
     this.rongCloudOutlets = new RongCloudOutlets(apps, clock, ids, settings.webhookPolicy());
     this.easemobOutlets = new EasemobOutlets(apps, clock, ids, settings.webhookPolicy());
+    List<Dialect> dialects = new ArrayList<>();
+    dialects.add(new HealthProbe(im, this::reports, closing));
+    if (metrics.isShown()) {
+      dialects.add(new MetricsPage(metrics));
+    }
+    dialects.add(new AdminDialect(apps, this::quotas, settings.adminSecret()));
+    dialects.add(easemob);
+    dialects.add(rongCloud);
     this.pipeline =
-        new Pipeline(
-            List.of(
-                new HealthProbe(im, this::reports),
-                new AdminDialect(apps, this::quotas, settings.adminSecret()),
-                easemob,
-                rongCloud),
-            easemob,
-            clock,
-            ids,
-            settings.interceptor());
+        new Pipeline(dialects, easemob, clock, ids, settings.interceptor(), metrics.calls());
   }
 
   private static void mustDiffer(List<HostedApp> apps) {
@@ -82,7 +97,13 @@ final class Serving implements AutoCloseable {
     names.forEach(name -> checkArgument(seen.add(name), "two hosted apps are named %s", name));
   }
 
-  private List<Report> reports() {
+  /** How many sessions there are. */
+  int sessions() {
+    return im.sessions();
+  }
+
+  /** How each webhook has fared. */
+  List<Report> reports() {
     return Stream.of(rongCloudOutlets.reports(), easemobOutlets.reports())
         .flatMap(List::stream)
         .toList();

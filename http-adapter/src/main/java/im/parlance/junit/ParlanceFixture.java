@@ -51,6 +51,7 @@ public final class ParlanceFixture {
             .timestampTolerance(Duration.ZERO)
             .passwordCost(4)
             .drain(Duration.ZERO)
+            .withoutMetrics()
             .webhookPolicy(settings.webhookPolicy())
             .interceptor(new Watch())
             .start();

@@ -46,11 +46,7 @@ final class ModelMessages implements MessageStore {
   }
 
   private Message append(NewMessage draft) {
-    Optional<Message> first =
-        kept(draft.timeline())
-            .filter(one -> one.isUnder(draft.sender(), draft.key()))
-            .map(Sent::message)
-            .findFirst();
+    Optional<Message> first = sent(draft.timeline(), draft.sender(), draft.key());
     if (first.isPresent()) {
       return first.get();
     }
@@ -61,6 +57,11 @@ final class ModelMessages implements MessageStore {
     app.sent.add(new Sent(app, message, draft.key()));
     app.routing().note(message, draft.routes());
     return message;
+  }
+
+  @Override
+  public Optional<Message> sent(TimelineId timeline, UserId sender, String key) {
+    return kept(timeline).filter(one -> one.isUnder(sender, key)).map(Sent::message).findFirst();
   }
 
   @Override

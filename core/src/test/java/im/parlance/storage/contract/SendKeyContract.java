@@ -64,6 +64,24 @@ interface SendKeyContract {
   }
 
   @Test
+  default void sent_isTheMessageOfThatSenderTimelineAndKey() {
+    Message first = append(keyed("k", "first"), keyed("l", "other")).get(0);
+
+    assertThat(app().messages().sent(PRIVATE, ALICE, "k")).contains(first);
+    assertThat(app().messages().sent(PRIVATE, BOB, "k")).isEmpty();
+    assertThat(app().messages().sent(TEAM_LOG, ALICE, "k")).isEmpty();
+    assertThat(app().messages().sent(PRIVATE, ALICE, "K")).isEmpty();
+    assertThat(app("others").messages().sent(PRIVATE, ALICE, "k")).isEmpty();
+  }
+
+  @Test
+  default void sent_withoutAKey_isNothing() {
+    say(app(), PRIVATE, ALICE, "no key");
+
+    assertThat(app().messages().sent(PRIVATE, ALICE, "")).isEmpty();
+  }
+
+  @Test
   default void repeat_inAGroup_givesTheFirstMessage() {
     Message first = append(message(TEAM_LOG, ALICE, "first").withKey("k")).get(0);
 
@@ -233,6 +251,7 @@ interface SendKeyContract {
         odd.stream().map(key -> append(keyed(key, "first of " + key)).get(0)).toList();
 
     for (int i = 0; i < odd.size(); i++) {
+      assertThat(app().messages().sent(PRIVATE, ALICE, odd.get(i))).contains(first.get(i));
       assertThat(append(keyed(odd.get(i), "again"))).containsExactly(first.get(i));
     }
     assertThat(app().messages().append(odd.stream().map(key -> keyed(key, "again")).toList()))

@@ -100,17 +100,8 @@ public final class AdminDialect implements Dialect {
     List<String> path = below(call);
     Match<Route> match = routes.find(call.method(), path).orElseThrow(() -> unknown(path));
     AdminCall asked = new AdminCall(apps, call, match.variables());
-    return new Exchange() {
-      @Override
-      public void charge() {
-        // who operates the server is not charged
-      }
-
-      @Override
-      public Reply answer() {
-        return Reply.json(200, match.target().handler().apply(asked));
-      }
-    };
+    return Exchange.free(
+        match.target().operation(), () -> Reply.json(200, match.target().handler().apply(asked)));
   }
 
   private static boolean knowsSecret(Call call, Secret secret) {

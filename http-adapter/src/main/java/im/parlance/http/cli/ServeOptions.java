@@ -182,6 +182,16 @@ final class ServeOptions {
   private int passwordCost;
 
   @Option(
+      names = "--metrics",
+      paramLabel = "true|false",
+      arity = "1",
+      defaultValue = "true",
+      description =
+          "Whether to count and measure, and show that under /metrics to whoever asks: a proxy should"
+              + " hide it from the world. Default: ${DEFAULT-VALUE}")
+  private boolean metrics;
+
+  @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
       defaultValue = "info",
@@ -336,6 +346,9 @@ final class ServeOptions {
             .tokenLife(Duration.ofDays(tokenDays))
             .recallWindow(Duration.ofMinutes(recallMinutes))
             .passwordCost(passwordCost);
+    if (!metrics) {
+      server.withoutMetrics();
+    }
     if (adminSecret != null) {
       server.adminSecret(Secret.of(adminSecret));
     }

@@ -28,25 +28,30 @@ final class EasemobBroadcasts {
     if (!type.equals("users")) {
       throw EasemobRefusal.illegalArgument("target_type can only be 'users'");
     }
-    return send(call, "/messages/broadcast", draft(body).toEveryone(Wait.DAYS));
+    return send(call, "/messages/broadcast", draft(call, body).toEveryone(Wait.DAYS));
   }
 
   static JsonNode toOnline(EasemobCall call) {
-    Draft draft = draft(EasemobMessages.object(call)).toEveryone(Wait.MINUTES).onlineOnly();
+    Draft draft = draft(call, EasemobMessages.object(call)).toEveryone(Wait.MINUTES).onlineOnly();
     return send(call, "/messages/users/broadcast", draft);
   }
 
   /** A message of its own to each room that has members now; the answer's id is none of theirs. */
   static JsonNode toRooms(EasemobCall call) {
     JsonNode body = EasemobMessages.object(call);
-    Draft whole = draft(body).onlineOnly();
+    Draft whole = draft(call, body).onlineOnly();
     Draft draft = flag(body, "sync_device").orElse(false) ? whole.copyingSender() : whole;
     RoomPriority priority = EasemobMessages.priority(body);
-    Messages messages = call.app().messages();
+    // the key is that of the call: who comes into a room later is told nothing by a repeat
+    MessageId id =
+        call.app().messages().unusedId(draft, () -> show(call, draft.withKey(""), priority));
+    return answer(call, "/messages/chatrooms/broadcast", id);
+  }
+
+  private static void show(EasemobCall call, Draft draft, RoomPriority priority) {
     for (RoomId room : call.app().chatRooms().occupied()) {
-      sendIfThere(messages, draft.to(new ToRoom(room, priority)));
+      sendIfThere(call.app().messages(), draft.to(new ToRoom(room, priority)));
     }
-    return answer(call, "/messages/chatrooms/broadcast", messages.unusedId());
   }
 
   /** The last of a room's members may leave at any time, and take it along. */
@@ -68,7 +73,7 @@ final class EasemobBroadcasts {
     return call.answer(path, Json.object().put("id", id.value()));
   }
 
-  private static Draft draft(JsonNode body) {
+  private static Draft draft(EasemobCall call, JsonNode body) {
     String from = present(body, "from").map(JsonNode::asText).orElse("admin");
     JsonNode said = body.path("msg");
     JsonNode ext = body.has("ext") ? body.get("ext") : Json.object();
@@ -78,7 +83,7 @@ final class EasemobBroadcasts {
     if (!said.isObject() || said.isEmpty()) {
       throw EasemobRefusal.illegalArgument("msg can't be empty");
     }
-    return Draft.of(EasemobContent.of(text(said, "type").orElse(""), said, ext))
+    return call.keyed(Draft.of(EasemobContent.of(text(said, "type").orElse(""), said, ext)))
         .from(
             EasemobNames.id(EasemobNames.folded(from))
                 .orElseThrow(() -> EasemobRefusal.illegalArgument("from can't be empty")));

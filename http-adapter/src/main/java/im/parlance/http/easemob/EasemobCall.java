@@ -10,6 +10,8 @@ import im.parlance.http.route.Call;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Parameters;
 import im.parlance.http.route.Parts;
+import im.parlance.http.route.SendKey;
+import im.parlance.message.Draft;
 import im.parlance.page.Cursor;
 import im.parlance.user.User;
 import java.time.Duration;
@@ -162,6 +164,11 @@ final class EasemobCall {
   /** The first header of this name. */
   Optional<String> header(String name) {
     return call.header(name);
+  }
+
+  /** The same draft under the caller's key, if it has given one. */
+  Draft keyed(Draft draft) {
+    return draft.withKey(SendKey.of(call));
   }
 
   /** The address of the call, without its query. */

@@ -14,6 +14,7 @@ import im.parlance.http.route.RouteTable;
 import im.parlance.http.route.RouteTable.Match;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
+import im.parlance.observe.Observer;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import java.time.InstantSource;
@@ -35,8 +36,13 @@ public final class EasemobDialect implements Dialect {
   private final InstantSource clock;
   private final EasemobSettings settings;
 
-  /** The dialect for those of the apps that have a face in it. */
-  public EasemobDialect(List<HostedApp> apps, InstantSource clock, EasemobSettings settings) {
+  /**
+   * The dialect for those of the apps that have a face in it.
+   *
+   * @param observer hears of what quotas grant and refuse
+   */
+  public EasemobDialect(
+      List<HostedApp> apps, InstantSource clock, EasemobSettings settings, Observer observer) {
     this.clock = clock;
     this.settings = settings;
     EasemobPasswords passwords = new EasemobPasswords(settings.passwordCost());
@@ -50,7 +56,7 @@ public final class EasemobDialect implements Dialect {
                       new EasemobTenant(
                           face,
                           hosted.app(),
-                          new QuotaMeter(face.quotas(), clock, settings.zone()),
+                          new QuotaMeter(face.quotas(), clock, settings.zone(), observer),
                           new EasemobAppTokens(face, clock),
                           new EasemobOwnTokens(face, hosted.app(), clock),
                           passwords)));
@@ -163,8 +169,13 @@ public final class EasemobDialect implements Dialect {
             : Optional.empty();
     return new Exchange() {
       @Override
+      public Operation operation() {
+        return route.operation().apply(routed);
+      }
+
+      @Override
       public void charge() {
-        tenant.meter().charge(route.operation().apply(routed), route.count().applyAsInt(routed));
+        tenant.meter().charge(operation(), route.count().applyAsInt(routed));
       }
 
       @Override

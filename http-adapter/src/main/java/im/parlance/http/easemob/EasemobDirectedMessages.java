@@ -35,7 +35,7 @@ final class EasemobDirectedMessages {
         call,
         "/messages/chatgroups/users",
         group,
-        draft(sending)
+        draft(call, sending)
             .map(draft -> EasemobMessages.isOnlineOnly(sending) ? draft.onlineOnly() : draft)
             .map(draft -> EasemobMessages.toGroup(call.app(), group, draft)));
   }
@@ -48,7 +48,8 @@ final class EasemobDirectedMessages {
         call,
         "/messages/chatrooms/users",
         room,
-        draft(sending).map(draft -> EasemobMessages.toRoom(call.app(), room, priority, draft)));
+        draft(call, sending)
+            .map(draft -> EasemobMessages.toRoom(call.app(), room, priority, draft)));
   }
 
   private static String place(Sending sending) {
@@ -56,8 +57,8 @@ final class EasemobDirectedMessages {
   }
 
   /** Empty if nobody can have one of the names: a message for nobody would be for everyone. */
-  private static Optional<Draft> draft(Sending sending) {
-    Draft draft = EasemobMessages.draft(sending);
+  private static Optional<Draft> draft(EasemobCall call, Sending sending) {
+    Draft draft = call.keyed(EasemobMessages.draft(sending));
     Set<UserId> members =
         EasemobMessages.names(sending.envelope(), "users", "users", MAX_MEMBERS).stream()
             .map(EasemobNames::folded)

@@ -50,7 +50,7 @@ final class EasemobImports {
   private static JsonNode enter(EasemobCall call, JsonNode body, Target target) {
     UserId from = user(body, "from");
     long saidAt = number(body, SAID_AT).orElse(call.now().toEpochMilli());
-    Draft draft = Draft.of(content(body, saidAt)).from(from).copyingSender().to(target);
+    Draft draft = call.keyed(Draft.of(content(body, saidAt))).from(from).copyingSender().to(target);
     Message entered = call.app().messages().enter(draft);
     call.app().hourlyLogs().enter(entered, Instant.ofEpochMilli(saidAt));
     String id = entered.id().toString();

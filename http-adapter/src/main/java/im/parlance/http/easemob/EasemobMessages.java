@@ -15,7 +15,9 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
+import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
+import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
 import im.parlance.message.Draft;
@@ -181,7 +183,7 @@ final class EasemobMessages {
   }
 
   static JsonNode send(EasemobCall call, Sending sending) {
-    Draft draft = draft(sending).hiddenFrom(ignoring(sending));
+    Draft draft = call.keyed(draft(sending)).hiddenFrom(ignoring(sending));
     Map<String, MessageId> ids = sendTo(call, sending, draft);
     ObjectNode data = Json.object();
     ids.forEach((target, id) -> data.put(target, sending.withIds() ? id.toString() : "success"));
@@ -276,10 +278,21 @@ final class EasemobMessages {
     Iterator<Message> sent = call.app().messages().sendAll(drafts).iterator();
     Map<String, MessageId> ids = new LinkedHashMap<>();
     for (String name : sending.targets()) {
-      ids.put(
-          name, recipients.containsKey(name) ? sent.next().id() : call.app().messages().unusedId());
+      ids.put(name, recipients.containsKey(name) ? sent.next().id() : toNobody(call, draft, name));
     }
     return ids;
+  }
+
+  private static MessageId toNobody(EasemobCall call, Draft draft, String name) {
+    return EasemobNames.id(EasemobNames.folded(name))
+        .map(id -> call.app().messages().unusedId(draft.to(id)))
+        .orElseGet(() -> nowhere(call.app(), draft, name));
+  }
+
+  /** The id that is answered where nothing can be called so. */
+  private static MessageId nowhere(App app, Draft draft, String name) {
+    String key = draft.key().isEmpty() ? "" : draft.key() + '\0' + name;
+    return app.messages().unusedId(draft.withKey(key));
   }
 
   private static Map<String, MessageId> toGroups(EasemobCall call, Sending sending, Draft draft) {
@@ -313,17 +326,22 @@ final class EasemobMessages {
 
   /** A group that is not there, or is disabled, gets nothing. */
   static MessageId toGroup(App app, String group, Draft draft) {
+    Optional<GroupId> id = EasemobNames.groupId(group);
+    if (id.isEmpty()) {
+      return nowhere(app, draft, group);
+    }
     Messages messages = app.messages();
-    if (EasemobNames.groupId(group).filter(app.groups()::isSuspended).isPresent()) {
-      return messages.unusedId();
+    Draft sent = draft.toGroup(id.get());
+    if (app.groups().isSuspended(id.get())) {
+      return messages.unusedId(sent);
     }
     try {
-      return messages.send(draft.toGroup(group)).id();
+      return messages.send(sent).id();
     } catch (ImException e) {
-      if (e.code() != ErrorCode.GROUP_NOT_FOUND && e.code() != ErrorCode.INVALID_ID) {
+      if (e.code() != ErrorCode.GROUP_NOT_FOUND) {
         throw e;
       }
-      return messages.unusedId();
+      return messages.unusedId(sent);
     }
   }
 
@@ -338,12 +356,14 @@ final class EasemobMessages {
 
   /** A room that is not there gets nothing, but the answer has an id for it all the same. */
   static MessageId toRoom(App app, String room, RoomPriority priority, Draft draft) {
-    return EasemobNames.roomId(room)
-        .filter(id -> app.chatRooms().find(id).isPresent())
-        .map(id -> draft.to(new ToRoom(id, priority)))
-        .map(app.messages()::send)
-        .map(Message::id)
-        .orElseGet(app.messages()::unusedId);
+    Optional<RoomId> id = EasemobNames.roomId(room);
+    if (id.isEmpty()) {
+      return nowhere(app, draft, room);
+    }
+    Draft sent = draft.to(new ToRoom(id.get(), priority));
+    return app.chatRooms().find(id.get()).isPresent()
+        ? app.messages().send(sent).id()
+        : app.messages().unusedId(sent);
   }
 
   /** What becomes of a message when a room has too many. */

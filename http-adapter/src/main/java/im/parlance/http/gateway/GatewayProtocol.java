@@ -6,6 +6,7 @@ import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
+import im.parlance.http.route.SendKey;
 import im.parlance.id.ChannelId;
 import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
@@ -78,7 +79,7 @@ final class GatewayProtocol {
   }
 
   static Draft draft(JsonNode frame) {
-    Draft draft = Draft.of(content(frame.path("content")));
+    Draft draft = Draft.of(content(frame.path("content"))).withKey(key(frame));
     if (frame.path("onlineOnly").asBoolean()) {
       draft = draft.onlineOnly();
     }
@@ -91,6 +92,17 @@ final class GatewayProtocol {
           GroupId.of(required(to, "ultraGroup")), ChannelId.of(to.path("channel").asText("")));
     }
     return to.has("group") ? draft.toGroup(required(to, "group")) : draft.to(required(to, "user"));
+  }
+
+  private static String key(JsonNode frame) {
+    if (!frame.has("key")) {
+      return "";
+    }
+    String key = required(frame, "key");
+    if (!SendKey.isLegal(key)) {
+      throw ImException.of(ErrorCode.INVALID_ARGUMENT, "key");
+    }
+    return key;
   }
 
   private static Content content(JsonNode content) {

@@ -42,7 +42,9 @@ final class RongBroadcasts {
   }
 
   private static Draft draft(RongCall call, Wait wait) {
-    return Draft.of(RongContent.of(call)).from(call.user("fromUserId")).toEveryone(wait);
+    return call.keyed(Draft.of(RongContent.of(call)))
+        .from(call.user("fromUserId"))
+        .toEveryone(wait);
   }
 
   private static Optional<MessageId> recalledBy(Draft draft) {

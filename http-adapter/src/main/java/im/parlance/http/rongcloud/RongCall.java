@@ -7,8 +7,10 @@ import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.route.Call;
 import im.parlance.http.route.Json;
 import im.parlance.http.route.Parameters;
+import im.parlance.http.route.SendKey;
 import im.parlance.id.GroupId;
 import im.parlance.id.UserId;
+import im.parlance.message.Draft;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -91,6 +93,16 @@ final class RongCall {
   /** Whether the parameter was sent, empty or not. */
   boolean isGiven(String name) {
     return parameters.has(name);
+  }
+
+  /** The same draft under the caller's key, if it has given one. */
+  Draft keyed(Draft draft) {
+    return draft.withKey(key());
+  }
+
+  /** The caller's key for a send; empty if it has given none. */
+  String key() {
+    return SendKey.of(call);
   }
 
   /** What the app's senders have sent in the last minute. */

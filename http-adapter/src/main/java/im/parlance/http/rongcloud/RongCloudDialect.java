@@ -17,6 +17,7 @@ import im.parlance.http.route.Json;
 import im.parlance.http.route.Malformed;
 import im.parlance.http.route.Reply;
 import im.parlance.http.route.RouteTable;
+import im.parlance.observe.Observer;
 import im.parlance.quota.Operation;
 import im.parlance.quota.QuotaMeter;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public final class RongCloudDialect implements Dialect {
   /** What this dialect is called where calls are told of. */
   public static final String NAME = "rongcloud";
 
-  private static final Operation FILE = Operation.of("messages.historyFile");
+  static final Operation FILE = Operation.of("messages.historyFile");
   private static final String SUFFIX = ".json";
 
   /** Where one SDK looks for the text of an error under another name (spec: ultra groups). */
@@ -57,9 +58,14 @@ public final class RongCloudDialect implements Dialect {
    * The dialect for those of the apps that have a face in it.
    *
    * @param ids makes names that cannot be guessed
+   * @param observer hears of what quotas grant and refuse
    */
   public RongCloudDialect(
-      List<HostedApp> apps, InstantSource clock, RongCloudSettings settings, Supplier<String> ids) {
+      List<HostedApp> apps,
+      InstantSource clock,
+      RongCloudSettings settings,
+      Supplier<String> ids,
+      Observer observer) {
     this.settings = settings;
     this.ids = ids;
     this.signature = new RongSignature(clock, settings);
@@ -73,7 +79,7 @@ public final class RongCloudDialect implements Dialect {
                       new Tenant(
                           face,
                           hosted.app(),
-                          new QuotaMeter(face.quotas(), clock, settings.zone()),
+                          new QuotaMeter(face.quotas(), clock, settings.zone(), observer),
                           new RongRandoms(clock))));
     }
     RongRoutes.all().forEach(route -> routes.add(route.verb(), route.path(), route));
@@ -176,6 +182,11 @@ public final class RongCloudDialect implements Dialect {
       this.route = route;
       this.http = http;
       this.call = call;
+    }
+
+    @Override
+    public Operation operation() {
+      return route.operation();
     }
 
     @Override

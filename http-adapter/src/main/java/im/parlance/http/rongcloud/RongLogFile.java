@@ -10,6 +10,7 @@ import im.parlance.http.route.Reply;
 import im.parlance.message.Message;
 import im.parlance.page.Cursor;
 import im.parlance.page.Page;
+import im.parlance.quota.Operation;
 import im.parlance.setting.Toggle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,6 +101,11 @@ final class RongLogFile implements Exchange {
 
   static RongRefusal none() {
     return RongError.NOT_FOUND.because("no such file.");
+  }
+
+  @Override
+  public Operation operation() {
+    return RongCloudDialect.FILE;
   }
 
   /** Asking for the address was charged. */

@@ -34,10 +34,13 @@ final class RongPublishing {
     return once(call, drafts.get(0).sender(), () -> answer(drafts, send(call, drafts, expansions)));
   }
 
-  /** Does what a call asks for, if its {@code msgRandom} is new among those of its sender. */
+  /**
+   * Does what a call asks for, if its {@code msgRandom} is new among those of its sender. A call
+   * that has a key says by itself that it may be a repeat.
+   */
   static ObjectNode once(RongCall call, UserId sender, Supplier<ObjectNode> act) {
     Optional<Long> random = call.number("msgRandom");
-    if (random.isEmpty()) {
+    if (random.isEmpty() || !call.key().isEmpty()) {
       return act.get();
     }
     call.randoms().claim(sender, random.get());
@@ -61,9 +64,7 @@ final class RongPublishing {
       List<Message> sent = app.messages().sendAll(reachable);
       for (int i = 0; i < sent.size(); i++) {
         ids.put(reachable.get(i).target(), sent.get(i).id());
-        if (!expansions.isEmpty() && sent.get(i).isStored()) {
-          app.messages().expand(sent.get(i), expansions);
-        }
+        expand(app, reachable.get(i), sent.get(i), expansions);
       }
     } catch (ImException e) {
       if (e.code() != ErrorCode.GROUP_NOT_FOUND && e.code() != ErrorCode.CHANNEL_NOT_FOUND) {
@@ -72,8 +73,18 @@ final class RongPublishing {
       // dismissed in between: the next look does not find it
       return send(call, drafts, expansions);
     }
-    drafts.forEach(draft -> ids.computeIfAbsent(draft.target(), id -> app.messages().unusedId()));
+    drafts.forEach(
+        draft -> ids.computeIfAbsent(draft.target(), id -> app.messages().unusedId(draft)));
     return ids;
+  }
+
+  /** What a repeat finds expanded stays as it has become. */
+  private static void expand(App app, Draft draft, Message sent, Map<String, String> expansions) {
+    if (!expansions.isEmpty()
+        && sent.isStored()
+        && (draft.key().isEmpty() || app.messages().expansions(sent.id()).isEmpty())) {
+      app.messages().expand(sent, expansions);
+    }
   }
 
   private static boolean isReachable(App app, Draft draft, boolean heedsBlocklists) {

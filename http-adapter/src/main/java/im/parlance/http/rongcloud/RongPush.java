@@ -1,7 +1,10 @@
 package im.parlance.http.rongcloud;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.hash.Hashing;
 import im.parlance.http.route.Json;
 import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
@@ -72,10 +75,11 @@ final class RongPush {
             false,
             PushWish.SAME_BADGE);
     Draft draft =
-        Draft.of(
-                RongContent.of(
-                    requiredText(message, "objectName", RongContent.MAX_NAME),
-                    requiredText(message, "content", Integer.MAX_VALUE)))
+        call.keyed(
+                Draft.of(
+                    RongContent.of(
+                        requiredText(message, "objectName", RongContent.MAX_NAME),
+                        requiredText(message, "content", Integer.MAX_VALUE))))
             .from(UserId.of(requiredText(request, "fromuserid", Integer.MAX_VALUE)))
             .handled(Handling.NORMAL.latest(!message.path("disableUpdateLastMsg").asBoolean()))
             .pushed(push);
@@ -86,7 +90,16 @@ final class RongPush {
             : RongMessageUid.of(
                 call.app().messages().sendToInboxes(draft, meant(call, audience)),
                 TimelineId.inbox(draft.sender(), draft.sender()));
-    return RongUsers.ok().put("id", call.freshId().substring(0, ID_LENGTH)).put("messageUID", uid);
+    return RongUsers.ok().put("id", id(call, uid)).put("messageUID", uid);
+  }
+
+  /** The same for a repeat, which is known by its key. */
+  private static String id(RongCall call, String uid) {
+    String id =
+        call.key().isEmpty()
+            ? call.freshId()
+            : Hashing.sha256().hashString(call.key() + uid, UTF_8).toString();
+    return id.substring(0, ID_LENGTH);
   }
 
   private static MessageId send(RongCall call, Draft draft) {

@@ -39,17 +39,22 @@ final class RongRoomMessages {
   }
 
   private static Draft draft(RongCall call) {
-    Draft draft = Draft.of(RongContent.of(call)).from(call.user("fromUserId"));
+    Draft draft = call.keyed(Draft.of(RongContent.of(call))).from(call.user("fromUserId"));
     return call.flag("isIncludeSender") ? draft.copyingSender() : draft;
   }
 
   /** To who is in any room now; nothing is stored, and no room lives longer for it. */
   static ObjectNode broadcast(RongCall call) {
     Draft draft = draft(call).onlineOnly();
+    // the key is that of the call: who comes into a room later is told nothing by a repeat
+    MessageId unused = call.app().messages().unusedId(draft, () -> show(call, draft.withKey("")));
+    return RongUsers.ok();
+  }
+
+  private static void show(RongCall call, Draft draft) {
     for (RoomId room : call.app().chatRooms().occupied()) {
       send(call.app().messages(), draft.to(new ToRoom(room, RoomPriority.HIGH)));
     }
-    return RongUsers.ok();
   }
 
   private static RoomPriority priority(RongCall call) {
@@ -67,7 +72,7 @@ final class RongRoomMessages {
       if (e.code() != ErrorCode.ROOM_NOT_FOUND) {
         throw e;
       }
-      return messages.unusedId();
+      return messages.unusedId(draft);
     }
   }
 }

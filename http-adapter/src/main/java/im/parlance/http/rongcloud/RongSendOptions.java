@@ -34,9 +34,13 @@ final class RongSendOptions {
     return manner(call, draft);
   }
 
-  /** A draft whose sender gets it if the call wants that, and that is not stored if it need not. */
+  /**
+   * A draft under the call's key, whose sender gets it if the call wants that, and that is not
+   * stored if it need not.
+   */
   static Draft manner(RongCall call, Draft draft) {
-    Draft copied = call.flag("isIncludeSender") ? draft.copyingSender() : draft;
+    Draft keyed = call.keyed(draft);
+    Draft copied = call.flag("isIncludeSender") ? keyed.copyingSender() : keyed;
     return draft.content().type().equals(TYPING) ? copied.onlineOnly() : copied;
   }
 

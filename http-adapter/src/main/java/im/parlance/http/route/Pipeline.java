@@ -3,10 +3,12 @@ package im.parlance.http.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import im.parlance.http.host.CallInterceptor;
+import im.parlance.quota.Operation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,22 +24,25 @@ public final class Pipeline {
   private final InstantSource clock;
   private final Supplier<String> errorIds;
   private final Optional<Interception> interception;
+  private final CallWatch watch;
 
   /**
    * A pipeline for these dialects; {@code fallback} gets what none of them claims, {@code
-   * interceptor} hears of every call.
+   * interceptor} hears of every call, {@code watch} of how each went.
    */
   public Pipeline(
       List<Dialect> dialects,
       Dialect fallback,
       InstantSource clock,
       Supplier<String> errorIds,
-      Optional<CallInterceptor> interceptor) {
+      Optional<CallInterceptor> interceptor,
+      CallWatch watch) {
     this.dialects = List.copyOf(dialects);
     this.fallback = fallback;
     this.clock = clock;
     this.errorIds = errorIds;
     this.interception = interceptor.map(Interception::new);
+    this.watch = watch;
   }
 
   /** The answer to a call; never fails. */
@@ -50,9 +55,10 @@ public final class Pipeline {
   private Reply answer(Call call, Optional<RuntimeException> failure) {
     return answer(
         call,
-        dialect -> {
+        (dialect, routed) -> {
           failure.ifPresent(Pipeline::raise);
           Exchange exchange = dialect.accept(call);
+          routed.accept(exchange.operation());
           exchange.charge();
           return exchange.answer();
         });
@@ -70,7 +76,7 @@ public final class Pipeline {
     Reply reply =
         answer(
             call,
-            dialect -> {
+            (dialect, routed) -> {
               throw failure;
             });
     return dialects.stream().anyMatch(dialect -> dialect.claims(call))
@@ -92,23 +98,29 @@ public final class Pipeline {
   }
 
   private Reply answer(Call call, Step step) {
+    long began = watch.began();
     Dialect dialect = dialectOf(call);
+    Asked asked = new Asked();
     Reply reply;
     try {
-      reply = step.take(dialect);
+      reply = step.take(dialect, asked);
     } catch (RuntimeException e) {
       reply = dialect.refuse(call, e).orElseGet(() -> failed(dialect, call, e));
     }
-    if (log.isDebugEnabled()) {
-      log.debug(
-          "request={} method={} path={} status={} millis={}",
-          call.requestId(),
-          call.method(),
-          call.path(),
-          reply.status(),
-          Duration.between(call.receivedAt(), clock.instant()).toMillis());
-    }
+    watch.ended(began, dialect.name(), asked.operation, reply.status());
+    log.atDebug()
+        .addKeyValue("id", call.requestId())
+        .addKeyValue("method", call.method())
+        .addKeyValue("dialect", dialect.name())
+        .addKeyValue("operation", asked.operation)
+        .addKeyValue("status", reply.status())
+        .addKeyValue("ms", () -> millisSince(call))
+        .log("request");
     return reply;
+  }
+
+  private long millisSince(Call call) {
+    return Duration.between(call.receivedAt(), clock.instant()).toMillis();
   }
 
   private Dialect dialectOf(Call call) {
@@ -127,7 +139,18 @@ public final class Pipeline {
     return dialect.fail(call, errorId);
   }
 
+  /** What a call asks for, as far as that is known. Used by one thread. */
+  private static final class Asked implements Consumer<Operation> {
+    private String operation = CallWatch.NO_OPERATION;
+
+    @Override
+    public void accept(Operation routed) {
+      operation = routed.name();
+    }
+  }
+
   private interface Step {
-    Reply take(Dialect dialect);
+    /** The answer; what the call asks for goes to {@code routed} as soon as that is known. */
+    Reply take(Dialect dialect, Consumer<Operation> routed);
   }
 }

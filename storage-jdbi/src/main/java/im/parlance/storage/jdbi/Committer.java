@@ -2,6 +2,7 @@ package im.parlance.storage.jdbi;
 
 import com.google.common.base.Throwables;
 import im.parlance.error.ImException;
+import im.parlance.observe.Observer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,6 +57,8 @@ final class Committer implements AutoCloseable {
 
   /** Guarded by {@link #writing}. */
   private Handle writer;
+
+  private volatile Observer observer = Observer.NOBODY;
 
   Committer(SqlDialect dialect, DataSource source) throws SQLException {
     this.dialect = dialect;
@@ -153,6 +156,11 @@ final class Committer implements AutoCloseable {
     stopped = reason;
   }
 
+  /** Tells this one of every commit from now on. */
+  void observe(Observer chosen) {
+    observer = chosen;
+  }
+
   /** Whether changes are taken. */
   boolean isWritable() {
     return stopped == null;
@@ -206,8 +214,11 @@ final class Committer implements AutoCloseable {
       batch.forEach(act -> act.fail(refusal));
       return;
     }
+    Observer watching = observer;
+    long began = watching.nanos();
     try {
       if (batch.size() == 1 && batch.get(0).runAlone(writer)) {
+        watching.committed(1, watching.nanos() - began);
         return;
       }
       gathered(batch).forEach(acts -> acts.run(writer));
@@ -232,6 +243,7 @@ final class Committer implements AutoCloseable {
       batch.forEach(act -> act.fail(failure));
       return;
     }
+    watching.committed(batch.size(), watching.nanos() - began);
     batch.forEach(Act::succeed);
   }
 

@@ -5,11 +5,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
+import im.parlance.observe.Observer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -24,6 +29,8 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 /** A database whose schema is up to date: a writer behind the {@link Committer}, many readers. */
 final class Database implements AutoCloseable {
   static final String MIGRATIONS = "classpath:im/parlance/storage/jdbi/migrations";
+
+  private static final int ANSWERS_WITHIN_SECONDS = 2;
 
   private final SqlDialect dialect;
   private final HikariDataSource pool;
@@ -168,8 +175,27 @@ final class Database implements AutoCloseable {
     return dialect;
   }
 
+  void observe(Observer observer) {
+    committer.observe(observer);
+  }
+
   boolean isWritable() {
     return committer.isWritable();
+  }
+
+  /** Whether it answers soon; a pool would wait for long. */
+  boolean answers() {
+    CompletableFuture<Boolean> answer =
+        CompletableFuture.supplyAsync(
+            () -> read(handle -> handle.createQuery("SELECT 1").mapTo(int.class).one() == 1));
+    try {
+      return answer.get(ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Takes no more changes, for this reason. */

@@ -83,6 +83,27 @@ final class JdbiMessages implements MessageStore {
   }
 
   @Override
+  public Optional<Message> sent(TimelineId timeline, UserId sender, String key) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + MessageColumns.READ
+                        + """
+                         FROM timeline t JOIN message m ON m.timeline = t.number
+                        WHERE t.app = :app AND t.name = :name
+                          AND m.send_key = :key AND m.sender = :sender
+                        """)
+                .bind("app", app)
+                .bind("name", timeline.text())
+                .bind("key", Nul.hide(key))
+                .bind("sender", sender.value())
+                .map(MessageColumns.in(timeline))
+                .findFirst());
+  }
+
+  @Override
   public long head(TimelineId timeline) {
     return database.read(
         handle -> timelines.find(handle, timeline).map(Timelines.Timeline::head).orElse(0L));

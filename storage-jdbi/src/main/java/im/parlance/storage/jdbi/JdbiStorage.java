@@ -1,6 +1,7 @@
 package im.parlance.storage.jdbi;
 
 import im.parlance.id.AppId;
+import im.parlance.observe.Observer;
 import im.parlance.storage.AppStorage;
 import im.parlance.storage.Storage;
 import im.parlance.storage.StorageHealth;
@@ -146,11 +147,21 @@ public final class JdbiStorage implements Storage {
   }
 
   @Override
+  public void observe(Observer observer) {
+    database.observe(observer);
+  }
+
+  @Override
   public StorageHealth health() {
     return new StorageHealth(
         database.dialect().name(),
         durability.name().toLowerCase(Locale.ROOT),
         database.isWritable());
+  }
+
+  @Override
+  public boolean answers() {
+    return database.answers();
   }
 
   @Override

@@ -32,6 +32,7 @@ import im.parlance.id.RouteId;
 import im.parlance.list.ListName;
 import im.parlance.message.Content;
 import im.parlance.message.Revision;
+import im.parlance.observe.Observer;
 import im.parlance.page.Cursor;
 import im.parlance.page.Order;
 import im.parlance.routing.Copy;
@@ -104,6 +105,13 @@ final class Calls {
     writesOfRooms();
     writesOfUltraGroups();
     writesOfFiles();
+    READS.put("storage.answers", scene -> scene.storage().answers());
+    READS.put(
+        "storage.observe",
+        scene -> {
+          scene.storage().observe(Observer.NOBODY);
+          return "done";
+        });
     READS.put("storage.health", scene -> scene.storage().health());
     reads();
   }
@@ -321,6 +329,7 @@ final class Calls {
     read("groups.member", app -> app.groups().member(TEAM, BOB));
     read("groups.joined", app -> app.groups().joined(BOB));
     read("messages.head", app -> app.messages().head(TEAM_LOG));
+    read("messages.sent", app -> app.messages().sent(PRIVATE, ALICE, "first"));
     read("messages.read", app -> app.messages().read(PRIVATE, 0, 100, 100));
     read("messages.readBetween", app -> app.messages().readBetween(PRIVATE, START, at(9), 9));
     read(

@@ -58,7 +58,7 @@ final class MemoryMessages implements MessageStore {
     MemoryTimeline log = timeline(draft.timeline());
     return log.atomically(
         () -> {
-          Message first = log.first(draft);
+          Message first = log.first(draft.sender(), draft.key());
           if (first != null) {
             return first;
           }
@@ -74,6 +74,12 @@ final class MemoryMessages implements MessageStore {
   /** The log, empty if nothing was sent yet. */
   MemoryTimeline timeline(TimelineId id) {
     return timelines.computeIfAbsent(id, timeline -> new MemoryTimeline());
+  }
+
+  @Override
+  public Optional<Message> sent(TimelineId timeline, UserId sender, String key) {
+    MemoryTimeline log = timelines.get(timeline);
+    return log == null ? Optional.empty() : Optional.ofNullable(log.first(sender, key));
   }
 
   @Override

@@ -45,11 +45,9 @@ final class MemoryTimeline {
     }
   }
 
-  /** The message that was sent under the key of this one. */
-  @Nullable Message first(NewMessage draft) {
-    return draft.key().isEmpty()
-        ? null
-        : atomically(() -> keyed.get(new Key(draft.sender(), draft.key())));
+  /** The message that was sent under this key. */
+  @Nullable Message first(UserId sender, String key) {
+    return key.isEmpty() ? null : atomically(() -> keyed.get(new Key(sender, key)));
   }
 
   Message append(NewMessage draft) {

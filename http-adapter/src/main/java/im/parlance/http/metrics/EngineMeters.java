@@ -1,0 +1,128 @@
+package im.parlance.http.metrics;
+
+import im.parlance.observe.Observer;
+import im.parlance.observe.Place;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Counts what an engine and its storage do. */
+final class EngineMeters implements Observer {
+  private final MeterRegistry registry;
+  private final Map<Place, Counter> accepted = new EnumMap<>(Place.class);
+  private final Map<String, Counter> permits = new ConcurrentHashMap<>();
+  private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
+  private final Counter deliveries;
+  private final Timer latency;
+  private final Counter overflows;
+  private final Timer commits;
+  private final DistributionSummary changes;
+
+  EngineMeters(MeterRegistry registry) {
+    this.registry = registry;
+    for (Place place : Place.values()) {
+      accepted.put(
+          place,
+          Counter.builder("parlance.messages.accepted")
+              .tag("target", place.name().toLowerCase(Locale.ROOT))
+              .description("messages that were kept, or shown to who is online")
+              .register(registry));
+    }
+    this.deliveries =
+        Counter.builder("parlance.fanout.deliveries")
+            .description("messages handed to the mailboxes of sessions")
+            .register(registry);
+    this.latency =
+        Timer.builder("parlance.fanout.latency")
+            .serviceLevelObjectives(
+                Duration.ofNanos(100_000),
+                Duration.ofMillis(1),
+                Duration.ofMillis(10),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1))
+            .description("from the acceptance of a batch's first message to its hand-out")
+            .register(registry);
+    this.overflows =
+        Counter.builder("parlance.mailbox.overflows")
+            .description("sessions that were ended because their mailbox was full")
+            .register(registry);
+    this.commits =
+        Timer.builder("parlance.storage.commit")
+            .serviceLevelObjectives(
+                Duration.ofMillis(1),
+                Duration.ofMillis(5),
+                Duration.ofMillis(20),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(1))
+            .description("transactions that were committed")
+            .register(registry);
+    this.changes =
+        DistributionSummary.builder("parlance.storage.commit.changes")
+            .serviceLevelObjectives(1, 4, 16, 64, 256)
+            .description("changes that shared a commit")
+            .register(registry);
+  }
+
+  @Override
+  public long nanos() {
+    return registry.config().clock().monotonicTime();
+  }
+
+  @Override
+  public void accepted(Place place, int messages) {
+    Counter counter = accepted.get(place);
+    if (counter != null) {
+      counter.increment(messages);
+    }
+  }
+
+  @Override
+  public void handedOut(int count, long nanos) {
+    deliveries.increment(count);
+    if (nanos >= 0) {
+      latency.record(nanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  @Override
+  public void overflowed() {
+    overflows.increment();
+  }
+
+  @Override
+  public void charged(String operation, int count) {
+    permits
+        .computeIfAbsent(
+            operation, name -> counter("parlance.quota.permits", name, "permits that were used"))
+        .increment(count);
+  }
+
+  @Override
+  public void refused(String operation) {
+    refusals
+        .computeIfAbsent(
+            operation,
+            name -> counter("parlance.quota.refusals", name, "calls refused for want of quota"))
+        .increment();
+  }
+
+  private Counter counter(String name, String operation, String description) {
+    return Counter.builder(name)
+        .tag("operation", operation)
+        .description(description)
+        .register(registry);
+  }
+
+  @Override
+  public void committed(int count, long nanos) {
+    commits.record(nanos, TimeUnit.NANOSECONDS);
+    changes.record(count);
+  }
+}
