@@ -117,7 +117,6 @@ final class Tenant implements AutoCloseable {
     this.random = new Randoms(random);
     this.ids = ids;
     this.lists = new Lists(storage.lists(), clock);
-    this.repeats = new Repeats(storage.messages(), lists);
     this.words = new WordScreen(lists);
     this.settings = Settings.over(lists);
     this.filters = new SendFilters(words, this.settings, events);
@@ -144,6 +143,7 @@ final class Tenant implements AutoCloseable {
             rooms,
             sessionSettings.turns(),
             sessionSettings.observer());
+    this.repeats = new Repeats(storage.messages(), board, lists);
     this.sessions =
         Sessions.over(
             board,

@@ -23,6 +23,12 @@ public interface Delivery {
   List<Message> deliver(List<NewMessage> messages, Set<MessageId> withheld);
 
   /**
+   * Hands on a message that is in the store already, unless that has happened: it may have come
+   * there by another engine, or by an append whose outcome was unknown.
+   */
+  void handOn(Message stored);
+
+  /**
    * Hands the messages to who is connected now, and to nobody later: nothing is stored, and there
    * is no order among them and what is.
    *

@@ -31,12 +31,14 @@ public final class Repeats {
   private static final int MOST_LOCKS = 1 << 20;
 
   private final MessageStore store;
+  private final Delivery delivery;
   private final Lists lists;
   private final Striped<Lock> locks = Striped.lazyWeakLock(MOST_LOCKS);
 
   /** The repeats of an app's sends. */
-  public Repeats(MessageStore store, Lists lists) {
+  public Repeats(MessageStore store, Delivery delivery, Lists lists) {
     this.store = store;
+    this.delivery = delivery;
     this.lists = lists;
   }
 
@@ -56,6 +58,7 @@ public final class Repeats {
   private List<Message> answerAlone(
       List<Draft> drafts, Origin origin, Function<List<Draft>, List<Message>> send) {
     List<Optional<Message>> known = drafts.stream().map(draft -> first(draft, origin)).toList();
+    known.stream().flatMap(Optional::stream).filter(Message::isStored).forEach(delivery::handOn);
     List<Draft> fresh = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       if (known.get(i).isEmpty()) {

@@ -167,6 +167,16 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     }
   }
 
+  @Override
+  public void handOn(Message stored) {
+    Lane lane = lanes.enterToAppend(stored.timeline());
+    try {
+      publish(lane, new Outgoing(stored));
+    } finally {
+      leaveAfterAppend(lane);
+    }
+  }
+
   private void leaveAfterAppend(Lane lane) {
     try {
       lane.lock().lock();

@@ -223,6 +223,7 @@ class ModerationRecordsTest {
     clock.advance(Duration.ofDays(1));
     say(app, "poison");
 
+    engines.get(0).settle();
     clock.advance(ModerationRecords.KEPT.minusDays(1).plusMillis(1));
     engines.get(0).expire();
 
