@@ -1,5 +1,7 @@
 package im.parlance.benchmarks.fanout;
 
+import im.parlance.storage.memory.MemoryStorage;
+
 /** What hands a message to its readers. */
 public enum Contender {
   /** The limit: a loop over an array of listeners, in the sender's thread. */
@@ -27,14 +29,14 @@ public enum Contender {
   GROUP {
     @Override
     Channel open(Readers readers) {
-      return Engine.group(readers, 0);
+      return Engine.group(MemoryStorage.create(), readers, 0);
     }
   },
   /** A group of Parlance with a hundred members for each that is online. */
   GROUP_MOSTLY_OFFLINE {
     @Override
     Channel open(Readers readers) {
-      return Engine.group(readers, 99);
+      return Engine.group(MemoryStorage.create(), readers, 99);
     }
   },
   /** A chat room of Parlance, in memory. */

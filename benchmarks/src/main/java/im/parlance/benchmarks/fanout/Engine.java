@@ -13,6 +13,7 @@ import im.parlance.session.Device;
 import im.parlance.session.Outgoing;
 import im.parlance.session.Receiver;
 import im.parlance.session.Session;
+import im.parlance.storage.Storage;
 import im.parlance.storage.memory.MemoryStorage;
 import im.parlance.user.Profile;
 import java.util.ArrayList;
@@ -37,8 +38,8 @@ final class Engine implements Channel {
   }
 
   /** A group of the readers and of so many others for each of them. */
-  static Channel group(Readers readers, int others) {
-    Parlance im = Parlance.builder().storage(MemoryStorage.create()).build();
+  static Channel group(Storage storage, Readers readers, int others) {
+    Parlance im = Parlance.builder().storage(storage).build();
     App app = im.app("bench");
     GroupId group = GroupId.of("group");
     List<UserId> members = new ArrayList<>();
@@ -48,7 +49,7 @@ final class Engine implements Channel {
     app.groups()
         .create(
             NewGroup.createdBy(UserId.of("app"), group, "Group")
-                .capacity(members.size())
+                .capacity(1 + members.size())
                 .members(members));
     connect(app, readers);
     return new Engine(im, app, Draft.text("hello").from("app").toGroup(group));
