@@ -66,6 +66,8 @@ import im.parlance.user.Users;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one state behind all views of an app, and how their areas are put together of it. What a user
@@ -73,6 +75,7 @@ import java.util.random.RandomGenerator;
  * Aftermath}.
  */
 final class Tenant implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Tenant.class);
   private static final int SWEPT_AT_ONCE = 200;
 
   private final AppId id;
@@ -351,5 +354,10 @@ final class Tenant implements AutoCloseable {
   @Override
   public void close() {
     board.close();
+    try {
+      judged.write();
+    } catch (RuntimeException e) {
+      log.warn("the last records of moderation are lost", e);
+    }
   }
 }

@@ -1,5 +1,8 @@
 package im.parlance.message;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import com.google.common.hash.Hashing;
 import com.google.common.util.concurrent.Striped;
 import im.parlance.id.MessageId;
@@ -27,7 +30,7 @@ public final class Repeats {
   /** How long it is known what was answered to a draft that became no message. */
   public static final Duration REMEMBERED = Duration.ofDays(7);
 
-  private static final String KIND = "answered_send";
+  private static final String KIND = "answered-send";
   private static final int MOST_LOCKS = 1 << 20;
 
   private final MessageStore store;
@@ -52,6 +55,10 @@ public final class Repeats {
       return send.apply(drafts);
     }
     drafts.forEach(DraftChecks::checkKey);
+    if (origin == Origin.CLIENT && drafts.stream().allMatch(Draft::isOnlineOnly)) {
+      // that somebody types is not worth a write, and no harm if it is told twice
+      return send.apply(drafts);
+    }
     return exclusively(drafts, () -> answerAlone(drafts, origin, send));
   }
 
@@ -66,13 +73,20 @@ public final class Repeats {
       }
     }
     List<Message> sent = send.apply(fresh);
-    for (int i = 0; i < fresh.size(); i++) {
-      if (!sent.get(i).isStored() && !fresh.get(i).key().isEmpty()) {
-        note(fresh.get(i), sent.get(i).id());
-      }
-    }
+    noteUnstored(fresh, sent);
     Iterator<Message> next = sent.iterator();
     return known.stream().map(message -> message.orElseGet(next::next)).toList();
+  }
+
+  private void noteUnstored(List<Draft> drafts, List<Message> sent) {
+    ListMultimap<UserId, ListEntry> entries = ArrayListMultimap.create();
+    for (int i = 0; i < drafts.size(); i++) {
+      Draft draft = drafts.get(i);
+      if (!sent.get(i).isStored() && !draft.key().isEmpty()) {
+        entries.put(draft.sender(), entry(draft, sent.get(i).id()));
+      }
+    }
+    Multimaps.asMap(entries).forEach(this::put);
   }
 
   /** The id that is answered to a draft, {@code made} for one that is no repeat. */
@@ -87,7 +101,7 @@ public final class Repeats {
                 .orElseGet(
                     () -> {
                       MessageId id = made.get();
-                      note(draft, id);
+                      put(draft.sender(), List.of(entry(draft, id)));
                       return id;
                     }));
   }
@@ -131,12 +145,14 @@ public final class Repeats {
         .map(entry -> new MessageId(Long.parseLong(entry.value())));
   }
 
-  private void note(Draft draft, MessageId id) {
-    ListEntry entry =
-        ListEntry.of(item(draft), lists.now())
-            .noting(Long.toString(id.value()))
-            .lasting(lists.now().plus(REMEMBERED));
-    lists.put(ListName.of(KIND, draft.sender()), List.of(entry), Integer.MAX_VALUE);
+  private ListEntry entry(Draft draft, MessageId id) {
+    return ListEntry.of(item(draft), lists.now())
+        .noting(Long.toString(id.value()))
+        .lasting(lists.now().plus(REMEMBERED));
+  }
+
+  private void put(UserId sender, List<ListEntry> entries) {
+    lists.put(ListName.of(KIND, sender), entries, Integer.MAX_VALUE);
   }
 
   /** Of one length, whatever the key is. */

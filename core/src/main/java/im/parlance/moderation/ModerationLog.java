@@ -69,13 +69,24 @@ public final class ModerationLog implements ModerationRecords {
     isDue.set(false);
     List<ModerationRecord> noted = new ArrayList<>();
     waiting.drainTo(noted);
-    if (!noted.isEmpty()) {
+    if (noted.isEmpty()) {
+      return;
+    }
+    boolean isKept = false;
+    try {
       store.add(noted);
+      isKept = true;
+    } finally {
+      if (!isKept) {
+        // for the next time, as far as there is room
+        noted.forEach(waiting::offer);
+      }
     }
   }
 
-  /** Removes what was kept long enough, in small steps. */
+  /** Writes what still waits, and removes what was kept long enough, in small steps. */
   public void sweep() {
+    write();
     Instant oldest = lists.now().minus(KEPT);
     boolean more = true;
     while (more) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What has come to one session and waits to be handed over, and how far the session is in its life.
- * Thread-safe; calls nothing while it holds its lock.
+ * Thread-safe. Its lock is the last to be taken: whoever holds it waits for nothing.
  */
 final class Intake {
   private static final int BATCH = 256;

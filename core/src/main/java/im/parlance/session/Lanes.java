@@ -72,7 +72,12 @@ final class Lanes {
   private void lock(Lane lane) {
     lane.lock().lock();
     lane.audience().lock();
-    handOut(lane);
+    try {
+      handOut(lane);
+    } catch (Error e) {
+      unlock(lane);
+      throw e;
+    }
   }
 
   private static void unlock(Lane lane) {
