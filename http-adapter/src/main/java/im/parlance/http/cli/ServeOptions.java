@@ -184,8 +184,9 @@ final class ServeOptions {
   @Option(
       names = "--metrics",
       paramLabel = "true|false",
-      arity = "1",
+      arity = "0..1",
       defaultValue = "true",
+      fallbackValue = "true",
       description =
           "Whether to count and measure, and show that under /metrics to whoever asks: a proxy should"
               + " hide it from the world. Default: ${DEFAULT-VALUE}")

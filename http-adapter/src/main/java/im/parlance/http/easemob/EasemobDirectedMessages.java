@@ -34,7 +34,7 @@ final class EasemobDirectedMessages {
     return answer(
         call,
         "/messages/chatgroups/users",
-        group,
+        sending,
         draft(call, sending)
             .map(draft -> EasemobMessages.isOnlineOnly(sending) ? draft.onlineOnly() : draft)
             .map(draft -> EasemobMessages.toGroup(call.app(), group, draft)));
@@ -47,7 +47,7 @@ final class EasemobDirectedMessages {
     return answer(
         call,
         "/messages/chatrooms/users",
-        room,
+        sending,
         draft(call, sending)
             .map(draft -> EasemobMessages.toRoom(call.app(), room, priority, draft)));
   }
@@ -70,8 +70,13 @@ final class EasemobDirectedMessages {
   }
 
   private static JsonNode answer(
-      EasemobCall call, String path, String place, Optional<MessageId> sent) {
-    MessageId id = sent.orElseGet(call.app().messages()::unusedId);
+      EasemobCall call, String path, Sending sending, Optional<MessageId> sent) {
+    String place = place(sending);
+    MessageId id =
+        sent.orElseGet(
+            () ->
+                EasemobMessages.nowhere(
+                    call.app(), call.keyed(EasemobMessages.draft(sending)), place));
     return call.answer(path, Json.object().put(place, id.toString()));
   }
 }

@@ -52,7 +52,9 @@ final class EasemobImports {
     long saidAt = number(body, SAID_AT).orElse(call.now().toEpochMilli());
     Draft draft = call.keyed(Draft.of(content(body, saidAt))).from(from).copyingSender().to(target);
     Message entered = call.app().messages().enter(draft);
-    call.app().hourlyLogs().enter(entered, Instant.ofEpochMilli(saidAt));
+    // a repeat that names no time belongs to the hour of the first
+    Instant at = number(body, SAID_AT).map(Instant::ofEpochMilli).orElseGet(entered::sentAt);
+    call.app().hourlyLogs().enter(entered, at);
     String id = entered.id().toString();
     return call.answer("/messages/users/import", Json.object().put("msg_id", id));
   }

@@ -290,7 +290,7 @@ final class EasemobMessages {
   }
 
   /** The id that is answered where nothing can be called so. */
-  private static MessageId nowhere(App app, Draft draft, String name) {
+  static MessageId nowhere(App app, Draft draft, String name) {
     String key = draft.key().isEmpty() ? "" : draft.key() + '\0' + name;
     return app.messages().unusedId(draft.withKey(key));
   }
