@@ -357,9 +357,6 @@ final class ServeOptions {
   }
 
   private ParameterException wrong(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("not run by picocli");
-    }
-    return new ParameterException(spec.commandLine(), message);
+    return new ParameterException(Answering.called(spec).commandLine(), message);
   }
 }
