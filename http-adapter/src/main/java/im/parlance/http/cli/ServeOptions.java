@@ -98,6 +98,7 @@ final class ServeOptions {
   @Option(
       names = "--auditor",
       paramLabel = "URL",
+      converter = ServiceAddress.class,
       description = {
         "Ask this service about contents that the app's own words let pass; see"
             + " docs/webhooks.md."
@@ -269,6 +270,9 @@ final class ServeOptions {
     }
     if (adminSecret != null && adminSecret.isBlank()) {
       throw wrong("--admin-secret must not be blank");
+    }
+    if (!webhooks.isSecretLegal()) {
+      throw wrong("--easemob-webhook-secret must not be blank");
     }
     if (!tls.areLegal()) {
       throw wrong("--tls-certificate and --tls-key belong together");
