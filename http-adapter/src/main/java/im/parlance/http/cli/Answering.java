@@ -15,15 +15,25 @@ final class Answering {
 
   /** Does it; 0 if it is done, 1 if it cannot be. */
   static int run(@Nullable CommandSpec spec, Work work) {
+    CommandSpec called = called(spec);
+    try {
+      work.run(called);
+      return 0;
+    } catch (IllegalStateException e) {
+      called.commandLine().getErr().println(Reason.of(e).lines().findFirst().orElse("failed"));
+      return 1;
+    }
+  }
+
+  /**
+   * The command that an object belongs to, as picocli has told it.
+   *
+   * @throws IllegalStateException if picocli does not run it
+   */
+  static CommandSpec called(@Nullable CommandSpec spec) {
     if (spec == null) {
       throw new IllegalStateException("not run by picocli");
     }
-    try {
-      work.run(spec);
-      return 0;
-    } catch (IllegalStateException e) {
-      spec.commandLine().getErr().println(Reason.of(e).lines().findFirst().orElse("failed"));
-      return 1;
-    }
+    return spec;
   }
 }

@@ -27,10 +27,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandSpec called = spec;
-    if (called == null) {
-      throw new IllegalStateException("not run by picocli");
-    }
+    CommandSpec called = Answering.called(spec);
     try {
       JdbiStorage.backUpSqlite(file, copy);
     } catch (IllegalStateException e) {

@@ -45,10 +45,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandSpec called = spec;
-    if (called == null) {
-      throw new IllegalStateException("not run by picocli");
-    }
+    CommandSpec called = Answering.called(spec);
     List<Finding> findings = new ArrayList<>(sources(called));
     try {
       options.check();

@@ -80,14 +80,13 @@ final class Configuration implements IDefaultValueProvider {
 
   private Optional<String> value(OptionSpec option) {
     return Setting.of(option)
-        .flatMap(setting -> variable(setting).or(() -> line(setting, option)))
-        .map(this::resolved);
+        .flatMap(setting -> variable(setting).map(this::resolved).or(() -> line(setting, option)));
   }
 
   private Optional<String> line(Setting setting, OptionSpec option) {
     return setting.key().equals(Setting.CONFIG)
         ? Optional.empty()
-        : file(option.command()).flatMap(file -> file.value(setting));
+        : file(option.command()).flatMap(file -> file.value(setting, this::resolved));
   }
 
   private Optional<String> variable(Setting setting) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,16 +49,24 @@ record ConfigurationFile(Path path, Map<String, String> lines) {
     return new ConfigurationFile(path, lines);
   }
 
-  /** The value of a setting, as one would write it on a command line. */
-  Optional<String> value(Setting setting) {
+  /**
+   * The value of a setting, as one would write it on a command line.
+   *
+   * @param resolved what the text of a line stands for
+   */
+  Optional<String> value(Setting setting, UnaryOperator<String> resolved) {
     if (!setting.isNamed()) {
-      return Optional.ofNullable(lines.get(setting.key()));
+      return Optional.ofNullable(lines.get(setting.key())).map(resolved);
     }
     String prefix = setting.key() + '.';
     return Optional.of(
             lines.entrySet().stream()
                 .filter(line -> line.getKey().startsWith(prefix))
-                .map(line -> line.getKey().substring(prefix.length()) + '=' + line.getValue())
+                .map(
+                    line ->
+                        line.getKey().substring(prefix.length())
+                            + '='
+                            + resolved.apply(line.getValue()))
                 .collect(joining(",")))
         .filter(joined -> !joined.isEmpty());
   }

@@ -45,10 +45,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommandSpec called = spec;
-    if (called == null) {
-      throw new IllegalStateException("not run by picocli");
-    }
+    CommandSpec called = Answering.called(spec);
     try {
       write(ConfigurationTemplate.text(new SecureRandom()));
     } catch (FileAlreadyExistsException e) {

@@ -56,9 +56,7 @@ public final class Main implements Runnable {
   /** Without a command there is only help to give. */
   @Override
   public void run() {
-    if (spec == null) {
-      throw new IllegalStateException("not run by picocli");
-    }
-    spec.commandLine().usage(spec.commandLine().getOut());
+    CommandLine line = Answering.called(spec).commandLine();
+    line.usage(line.getOut());
   }
 }

@@ -63,18 +63,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ParameterException wrong(String message) {
-    return new ParameterException(spec().commandLine(), message);
-  }
-
-  private CommandSpec spec() {
-    if (spec == null) {
-      throw new IllegalStateException("not run by picocli");
-    }
-    return spec;
+    return new ParameterException(Answering.called(spec).commandLine(), message);
   }
 
   private void serve(Parlance im, HostedApp app, Access access) throws InterruptedException {
-    PrintWriter out = spec().commandLine().getOut();
+    PrintWriter out = Answering.called(spec).commandLine().getOut();
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     try (ParlanceServer server = start(im, app)) {

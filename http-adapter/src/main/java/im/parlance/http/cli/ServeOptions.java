@@ -98,6 +98,7 @@ final class ServeOptions {
   @Option(
       names = "--auditor",
       paramLabel = "URL",
+      converter = ServiceAddress.class,
       description = {
         "Ask this service about contents that the app's own words let pass; see"
             + " docs/webhooks.md."
@@ -271,6 +272,9 @@ final class ServeOptions {
     if (adminSecret != null && adminSecret.isBlank()) {
       throw wrong("--admin-secret must not be blank");
     }
+    if (!webhooks.isSecretLegal()) {
+      throw wrong("--easemob-webhook-secret must not be blank");
+    }
     if (!tls.areLegal()) {
       throw wrong("--tls-certificate and --tls-key belong together");
     }
@@ -358,9 +362,6 @@ final class ServeOptions {
   }
 
   private ParameterException wrong(String message) {
-    if (spec == null) {
-      throw new IllegalStateException("not run by picocli");
-    }
-    return new ParameterException(spec.commandLine(), message);
+    return new ParameterException(Answering.called(spec).commandLine(), message);
   }
 }

@@ -77,6 +77,10 @@ final class WebhookOptions {
       description = "What is told in Easemob's form is signed with; has to be given with it.")
   private @Nullable String easemobSecret;
 
+  boolean isSecretLegal() {
+    return easemobSecret == null || !easemobSecret.isBlank();
+  }
+
   /** What is told in Easemob's form is signed with. */
   Optional<Secret> easemobSecret() {
     return Optional.ofNullable(easemobSecret).map(Secret::of);

@@ -143,6 +143,34 @@ class CheckCommandTest {
   }
 
   @Test
+  void anAuditorThatCannotBeAsked_isRefusedWithItsPlace() throws IOException {
+    for (String address :
+        List.of("http://127.0.0.1:9000/judge", "HTTPS://[::1]/", "http://judge1")) {
+      assertThat(check("--auditor=" + address)).as(address).isZero();
+    }
+    Files.writeString(file, SECRETS + "auditor = judge.example/v1?key=hush\n");
+
+    assertThat(check()).isEqualTo(1);
+
+    assertThat(err.toString())
+        .startsWith(file + ", line 3: Invalid value for option '--auditor'")
+        .contains("expected http://HOST")
+        .doesNotContain("hush");
+  }
+
+  @Test
+  void blankSecrets_areAProblem() throws IOException {
+    for (String option : List.of("--admin-secret", "--easemob-webhook-secret")) {
+      assertThat(check(option + "= ")).isEqualTo(1);
+      assertThat(findings()).contains("PROBLEM  " + option + " must not be blank");
+    }
+    Path empty = Files.writeString(directory.resolve("empty"), "\n");
+    environment.put("PARLANCE_EASEMOB_WEBHOOK_SECRET", "@file:" + empty);
+    assertThat(check("--easemob-webhook=messages=https://example.org/hook")).isEqualTo(1);
+    assertThat(findings()).contains("PROBLEM  --easemob-webhook-secret must not be blank");
+  }
+
+  @Test
   void aFileThatOthersCanRead_isNoted() throws IOException {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 

@@ -124,6 +124,41 @@ class ConfigurationTest {
     assertThat(err.toString()).startsWith("cannot read ").contains("nowhere");
   }
 
+  @Test
+  void eachOfNamedValues_canBeKeptInAFileOfItsOwn() throws IOException {
+    file("hook", "https://a.example/?token=hush");
+    file("on", "true");
+    file(
+        "parlance.properties",
+        "easemob-webhook.groups = https://b.example/",
+        "easemob-webhook.messages = @file:hook",
+        "set.GUARDS_FILES = @file:on");
+    assertThat(value("--easemob-webhook").toString())
+        .isEqualTo("{groups=https://b.example/, messages=https://a.example/?token=hush}");
+    assertThat(value("--set").toString()).isEqualTo("{GUARDS_FILES=true}");
+
+    file("all", "rooms=https://c.example/,groups=https://d.example/");
+    environment.put("PARLANCE_EASEMOB_WEBHOOK", "@file:all");
+    assertThat(value("--easemob-webhook").toString())
+        .isEqualTo("{rooms=https://c.example/, groups=https://d.example/}");
+  }
+
+  @Test
+  void aNamedValueWhoseFileIsNotThere_isAnError() throws IOException {
+    file("parlance.properties", "rongcloud-webhook.routing = @file:nowhere");
+
+    assertThat(commandLine().execute("serve", "--storage=memory:")).isEqualTo(2);
+
+    assertThat(err.toString()).startsWith("cannot read ").contains("nowhere");
+  }
+
+  @Test
+  void whatAFileSays_isTakenAsItIs() throws IOException {
+    file("first", "@file:second");
+    file("parlance.properties", "admin-secret = @file:first");
+    assertThat(value("--admin-secret")).isEqualTo("@file:second");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "stroage, line 2: there is no option stroage; did you mean storage?",

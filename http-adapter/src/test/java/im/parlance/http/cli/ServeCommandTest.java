@@ -107,7 +107,19 @@ class ServeCommandTest {
         "--tls-certificate=chain.pem",
         "--tls-key=key.pem",
         "--config=nowhere.properties",
+        "--auditor=here",
+        "--auditor=127.0.0.1:9000/judge",
+        "--auditor=/judge",
+        "--auditor=ftp://judge.example/",
+        "--auditor=https:///judge",
+        "--auditor=https://judge_1/",
+        "--auditor=http://judge.example:0/",
+        "--auditor=http://judge.example:65536/",
+        "--auditor=http://judge example/",
         "--easemob-webhook=messages=https://example.org/hook",
+        "--easemob-webhook-secret=",
+        "--easemob-webhook-secret= ",
+        "--admin-secret=",
         "--log-level=loud"
       })
   void wrongOption_isToldInOneLineWithStatus2(String option) {
