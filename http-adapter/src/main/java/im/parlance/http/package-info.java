@@ -8,7 +8,7 @@
  *         ParlanceServer.builder(im)
  *             .serve(HostedApp.of(im.app("demo")).rongCloud("key", Secret.of("secret")))
  *             .start()) {
- *   System.out.println(server.uri());
+ *   show(server.uri());
  * }
  * }</pre>
  */

@@ -142,6 +142,8 @@ final class EasemobSampleTexts {
       groupMembers.isMember GET /chatgroups/GROUP/user/u2/is_joined
       groupMutes.muteAll PUT /chatgroups/GROUP/ban
       messages.sendToUsers POST /messages {"target_type":"users","target":["u2"],"msg":{"type":"txt","msg":"hi"},"from":"u1"}
+      messages.sendToGroups POST /messages {"target_type":"chatgroups","target":["GROUP"],"msg":{"type":"txt","msg":"hi"},"from":"u1"}
+      messages.sendToChatRooms POST /messages {"target_type":"chatrooms","target":["ROOM"],"msg":{"type":"txt","msg":"hi"},"from":"u1"}
       messages.sendToChatRooms POST /chatroom/ROOM/messages {"target_type":"chatrooms","target":["ROOM"],"msg":{"type":"txt","msg":"hi"},"from":"u1"}
       messages.sendToGroupMembers POST /messages/chatgroups/users {"from":"u1","to":["GROUP"],"users":["u2"],"type":"txt","body":{"msg":"hi"}}
       messages.sendToChatRoomMembers POST /messages/chatrooms/users {"from":"u1","to":["ROOM"],"users":["u2"],"type":"txt","body":{"msg":"hi"}}

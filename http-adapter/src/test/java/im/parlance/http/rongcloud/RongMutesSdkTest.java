@@ -22,8 +22,11 @@ import io.rong.models.message.PushUserMessage;
 import io.rong.models.push.Audience;
 import io.rong.models.push.Notification;
 import io.rong.models.push.PushModel;
+import io.rong.models.response.BanListResult;
 import io.rong.models.response.GagGroupUser;
 import io.rong.models.sensitiveword.SensitiveWordModel;
+import io.rong.models.user.BanListModel;
+import io.rong.models.user.BanModel;
 import io.rong.models.user.BatchTagModel;
 import io.rong.models.user.UserModel;
 import java.util.List;
@@ -32,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
-/** What the vendor's SDK makes of mutes and their lists, of words, and of pushes. */
+/** What the vendor's SDK makes of mutes and their lists, of words, remarks and pushes. */
 @OnEveryStorage
 class RongMutesSdkTest {
   @SuppressWarnings("NullAway.Init") // by start()
@@ -86,6 +89,28 @@ class RongMutesSdkTest {
         .setId("r1")
         .setMinute(10)
         .setMembers(new ChatroomMember[] {new ChatroomMember().setId(member)});
+  }
+
+  @Test
+  void mutesInPrivate_areReadBack() throws Exception {
+    BanModel muted = new BanModel().setUserId(new String[] {"u1", "u2"}).setType("PERSON");
+    ok(sdk.user.ban.set(muted.setState(1)));
+
+    BanListResult listed = sdk.user.ban.getList(new BanListModel().setType("PERSON"));
+    assertThat(listed.getTotal()).isEqualTo(2);
+    assertThat(listed.getUsers()).containsExactlyInAnyOrder("u1", "u2");
+
+    ok(sdk.user.ban.set(muted.setState(0)));
+    assertThat(sdk.user.ban.getList(new BanListModel().setType("PERSON")).getUsers()).isEmpty();
+  }
+
+  @Test
+  void remarksOfGroups_areReadBack() throws Exception {
+    ok(sdk.group.remark.set("u1", "g1", "neighbours"));
+    assertThat(sdk.group.remark.get("u1", "g1").getRemark()).isEqualTo("neighbours");
+
+    ok(sdk.group.remark.del("u1", "g1"));
+    assertThat(sdk.group.remark.get("u1", "g1").getRemark()).isEmpty();
   }
 
   @Test
