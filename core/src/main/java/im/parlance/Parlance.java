@@ -115,7 +115,8 @@ public final class Parlance implements AutoCloseable {
 
   /**
    * Tells {@code observer}, in place of the one before, what this engine and its storage do from
-   * now on.
+   * now on. Of quotas it hears nothing: each {@link im.parlance.quota.QuotaMeter} has an observer
+   * of its own.
    */
   public void observe(Observer observer) {
     relay.to(observer);

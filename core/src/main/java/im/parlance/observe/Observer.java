@@ -28,10 +28,14 @@ public interface Observer {
   /** A session was ended because its mailbox was full. */
   default void overflowed() {}
 
-  /** An operation that has a quota was charged so many permits. */
+  /**
+   * An operation that has a quota was charged so many permits. Told by the {@link
+   * im.parlance.quota.QuotaMeter} that was given this observer, and not by the engine, which has no
+   * quotas of its own.
+   */
   default void charged(String operation, int permits) {}
 
-  /** An operation was refused for want of quota. */
+  /** An operation was refused for want of quota; told by whom {@link #charged} is. */
   default void refused(String operation) {}
 
   /** The storage has made so many changes durable by one commit, which took so long. */

@@ -175,6 +175,8 @@ public final class ParlanceServerBuilder {
    * Counts and measures in this registry, which the server does not close; in one for Prometheus of
    * its own, with figures of the JVM, unless set. What is kept for Prometheus is shown under {@code
    * /metrics}. The server observes the engine then, in place of who did ({@link Parlance#observe}).
+   * At its end it takes away what it is asked for, sessions and webhooks, and leaves what it has
+   * counted; those are one server's at a time, so two that run at once need two registries.
    */
   public ParlanceServerBuilder metrics(MeterRegistry chosen) {
     metrics = () -> Metrics.in(chosen);

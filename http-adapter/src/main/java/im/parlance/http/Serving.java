@@ -58,7 +58,7 @@ final class Serving implements AutoCloseable {
             apps,
             clock,
             new EasemobSettings(settings.zone(), settings.passwordCost(), settings.recallWindow()),
-            metrics.engine());
+            metrics.quotas(EasemobDialect.NAME));
     this.rongCloud =
         new RongCloudDialect(
             apps,
@@ -70,7 +70,7 @@ final class Serving implements AutoCloseable {
                 settings.maxUsers(),
                 settings.tokenLife()),
             ids,
-            metrics.engine());
+            metrics.quotas(RongCloudDialect.NAME));
     this.rongCloudOutlets = new RongCloudOutlets(apps, clock, ids, settings.webhookPolicy());
     this.easemobOutlets = new EasemobOutlets(apps, clock, ids, settings.webhookPolicy());
     List<Dialect> dialects = new ArrayList<>();

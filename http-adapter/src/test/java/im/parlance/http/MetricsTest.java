@@ -21,6 +21,7 @@ import im.parlance.quota.QuotaPolicy;
 import im.parlance.session.Device;
 import im.parlance.storage.jdbi.JdbiStorage;
 import im.parlance.storage.memory.MemoryStorage;
+import im.parlance.user.Profile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,16 +147,22 @@ class MetricsTest {
   }
 
   @Test
-  void quotas_areCountedByOperation() {
+  void quotas_areCountedByDialectAndOperation() {
     Operation read = Operation.of("users.get");
     server.quotas("key").adjust(read, Quota.perDay(1));
+    app.easeHttp().get("/users/theo");
+    app.easeHttp().get("/users/mira");
     app.rongHttp().raw("/user/info.json", "userId=theo");
     app.rongHttp().raw("/user/info.json", "userId=theo");
     app.rongHttp().raw("/user/info.json", "userId=theo");
 
-    String label = "operation=\"users.get\"";
-    assertThat(figure("parlance_quota_permits_total", label)).isEqualTo(1);
-    assertThat(figure("parlance_quota_refusals_total", label)).isEqualTo(2);
+    String name = "operation=\"users.get\"";
+    String rong = "dialect=\"rongcloud\"";
+    String ease = "dialect=\"easemob\"";
+    assertThat(figure("parlance_quota_permits_total", rong, name)).isEqualTo(1);
+    assertThat(figure("parlance_quota_refusals_total", rong, name)).isEqualTo(2);
+    assertThat(figure("parlance_quota_permits_total", ease, name)).isEqualTo(2);
+    assertThat(figure("parlance_quota_refusals_total", ease, name)).isZero();
   }
 
   @Test
@@ -297,6 +304,29 @@ class MetricsTest {
     assertThat(registry.isClosed()).isFalse();
     assertThat(registry.get("parlance.http.requests").tag("operation", "server.health").timer())
         .satisfies(timer -> assertThat(timer.count()).isEqualTo(1));
+  }
+
+  @Test
+  void ownRegistry_isLeftByAServerThatCloses_toTheNext() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    try (Parlance first = Parlance.builder().storage(MemoryStorage.create()).build();
+        ParlanceServer before = ParlanceServer.builder(first).metrics(registry).start()) {
+      assertThat(path(before, "/health").status()).isEqualTo(200);
+      assertThat(registry.get("parlance.sessions").gauge().value()).isZero();
+      assertThat(registry.find("parlance.webhook.posts").functionCounters()).hasSize(3);
+    }
+    assertThat(registry.find("parlance.sessions").gauges()).isEmpty();
+    assertThat(registry.find("parlance.webhook.queue").gauges()).isEmpty();
+    assertThat(registry.find("parlance.webhook.posts").functionCounters()).isEmpty();
+
+    try (ParlanceServer next = ParlanceServer.builder(im).metrics(registry).start()) {
+      app.app().users().register(UserId.of("uma"), Profile.named("Uma"));
+      app.app().sessions().connect(UserId.of("uma"), Device.of("web"), message -> {});
+      assertThat(registry.get("parlance.sessions").gauge().value()).isEqualTo(1);
+      assertThat(path(next, "/health").status()).isEqualTo(200);
+    }
+    assertThat(registry.get("parlance.http.requests").tag("operation", "server.health").timer())
+        .satisfies(timer -> assertThat(timer.count()).isEqualTo(2));
   }
 
   @Test

@@ -10,15 +10,12 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Counts what an engine and its storage do. */
 final class EngineMeters implements Observer {
   private final MeterRegistry registry;
   private final Map<Place, Counter> accepted = new EnumMap<>(Place.class);
-  private final Map<String, Counter> permits = new ConcurrentHashMap<>();
-  private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
   private final Counter deliveries;
   private final Timer latency;
   private final Counter overflows;
@@ -28,46 +25,56 @@ final class EngineMeters implements Observer {
   EngineMeters(MeterRegistry registry) {
     this.registry = registry;
     for (Place place : Place.values()) {
-      accepted.put(
-          place,
-          Counter.builder("parlance.messages.accepted")
-              .tag("target", place.name().toLowerCase(Locale.ROOT))
-              .description("messages that were kept, or shown to who is online")
-              .register(registry));
+      accepted.put(place, accepted(registry, place));
     }
     this.deliveries =
         Counter.builder("parlance.fanout.deliveries")
             .description("messages handed to the mailboxes of sessions")
             .register(registry);
     this.latency =
-        Timer.builder("parlance.fanout.latency")
-            .serviceLevelObjectives(
-                Duration.ofNanos(100_000),
-                Duration.ofMillis(1),
-                Duration.ofMillis(10),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(1))
-            .description("from the acceptance of a batch's first message to its hand-out")
-            .register(registry);
+        timer(
+            registry,
+            "parlance.fanout.latency",
+            "from the acceptance of a batch's first message to its hand-out",
+            Duration.ofNanos(100_000),
+            Duration.ofMillis(1),
+            Duration.ofMillis(10),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1));
     this.overflows =
         Counter.builder("parlance.mailbox.overflows")
             .description("sessions that were ended because their mailbox was full")
             .register(registry);
     this.commits =
-        Timer.builder("parlance.storage.commit")
-            .serviceLevelObjectives(
-                Duration.ofMillis(1),
-                Duration.ofMillis(5),
-                Duration.ofMillis(20),
-                Duration.ofMillis(100),
-                Duration.ofSeconds(1))
-            .description("transactions that were committed")
-            .register(registry);
+        timer(
+            registry,
+            "parlance.storage.commit",
+            "transactions that were committed",
+            Duration.ofMillis(1),
+            Duration.ofMillis(5),
+            Duration.ofMillis(20),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1));
     this.changes =
         DistributionSummary.builder("parlance.storage.commit.changes")
             .serviceLevelObjectives(1, 4, 16, 64, 256)
             .description("changes that shared a commit")
             .register(registry);
+  }
+
+  private static Counter accepted(MeterRegistry registry, Place place) {
+    return Counter.builder("parlance.messages.accepted")
+        .tag("target", place.name().toLowerCase(Locale.ROOT))
+        .description("messages that were kept, or shown to who is online")
+        .register(registry);
+  }
+
+  private static Timer timer(
+      MeterRegistry registry, String name, String description, Duration... steps) {
+    return Timer.builder(name)
+        .serviceLevelObjectives(steps)
+        .description(description)
+        .register(registry);
   }
 
   @Override
@@ -94,30 +101,6 @@ final class EngineMeters implements Observer {
   @Override
   public void overflowed() {
     overflows.increment();
-  }
-
-  @Override
-  public void charged(String operation, int count) {
-    permits
-        .computeIfAbsent(
-            operation, name -> counter("parlance.quota.permits", name, "permits that were used"))
-        .increment(count);
-  }
-
-  @Override
-  public void refused(String operation) {
-    refusals
-        .computeIfAbsent(
-            operation,
-            name -> counter("parlance.quota.refusals", name, "calls refused for want of quota"))
-        .increment();
-  }
-
-  private Counter counter(String name, String operation, String description) {
-    return Counter.builder(name)
-        .tag("operation", operation)
-        .description(description)
-        .register(registry);
   }
 
   @Override

@@ -6,6 +6,7 @@ import im.parlance.http.webhook.Report;
 import im.parlance.observe.Observer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -15,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -30,6 +32,9 @@ public final class Metrics implements AutoCloseable {
   private final CallWatch calls;
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final boolean isOwn;
+
+  /** What asks the server, which the registry holds on to as long as it has them. */
+  private final List<Meter> asking = new CopyOnWriteArrayList<>();
 
   private Metrics(@Nullable MeterRegistry registry, boolean isOwn) {
     this.registry = registry;
@@ -68,35 +73,42 @@ public final class Metrics implements AutoCloseable {
     return engine;
   }
 
+  /** Hears of what the quotas of this dialect grant and refuse. */
+  public Observer quotas(String dialect) {
+    return registry == null ? Observer.NOBODY : new QuotaMeters(registry, dialect);
+  }
+
   /** Hears of calls. */
   public CallWatch calls() {
     return calls;
   }
 
-  /** Asks these whenever the figures are shown. */
+  /** Asks these whenever the figures are shown, until the end. */
   public void ask(IntSupplier sessions, Supplier<List<Report>> webhooks) {
     MeterRegistry meters = registry;
     if (meters == null) {
       return;
     }
-    Gauge.builder("parlance.sessions", sessions::getAsInt)
-        .description("sessions that are connected")
-        .register(meters);
+    asking.add(
+        Gauge.builder("parlance.sessions", sessions::getAsInt)
+            .description("sessions that are connected")
+            .register(meters));
     Supplier<List<Report>> reports = Suppliers.memoizeWithExpiration(webhooks::get, REMEMBERED);
-    Gauge.builder("parlance.webhook.queue", () -> sum(reports, Report::waiting))
-        .description("posts to webhooks that are still to be made")
-        .register(meters);
-    posts(meters, "delivered", reports, Report::delivered);
-    posts(meters, "failed", reports, Report::failed);
-    posts(meters, "dropped", reports, Report::dropped);
+    asking.add(
+        Gauge.builder("parlance.webhook.queue", () -> sum(reports, Report::waiting))
+            .description("posts to webhooks that are still to be made")
+            .register(meters));
+    asking.add(posts(meters, "delivered", reports, Report::delivered));
+    asking.add(posts(meters, "failed", reports, Report::failed));
+    asking.add(posts(meters, "dropped", reports, Report::dropped));
   }
 
-  private static void posts(
+  private static FunctionCounter posts(
       MeterRegistry meters,
       String outcome,
       Supplier<List<Report>> reports,
       ToLongFunction<Report> count) {
-    FunctionCounter.builder("parlance.webhook.posts", reports, all -> sum(all, count))
+    return FunctionCounter.builder("parlance.webhook.posts", reports, all -> sum(all, count))
         .tag("outcome", outcome)
         .description("posts to webhooks")
         .register(meters);
@@ -118,11 +130,18 @@ public final class Metrics implements AutoCloseable {
         : Optional.empty();
   }
 
+  /** Asks no more; what was counted stays in a registry that stays open. */
   @Override
   public void close() {
     collections.close();
-    if (registry != null && isOwn) {
-      registry.close();
+    MeterRegistry meters = registry;
+    if (meters == null) {
+      return;
+    }
+    asking.forEach(meters::remove);
+    asking.clear();
+    if (isOwn) {
+      meters.close();
     }
   }
 }

@@ -9,12 +9,9 @@ import im.parlance.observe.Observer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -30,13 +27,14 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 final class Database implements AutoCloseable {
   static final String MIGRATIONS = "classpath:im/parlance/storage/jdbi/migrations";
 
-  private static final int ANSWERS_WITHIN_SECONDS = 2;
+  private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
 
   private final SqlDialect dialect;
   private final HikariDataSource pool;
   private final Jdbi readers;
   private final Committer committer;
   private final Appending appending;
+  private final Probe probe = new Probe(this::isValid);
   private final Release release;
 
   /** Lets go of what is held for a database. */
@@ -185,16 +183,13 @@ final class Database implements AutoCloseable {
 
   /** Whether it answers soon; a pool would wait for long. */
   boolean answers() {
-    CompletableFuture<Boolean> answer =
-        CompletableFuture.supplyAsync(
-            () -> read(handle -> handle.createQuery("SELECT 1").mapTo(int.class).one() == 1));
-    try {
-      return answer.get(ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+    return probe.answers(ANSWERS_WITHIN);
+  }
+
+  /** Asks by the driver, which gives a server that is out of reach up after a while. */
+  private boolean isValid() throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      return connection.isValid(Math.toIntExact(ANSWERS_WITHIN.toSeconds()));
     }
   }
 
