@@ -86,6 +86,7 @@ class TransferTest {
     HandledMessages.write(storage);
     FileAdditions.write(storage);
     HiddenAdditions.write(storage);
+    ModerationAdditions.write(storage);
     List<NewMessage> many =
         LongStream.range(0, MANY)
             .mapToObj(i -> Scene.message(5000 + (int) i, LONG_LOG, UserId.of("é" + i % 7)))
@@ -106,6 +107,7 @@ class TransferTest {
     HandledMessages.checkRevisions(storage);
     FileAdditions.check(storage);
     HiddenAdditions.check(storage);
+    ModerationAdditions.check(storage);
     assertThat(storage.app(DEMO).messages().read(LONG_LOG, 0, MANY, MANY + 1))
         .extracting(message -> message.id())
         .containsExactlyElementsOf(
