@@ -11,9 +11,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -43,7 +41,9 @@ final class ExportCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "FILE",
       defaultValue = "-",
-      description = "Where to; must not be there yet. Default: -, the standard output")
+      description =
+          "Where to; must not be there yet, and only its owner can read it. Default: -, the"
+              + " standard output")
   private String file = "-";
 
   @Option(
@@ -105,15 +105,7 @@ final class ExportCommand implements Callable<Integer> {
       }
       return;
     }
-    Path path = Path.of(file);
-    try (Writer out = Files.newBufferedWriter(path, UTF_8, StandardOpenOption.CREATE_NEW)) {
-      write(export, out, err);
-    } catch (FileAlreadyExistsException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(path);
-      throw e;
-    }
+    OwnersFile.write(Path.of(file), false, out -> write(export, out, err));
   }
 
   private void write(AppExport export, Writer out, PrintWriter err) throws IOException {

@@ -52,7 +52,7 @@ final class ImportCommand implements Callable<Integer> {
   private StorageUrl storage = new StorageUrl.Memory();
 
   @Option(
-      names = "--app",
+      names = "--as",
       paramLabel = "NAME",
       converter = AppName.class,
       description = "What the app is called there. Default: what it was called")

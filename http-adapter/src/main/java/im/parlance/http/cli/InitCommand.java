@@ -1,13 +1,8 @@
 package im.parlance.http.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +22,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class InitCommand implements Callable<Integer> {
-  private static final CopyOption[] ANEW = {};
-  private static final CopyOption[] IN_ITS_PLACE = {StandardCopyOption.REPLACE_EXISTING};
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -47,7 +39,8 @@ final class InitCommand implements Callable<Integer> {
   public Integer call() {
     CommandSpec called = Answering.called(spec);
     try {
-      write(ConfigurationTemplate.text(new SecureRandom()));
+      OwnersFile.write(
+          file, force, out -> out.write(ConfigurationTemplate.text(new SecureRandom())));
     } catch (FileAlreadyExistsException e) {
       throw new ParameterException(
           called.commandLine(), file + " is there already; --force writes it anew");
@@ -57,17 +50,5 @@ final class InitCommand implements Callable<Integer> {
     }
     called.commandLine().getOut().println(file);
     return 0;
-  }
-
-  /** Whole or not at all, and never readable by others, as temporary files are made. */
-  private void write(String text) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    Path unfinished = Files.createTempFile(directory, "parlance", ".unfinished");
-    try {
-      Files.writeString(unfinished, text, UTF_8);
-      Files.move(unfinished, file, force ? IN_ITS_PLACE : ANEW);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
   }
 }

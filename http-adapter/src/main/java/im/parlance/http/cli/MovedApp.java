@@ -20,7 +20,7 @@ import java.util.Map;
  * The lines that an app is moved in, each a JSON object:
  *
  * <pre>
- *  {"parlance":1,"schema":12,"app":"demo","rows":2}      first
+ *  {"parlance":1,"schema":…,"app":"demo","rows":2}       first
  *  {"t":"account","r":{"id":"bob",…}}                    a row; bytes are {"base64":"…"}
  *  {"totals":{"account":2}}                              last, so that what is cut is noticed
  * </pre>

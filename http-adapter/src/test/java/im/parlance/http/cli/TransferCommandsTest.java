@@ -2,6 +2,7 @@ package im.parlance.http.cli;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import im.parlance.App;
 import im.parlance.Parlance;
@@ -30,8 +31,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +97,7 @@ class TransferCommandsTest {
     assertThat(export("sqlite:" + sqlite, first)).as(err.toString()).isZero();
     assertThat(importing(postgresql, first)).as(err.toString()).isZero();
     assertThat(export(postgresql, second)).as(err.toString()).isZero();
-    assertThat(importing("sqlite:" + directory.resolve("new.db"), second, "--app=moved")).isZero();
+    assertThat(importing("sqlite:" + directory.resolve("new.db"), second, "--as=moved")).isZero();
     assertThat(export("sqlite:" + directory.resolve("new.db"), third, "--app=moved")).isZero();
 
     List<String> lines = Files.readAllLines(first);
@@ -218,6 +221,36 @@ class TransferCommandsTest {
     assertThat(err.toString()).contains("memory: is gone with its process");
     assertThat(importing("sqlite:" + sqlite, directory.resolve("none.jsonl"))).isEqualTo(1);
     assertThat(err.toString()).contains("none.jsonl is not there");
+  }
+
+  @Test
+  void theServersOwnApp_isNotWhatTheImportedOneIsCalled() throws IOException {
+    fill();
+    Path file = directory.resolve("app.jsonl");
+    assertThat(export("sqlite:" + sqlite, file)).isZero();
+    Files.writeString(directory.resolve("parlance.properties"), "app = served\n");
+
+    int status =
+        Main.commandLine(Map.of("PARLANCE_STORAGE", postgresql), directory)
+            .setErr(new PrintWriter(err))
+            .execute("import", file.toString());
+
+    assertThat(status).as(err.toString()).isZero();
+    assertThat(err.toString()).contains("default: ").doesNotContain("served");
+    assertThat(export(postgresql, directory.resolve("again.jsonl"))).isZero();
+  }
+
+  @Test
+  void theLines_areForTheirOwnerOnly() throws IOException {
+    fill();
+    Path file = directory.resolve("app.jsonl");
+
+    assertThat(export("sqlite:" + sqlite, file)).isZero();
+
+    assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(directory).isDirectoryNotContaining("glob:**.unfinished");
   }
 
   @Test

@@ -88,25 +88,6 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * The version of the schema of a database that is not brought up to date for that.
-   *
-   * @throws IllegalStateException if that is not the newest
-   */
-  static int schema(String place, SqlDialect dialect, DataSource source) {
-    SchemaVersion schema = inspect(place, dialect, source);
-    if (schema.found() == 0) {
-      throw new IllegalStateException(place + " has nothing of Parlance in it");
-    }
-    if (!schema.isLatest()) {
-      throw new IllegalStateException(
-          place
-              + " was written by an earlier version of Parlance; to serve it once brings it up to"
-              + " date");
-    }
-    return schema.found();
-  }
-
-  /**
    * How old the schema is; changes nothing.
    *
    * @throws IllegalStateException if {@link #open} would not open it

@@ -113,7 +113,8 @@ public final class JdbiStorage implements Storage {
   }
 
   /**
-   * Writes an app into an SQLite storage, made if it is not there. Nobody may have it open.
+   * Writes an app into an SQLite storage, made if it is not there. Nobody may have it open. One of
+   * another version is left as it is.
    *
    * @param schema the version of the tables that the app's rows were read from
    * @throws IllegalStateException if there is such an app already, if the file has another version,
@@ -125,7 +126,7 @@ public final class JdbiStorage implements Storage {
 
   /**
    * Writes an app into a PostgreSQL database, whose other apps may be served meanwhile. How safely
-   * the server keeps it is as the server is set.
+   * the server keeps it is as the server is set. One of another version is left as it is.
    *
    * @param schema the version of the tables that the app's rows were read from
    * @throws IllegalStateException if there is such an app already, if the database has another

@@ -61,7 +61,7 @@ final class PostgresqlServer {
   }
 
   AppImport importing(int schema, AppId app) {
-    return transfer(source()).into(open(), schema, app);
+    return transfer(source()).into(inspect(), this::open, schema, app);
   }
 
   private static Transfer transfer(PGSimpleDataSource source) {

@@ -73,23 +73,28 @@ final class SqliteFile {
 
   /** Looks through all of the file, and at the age of its schema; changes neither. */
   SchemaVersion inspect() {
-    SqliteDialect dialect = new SqliteDialect();
     if (!Files.exists(file)) {
       Path directory = file.toAbsolutePath().getParent();
       if (directory == null || !Files.isWritable(directory)) {
         throw new IllegalStateException(file + " cannot be made: its directory is not writable");
       }
-      return Database.inspect(file.toString(), dialect, reader(Path.of(":memory:")));
+      return version();
     }
     FileClaim claim = FileClaim.of(file);
     IntegrityCheck check = IntegrityCheck.start(reader(file));
     try {
       check.await(Long.MAX_VALUE, file.toString());
-      return Database.inspect(file.toString(), dialect, reader(file));
+      return version();
     } finally {
       check.end();
       claim.release(claim.endedCleanly());
     }
+  }
+
+  /** The age of its schema, without making the file. */
+  private SchemaVersion version() {
+    Path place = Files.exists(file) ? file : Path.of(":memory:");
+    return Database.inspect(file.toString(), new SqliteDialect(), reader(place));
   }
 
   private static DataSource reader(Path place) {
@@ -143,7 +148,7 @@ final class SqliteFile {
   }
 
   AppImport importing(int schema, AppId app) {
-    return transfer().into(open(), schema, app);
+    return transfer().into(version(), this::open, schema, app);
   }
 
   private Transfer transfer() {

@@ -5,6 +5,7 @@ import im.parlance.storage.jdbi.transfer.AppExport;
 import im.parlance.storage.jdbi.transfer.AppImport;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -22,7 +23,11 @@ record Transfer(String place, SqlDialect dialect, DataSource source) {
   }
 
   AppExport export(Snapshot snapshot, AppId app) {
-    int schema = Database.schema(place, dialect, source);
+    SchemaVersion schema = Database.inspect(place, dialect, source);
+    if (schema.found() == 0) {
+      throw new IllegalStateException(place + " has nothing of Parlance in it");
+    }
+    refuseEarlier(schema);
     try {
       Connection connection = source.getConnection();
       try {
@@ -31,20 +36,31 @@ record Transfer(String place, SqlDialect dialect, DataSource source) {
         connection.close();
         throw e;
       }
-      return AppExport.of(connection, schema, app);
+      return AppExport.of(connection, schema.found(), app);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot read " + place, e);
     }
   }
 
-  /** Into a database that is open, and is closed at the end. */
-  AppImport into(Database database, int schema, AppId app) {
+  /**
+   * Into a database that is new or up to date; any other is not touched.
+   *
+   * @param found how old it is
+   * @param opening opens it; it is closed at the end
+   * @param schema the version of the rows
+   */
+  AppImport into(SchemaVersion found, Supplier<Database> opening, int schema, AppId app) {
+    if (schema != found.latest()) {
+      throw new IllegalStateException(
+          "rows of schema %d do not fit %s: this version of Parlance keeps schema %d"
+              .formatted(schema, place, found.latest()));
+    }
+    if (found.found() != 0) {
+      refuseEarlier(found);
+    }
+    // opening makes what is not there, and brings what is there up to date
+    Database database = opening.get();
     try {
-      int own = Database.schema(place, dialect, source);
-      if (own != schema) {
-        throw new IllegalStateException(
-            "rows of schema %d do not fit %s, which has schema %d".formatted(schema, place, own));
-      }
       return AppImport.of(source.getConnection(), app, database::close);
     } catch (SQLException e) {
       database.close();
@@ -52,6 +68,15 @@ record Transfer(String place, SqlDialect dialect, DataSource source) {
     } catch (RuntimeException e) {
       database.close();
       throw e;
+    }
+  }
+
+  private void refuseEarlier(SchemaVersion schema) {
+    if (!schema.isLatest()) {
+      throw new IllegalStateException(
+          place
+              + " was written by an earlier version of Parlance; to serve it once brings it up to"
+              + " date");
     }
   }
 }

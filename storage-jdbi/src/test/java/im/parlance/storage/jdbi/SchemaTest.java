@@ -164,7 +164,7 @@ class SchemaTest {
   }
 
   /** The URL of a schema that is as the version left it. */
-  private static String restored(int version) throws IOException, SQLException {
+  static String restored(int version) throws IOException, SQLException {
     String url = TestPostgresql.freshSchema();
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {

@@ -86,6 +86,7 @@ class TransferTest {
     HandledMessages.write(storage);
     FileAdditions.write(storage);
     HiddenAdditions.write(storage);
+    ModerationAdditions.write(storage);
     List<NewMessage> many =
         LongStream.range(0, MANY)
             .mapToObj(i -> Scene.message(5000 + (int) i, LONG_LOG, UserId.of("é" + i % 7)))
@@ -106,6 +107,7 @@ class TransferTest {
     HandledMessages.checkRevisions(storage);
     FileAdditions.check(storage);
     HiddenAdditions.check(storage);
+    ModerationAdditions.check(storage);
     assertThat(storage.app(DEMO).messages().read(LONG_LOG, 0, MANY, MANY + 1))
         .extracting(message -> message.id())
         .containsExactlyElementsOf(
@@ -332,6 +334,50 @@ class TransferTest {
     assertThatThrownBy(() -> JdbiStorage.exportSqlite(directory.resolve("none.db"), DEMO))
         .hasMessageContaining("none.db is not there");
     assertThat(directory.resolve("none.db")).doesNotExist();
+  }
+
+  @Test
+  void anImportThatDoesNotFit_makesNoFile() {
+    Path none = directory.resolve("none.db");
+
+    assertThatThrownBy(() -> JdbiStorage.importSqlite(none, 11, DEMO))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("rows of schema 11 do not fit " + none);
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anImportThatDoesNotFit_doesNotBringTheTargetUpToDate(Kept kept) throws Exception {
+    try (Storage storage = kept.open(this)) {
+      Scene.in(storage, DEMO);
+    }
+    int newest = schema(kept);
+    Path old = directory.resolve("old.db");
+    Files.copy(Path.of("src/test/resources/im/parlance/storage/jdbi/schema-11.db"), old);
+    String oldUrl = SchemaTest.restored(11);
+    byte[] before = Files.readAllBytes(old);
+    String dumped = dump(oldUrl);
+
+    for (int schema : new int[] {11, newest}) {
+      assertThatThrownBy(
+              () ->
+                  (kept == Kept.SQLITE
+                          ? JdbiStorage.importSqlite(old, schema, MOVED)
+                          : JdbiStorage.importPostgresql(oldUrl, schema, MOVED))
+                      .close())
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(schema == newest ? "earlier version" : "rows of schema 11");
+    }
+
+    assertThat(Files.readAllBytes(old)).isEqualTo(before);
+    assertThat(dump(oldUrl)).isEqualTo(dumped);
+  }
+
+  private static String dump(String url) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url)) {
+      return PostgresqlDump.of(connection);
+    }
   }
 
   @Test

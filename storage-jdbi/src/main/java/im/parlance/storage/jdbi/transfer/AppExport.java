@@ -158,16 +158,16 @@ public final class AppExport implements AutoCloseable {
             .collect(Collectors.joining(", ", "SELECT ", " "))
         + from(table)
         + table.key().stream()
-            .map(column -> inOrder(column, kinds.getOrDefault(column, Kind.WHOLE)))
+            .map(column -> inOrder(new Column(column, kinds.getOrDefault(column, Kind.WHOLE))))
             .collect(Collectors.joining(", ", " ORDER BY ", ""));
   }
 
   /** By bytes, as both databases can: a language's order is each one's own. */
-  private String inOrder(String column, Kind kind) {
-    if (column.equals("timeline")) {
+  private String inOrder(Column column) {
+    if (column.isTimeline()) {
       return "t.name" + bytewise;
     }
-    return "x." + column + (kind == Kind.TEXT ? bytewise : "");
+    return "x." + column.name() + (column.kind() == Kind.TEXT ? bytewise : "");
   }
 
   private String from(AppTable table) {

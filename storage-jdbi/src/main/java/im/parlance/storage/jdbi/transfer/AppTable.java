@@ -43,6 +43,7 @@ record AppTable(String name, List<String> key, boolean isNumbered) {
           keyed("expansion", "message", "name"),
           keyed("hidden_message", "message", "reader"),
           numbered("outbox"),
+          keyed("moderation_record", "message", "judge"),
           keyed("conversation", "user_id", "timeline"),
           numbered("stored_file"),
           keyed("file_piece", "file", NUMBER));
@@ -57,9 +58,9 @@ record AppTable(String name, List<String> key, boolean isNumbered) {
    * @param kind what it is made for
    */
   record Column(String name, Kind kind) {
-    /** Whether another table has the name of what it says. */
+    /** Whether another table has the name of what it says; some say the name itself. */
     boolean isTimeline() {
-      return name.equals("timeline");
+      return name.equals("timeline") && kind == Kind.WHOLE;
     }
   }
 
