@@ -26,6 +26,7 @@ import im.parlance.page.Order;
 import im.parlance.page.Page;
 import im.parlance.storage.AppStorage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -316,6 +317,25 @@ interface GroupStoreContract {
     groups().join(TEAM, List.of(DAVE), later());
 
     assertThat(membersFrom(next, 2)).containsExactly(UserId.of("m3"), UserId.of("m5"), DAVE);
+  }
+
+  @Test
+  default void members_keepTheirPlaces_whileMostOfThemLeave() {
+    groups().insert(team(100), Samples.users("m", 100));
+    Optional<Cursor> next = groups().members(TEAM, Cursor.START, 31).next();
+    groups().leave(TEAM, Samples.users("m", 90));
+    groups().join(TEAM, List.of(UserId.of("m40")), later());
+
+    List<UserId> rest = new ArrayList<>(Samples.users("m", 100).subList(90, 100));
+    rest.add(UserId.of("m40"));
+    assertThat(membersFrom(next, 4)).isEqualTo(rest);
+    assertThat(members()).isEqualTo(rest);
+    assertThat(who(groups().members(TEAM, Cursor.START, 2, Order.NEWEST_FIRST).items()))
+        .containsExactly(UserId.of("m40"), UserId.of("m99"));
+
+    groups().leave(TEAM, List.of(UserId.of("m95")));
+    rest.remove(UserId.of("m95"));
+    assertThat(members()).isEqualTo(rest);
   }
 
   @Test

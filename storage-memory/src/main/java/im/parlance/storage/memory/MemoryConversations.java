@@ -2,11 +2,11 @@ package im.parlance.storage.memory;
 
 import im.parlance.conversation.Conversation;
 import im.parlance.conversation.ConversationStore;
-import im.parlance.group.Membership;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 final class MemoryConversations implements ConversationStore {
@@ -14,24 +14,17 @@ final class MemoryConversations implements ConversationStore {
 
   @Override
   public List<Conversation> of(UserId user) {
-    MemoryInbox inbox = inboxes.get(user);
-    return inbox == null ? List.of() : inbox.conversations();
+    return find(user).map(MemoryInbox::conversations).orElse(List.of());
   }
 
   @Override
   public void acknowledge(UserId user, TimelineId timeline, long seq) {
-    MemoryInbox inbox = inboxes.get(user);
-    if (inbox != null) {
-      inbox.acknowledge(timeline, seq);
-    }
+    find(user).ifPresent(inbox -> inbox.acknowledge(timeline, seq));
   }
 
   @Override
   public void forget(UserId user) {
-    MemoryInbox inbox = inboxes.get(user);
-    if (inbox != null) {
-      inbox.forget();
-    }
+    find(user).ifPresent(MemoryInbox::forget);
   }
 
   /** Makes the log, if it has no members, a conversation of its users. */
@@ -44,17 +37,12 @@ final class MemoryConversations implements ConversationStore {
     }
   }
 
-  /** Remembers that a stay began or ended. */
-  void put(Membership stay, MemoryTimeline log) {
-    inbox(stay.user()).put(stay, log);
+  /** The inbox of a user that has had something to read. */
+  Optional<MemoryInbox> find(UserId user) {
+    return Optional.ofNullable(inboxes.get(user));
   }
 
-  List<Membership> openStays(UserId user) {
-    MemoryInbox inbox = inboxes.get(user);
-    return inbox == null ? List.of() : inbox.openStays();
-  }
-
-  private MemoryInbox inbox(UserId user) {
-    return inboxes.computeIfAbsent(user, id -> new MemoryInbox());
+  MemoryInbox inbox(UserId user) {
+    return inboxes.computeIfAbsent(user, MemoryInbox::new);
   }
 }

@@ -5,37 +5,43 @@ import im.parlance.error.ImException;
 import im.parlance.group.Group;
 import im.parlance.group.Membership;
 import im.parlance.group.Role;
+import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.page.Cursor;
 import im.parlance.page.Order;
 import im.parlance.page.Page;
+import im.parlance.storage.memory.MemoryStays.Joining;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** One group; its members are numbered in the order of joining. */
+/** One group. Who is in it, its members know; it knows their order. */
 final class MemoryGroup {
+  private final TimelineId timeline;
   private final MemoryTimeline log;
   private final MemoryConversations conversations;
-  private final NavigableMap<Long, Membership> members = new TreeMap<>();
-  private final Map<UserId, Long> numbers = new HashMap<>();
-  private Group group;
-  private long lastNumber;
+  private final MemoryMembers members = new MemoryMembers();
+  private volatile Group group;
   private boolean dissolved;
 
   MemoryGroup(Group group, MemoryTimeline log, MemoryConversations conversations) {
+    this.timeline = TimelineId.of(group.id());
     this.group = group;
     this.log = log;
     this.conversations = conversations;
+  }
+
+  TimelineId timeline() {
+    return timeline;
+  }
+
+  MemoryTimeline log() {
+    return log;
   }
 
   synchronized Group group() {
@@ -43,61 +49,51 @@ final class MemoryGroup {
   }
 
   synchronized Group update(UnaryOperator<Group> change) {
-    Optional<UserId> owner = group.owner();
-    group = change.apply(group);
-    if (!group.owner().equals(owner)) {
-      owner.ifPresent(user -> rank(user, Role.MEMBER));
-      group.owner().ifPresent(user -> rank(user, Role.OWNER));
-    }
-    return group;
-  }
-
-  private void rank(UserId user, Role role) {
-    Long number = numbers.get(user);
-    if (number != null) {
-      members.computeIfPresent(number, (same, stay) -> stay.as(role));
-      member(user).ifPresent(stay -> conversations.put(stay, log));
-    }
+    Group changed = change.apply(group);
+    group = changed;
+    return changed;
   }
 
   synchronized List<Membership> join(Collection<UserId> users, Instant at) {
     mustExist();
-    Set<UserId> fresh = new LinkedHashSet<>(users);
-    fresh.removeAll(numbers.keySet());
+    Set<MemoryInbox> fresh = new LinkedHashSet<>();
+    for (UserId user : users) {
+      MemoryInbox member = conversations.inbox(user);
+      if (member.stay(this).isEmpty()) {
+        fresh.add(member);
+      }
+    }
     mustFit(group, members.size() + fresh.size());
-    return log.atomically(() -> begin(fresh, at));
+    members.expect(fresh.size());
+    return log.atomically(() -> begin(fresh, new Joining(this, at, log.head())));
   }
 
-  private List<Membership> begin(Set<UserId> fresh, Instant at) {
-    List<Membership> stays = new ArrayList<>();
-    for (UserId user : fresh) {
-      Role role = group.owner().filter(user::equals).isPresent() ? Role.OWNER : Role.MEMBER;
-      Membership stay = Membership.begin(group.id(), user, role, at, log.head());
-      lastNumber++;
-      members.put(lastNumber, stay);
-      numbers.put(user, lastNumber);
-      conversations.put(stay, log);
-      stays.add(stay);
-    }
-    return stays;
+  private List<Membership> begin(Set<MemoryInbox> fresh, Joining joining) {
+    return fresh.stream().map(member -> member.begin(joining, members.add(member))).toList();
   }
 
   synchronized List<Membership> leave(Collection<UserId> users) {
     mustExist();
-    return log.atomically(() -> end(users));
+    return log.atomically(
+        () ->
+            users.stream()
+                .flatMap(user -> conversations.find(user).stream())
+                .flatMap(this::end)
+                .toList());
   }
 
-  private List<Membership> end(Collection<UserId> users) {
-    List<Membership> ended = new ArrayList<>();
-    for (UserId user : new LinkedHashSet<>(users)) {
-      Long number = numbers.remove(user);
-      if (number != null) {
-        Membership stay = members.remove(number).end(log.head());
-        conversations.put(stay, log);
-        ended.add(stay);
-      }
+  private Stream<Membership> end(MemoryInbox member) {
+    Optional<Membership> stay = member.stay(this);
+    if (stay.isPresent()) {
+      members.remove(member.end(this, log.head()));
     }
-    return ended;
+    return stay.map(open -> open.end(log.head())).stream();
+  }
+
+  /** The stay that began with the joining. */
+  Membership stay(UserId user, Joining joining) {
+    Role role = group.owner().filter(user::equals).isPresent() ? Role.OWNER : Role.MEMBER;
+    return Membership.begin(group.id(), user, role, joining.at(), joining.afterSeq());
   }
 
   /**
@@ -109,14 +105,14 @@ final class MemoryGroup {
     if (dissolved) {
       return Optional.empty();
     }
-    List<Membership> ended = leave(members.values().stream().map(Membership::user).toList());
+    List<Membership> ended = leave(members.all().stream().map(MemoryInbox::user).toList());
     dissolved = true;
     forget.run();
     return Optional.of(ended);
   }
 
   synchronized Page<Membership> members(Cursor after, int limit, Order order) {
-    return Pages.of(members, after, limit, order, stay -> stay);
+    return members.page(after, limit, order, member -> member.stay(this).orElseThrow());
   }
 
   synchronized int size() {
@@ -124,7 +120,7 @@ final class MemoryGroup {
   }
 
   synchronized Optional<Membership> member(UserId user) {
-    return Optional.ofNullable(numbers.get(user)).map(members::get);
+    return conversations.find(user).flatMap(member -> member.stay(this));
   }
 
   static void mustFit(Group group, int members) {

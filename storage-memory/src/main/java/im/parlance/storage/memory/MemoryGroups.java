@@ -85,7 +85,7 @@ final class MemoryGroups implements GroupStore {
 
   @Override
   public List<Membership> stays(UserId user) {
-    return conversations.openStays(user);
+    return conversations.find(user).map(MemoryInbox::openStays).orElse(List.of());
   }
 
   @Override

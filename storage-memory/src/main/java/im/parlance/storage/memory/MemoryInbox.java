@@ -3,12 +3,15 @@ package im.parlance.storage.memory;
 import im.parlance.conversation.Conversation;
 import im.parlance.group.Membership;
 import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.storage.memory.MemoryStays.Joining;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,40 +20,29 @@ import org.jspecify.annotations.Nullable;
  * that a stay and the head that it ends at are seen together.
  */
 final class MemoryInbox {
-  private final Map<TimelineId, View> views = new HashMap<>();
+  private final UserId user;
+  private final MemoryStays stays = new MemoryStays();
 
-  /** In the order of joining. */
-  private final Map<TimelineId, Membership> openStays = new LinkedHashMap<>();
+  /** What stays do not tell: private timelines, ended stays, how far the user has come. */
+  private final Map<TimelineId, View> views = new HashMap<>(2);
 
-  /** A timeline as the user may see it. */
+  MemoryInbox(UserId user) {
+    this.user = user;
+  }
+
+  /** A timeline as the user may see it, a stay that lasts left out. */
   private static final class View {
-    private final TimelineId timeline;
     private final MemoryTimeline log;
     private final NavigableMap<Long, Long> untilByAfter = new TreeMap<>();
     private long acknowledged;
 
-    View(TimelineId timeline, MemoryTimeline log) {
-      this.timeline = timeline;
+    View(MemoryTimeline log) {
       this.log = log;
     }
+  }
 
-    List<Conversation> conversations() {
-      long head = log.head();
-      return untilByAfter.entrySet().stream()
-          .map(
-              range ->
-                  new Conversation(timeline, range.getKey(), range.getValue(), acknowledged, head))
-          .toList();
-    }
-
-    void forget() {
-      if (timeline instanceof TimelineId.OfGroup) {
-        untilByAfter.values().removeIf(until -> until != Membership.OPEN);
-      } else {
-        untilByAfter.clear();
-        untilByAfter.put(log.head(), Long.MAX_VALUE);
-      }
-    }
+  UserId user() {
+    return user;
   }
 
   /** Begins a conversation that lasts. */
@@ -58,70 +50,108 @@ final class MemoryInbox {
     view(timeline, log).untilByAfter.put(0L, Long.MAX_VALUE);
   }
 
-  /** Begins or ends a stay. */
-  synchronized void put(Membership stay, MemoryTimeline log) {
-    TimelineId timeline = TimelineId.of(stay.group());
-    view(timeline, log).untilByAfter.put(stay.afterSeq(), stay.untilSeq());
-    if (stay.isOpen()) {
-      openStays.put(timeline, stay);
-    } else {
-      openStays.remove(timeline);
+  /** Begins a stay; {@code number} is that of the member. */
+  synchronized Membership begin(Joining joining, int number) {
+    stays.add(joining, number);
+    View view = views.get(joining.group().timeline());
+    if (view != null) {
+      // a stay without a message is as good as none
+      view.untilByAfter.remove(joining.afterSeq());
     }
+    return joining.group().stay(user, joining);
   }
 
-  private View view(TimelineId timeline, MemoryTimeline log) {
-    return views.computeIfAbsent(timeline, id -> new View(id, log));
+  /** Ends the stay in the group, which there is; the member's number. */
+  synchronized int end(MemoryGroup group, long untilSeq) {
+    Joining joining = Objects.requireNonNull(stays.in(group));
+    view(group.timeline(), group.log()).untilByAfter.put(joining.afterSeq(), untilSeq);
+    return stays.remove(group);
   }
 
-  private synchronized @Nullable View view(TimelineId timeline) {
-    return views.get(timeline);
-  }
-
-  private synchronized List<View> views() {
-    return List.copyOf(views.values());
+  /** The stay in the group that lasts. */
+  synchronized Optional<Membership> stay(MemoryGroup group) {
+    return Optional.ofNullable(stays.in(group)).map(joining -> group.stay(user, joining));
   }
 
   synchronized List<Membership> openStays() {
-    return List.copyOf(openStays.values());
+    return stays.all().stream().map(joining -> joining.group().stay(user, joining)).toList();
+  }
+
+  private View view(TimelineId timeline, MemoryTimeline log) {
+    return views.computeIfAbsent(timeline, id -> new View(log));
   }
 
   List<Conversation> conversations() {
     List<Conversation> all = new ArrayList<>();
-    for (View view : views()) {
-      all.addAll(view.log.atomically(() -> conversations(view)));
+    logs()
+        .forEach(
+            (timeline, log) ->
+                all.addAll(log.atomically(() -> conversations(timeline, log.head()))));
+    return all;
+  }
+
+  private synchronized Map<TimelineId, MemoryTimeline> logs() {
+    Map<TimelineId, MemoryTimeline> logs = new HashMap<>();
+    views.forEach((timeline, view) -> logs.put(timeline, view.log));
+    stays.all().forEach(stay -> logs.put(stay.group().timeline(), stay.group().log()));
+    return logs;
+  }
+
+  private synchronized List<Conversation> conversations(TimelineId timeline, long head) {
+    List<Conversation> all = new ArrayList<>();
+    View view = views.get(timeline);
+    long acknowledged = view == null ? 0 : view.acknowledged;
+    if (view != null) {
+      view.untilByAfter.forEach(
+          (after, until) -> all.add(new Conversation(timeline, after, until, acknowledged, head)));
+    }
+    Joining stay = stays.in(timeline);
+    if (stay != null) {
+      all.add(new Conversation(timeline, stay.afterSeq(), Membership.OPEN, acknowledged, head));
     }
     return all;
   }
 
-  private synchronized List<Conversation> conversations(View view) {
-    return view.conversations();
+  void acknowledge(TimelineId timeline, long seq) {
+    MemoryTimeline log = readable(timeline);
+    if (log != null) {
+      acknowledge(timeline, log, Math.min(seq, log.head()));
+    }
   }
 
-  void acknowledge(TimelineId timeline, long seq) {
-    View view = view(timeline);
-    if (view != null) {
-      long position = Math.min(seq, view.log.head());
-      synchronized (this) {
-        // a view that was forgotten shows nothing until the next stay
-        if (!view.untilByAfter.isEmpty()) {
-          view.acknowledged = Math.max(view.acknowledged, position);
-        }
-      }
+  private synchronized @Nullable MemoryTimeline readable(TimelineId timeline) {
+    View view = views.get(timeline);
+    // a view that was forgotten shows nothing until the next stay
+    if (view != null && !view.untilByAfter.isEmpty()) {
+      return view.log;
     }
+    Joining stay = stays.in(timeline);
+    return stay == null ? null : stay.group().log();
+  }
+
+  private synchronized void acknowledge(TimelineId timeline, MemoryTimeline log, long position) {
+    View view = view(timeline, log);
+    view.acknowledged = Math.max(view.acknowledged, position);
   }
 
   void forget() {
-    for (View view : views()) {
-      view.log.lock();
-      try {
-        forget(view);
-      } finally {
-        view.log.unlock();
-      }
-    }
+    logs()
+        .forEach(
+            (timeline, log) ->
+                log.atomically(
+                    () -> {
+                      forget(timeline, log.head());
+                      return timeline;
+                    }));
   }
 
-  private synchronized void forget(View view) {
-    view.forget();
+  private synchronized void forget(TimelineId timeline, long head) {
+    View view = views.get(timeline);
+    if (view != null) {
+      view.untilByAfter.clear();
+      if (!(timeline instanceof TimelineId.OfGroup)) {
+        view.untilByAfter.put(head, Long.MAX_VALUE);
+      }
+    }
   }
 }
