@@ -11,8 +11,8 @@ import im.parlance.session.SessionSettings;
 import im.parlance.storage.Storage;
 import im.parlance.storage.StorageHealth;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -46,7 +46,7 @@ public final class Parlance implements AutoCloseable {
     this.storage = storage;
     storage.observe(relay);
     // whole milliseconds, as every storage and both vendors keep them
-    this.clock = () -> clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    this.clock = () -> Instant.ofEpochMilli(clock.millis());
     this.random = random;
     this.ids = new MessageIds(this.clock, node);
     this.threads = new DeliveryThreads();

@@ -51,7 +51,7 @@ public final class Repeats {
    */
   List<Message> answer(
       List<Draft> drafts, Origin origin, Function<List<Draft>, List<Message>> send) {
-    if (drafts.stream().allMatch(draft -> draft.key().isEmpty())) {
+    if (!isAnyKeyed(drafts)) {
       return send.apply(drafts);
     }
     drafts.forEach(DraftChecks::checkKey);
@@ -60,6 +60,15 @@ public final class Repeats {
       return send.apply(drafts);
     }
     return exclusively(drafts, () -> answerAlone(drafts, origin, send));
+  }
+
+  private static boolean isAnyKeyed(List<Draft> drafts) {
+    for (Draft draft : drafts) {
+      if (!draft.key().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<Message> answerAlone(

@@ -170,16 +170,14 @@ final class StoredMessages implements Messages {
 
   private List<Message> delivered(List<Ruled> ruled) {
     List<NewMessage> sent = new ArrayList<>(ruled.size());
-    Set<RouteId> routes = new HashSet<>();
     for (Ruled each : ruled) {
       if (each.isSent()) {
         hide(each);
         sent.add(each.message());
-        routes.addAll(each.message().routes());
       }
     }
     List<Message> placed = delivery.deliver(sent, withheld(ruled));
-    rules.router().stored(routes);
+    rules.router().stored(routes(sent));
     if (placed.size() == ruled.size()) {
       return placed;
     }
@@ -187,6 +185,15 @@ final class StoredMessages implements Messages {
     return ruled.stream()
         .map(each -> each.isSent() ? next.next() : each.message().unplaced())
         .toList();
+  }
+
+  private static Set<RouteId> routes(List<NewMessage> messages) {
+    if (messages.size() == 1) {
+      return messages.get(0).routes();
+    }
+    Set<RouteId> routes = new HashSet<>();
+    messages.forEach(message -> routes.addAll(message.routes()));
+    return routes;
   }
 
   /** Before the message is there: at no time does history show it to them. */
@@ -230,6 +237,10 @@ final class StoredMessages implements Messages {
 
   /** Those that rooms have no place for; the others have taken their places. */
   private Set<MessageId> withheld(List<Ruled> ruled) {
+    // those of one call go to places of one sort
+    if (ruled.isEmpty() || !(ruled.get(0).ruling().draft().target() instanceof ToRoom)) {
+      return Set.of();
+    }
     Set<MessageId> withheld = new HashSet<>();
     for (Ruled each : ruled) {
       Draft draft = each.ruling().draft();

@@ -125,9 +125,17 @@ public final class MessagePushes {
     if (message.timeline() instanceof TimelineId.Inbox inbox) {
       return tell(event, inbox.user(), text.get());
     }
+    if (message.timeline() instanceof TimelineId.OfGroup of && isComplete(of.group())) {
+      return PushCount.NONE;
+    }
     return readers(message.timeline())
         .map(user -> tell(event, user, text.get()))
         .reduce(PushCount.NONE, PushCount::plus);
+  }
+
+  /** Whether all members are there. */
+  private boolean isComplete(GroupId group) {
+    return connected.applyAsInt(group) >= groups.size(group);
   }
 
   private static boolean isTold(TimelineId timeline) {
@@ -144,11 +152,7 @@ public final class MessagePushes {
       return devices.users().stream().filter(user -> ultra.mayRead(of.group(), of.channel(), user));
     }
     GroupId group = ((TimelineId.OfGroup) timeline).group();
-    int size = groups.size(group);
-    if (connected.applyAsInt(group) >= size) {
-      return Stream.empty();
-    }
-    if (size > devices.users().size()) {
+    if (groups.size(group) > devices.users().size()) {
       return devices.users().stream().filter(user -> groups.member(group, user).isPresent());
     }
     Stream<Page<Membership>> pages =

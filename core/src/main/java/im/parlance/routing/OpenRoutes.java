@@ -77,7 +77,9 @@ public final class OpenRoutes implements Routing, Router {
 
   @Override
   public void stored(Set<RouteId> routes) {
-    routes.forEach(this::tell);
+    if (!routes.isEmpty()) {
+      routes.forEach(this::tell);
+    }
   }
 
   private void tell(RouteId route) {

@@ -75,6 +75,9 @@ final class Lane {
 
   /** All that wait, in order. The caller holds {@link #audience}. */
   List<Outgoing> takeWaiting() {
+    if (waiting.isEmpty()) {
+      return List.of();
+    }
     List<Outgoing> taken = new ArrayList<>();
     for (Outgoing next = waiting.poll(); next != null; next = waiting.poll()) {
       taken.add(next);

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -144,6 +145,11 @@ final class Lanes {
     } finally {
       lane.audience().unlock();
     }
+  }
+
+  /** The timeline's lane, if it is in use; it may go out of use at once. */
+  @Nullable Lane find(TimelineId timeline) {
+    return lanes.get(timeline);
   }
 
   /** The timeline's lane, which stays until as many threads have left as have entered. */

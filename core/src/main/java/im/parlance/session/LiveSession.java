@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,7 @@ final class LiveSession implements Session, Runnable {
   private final LiveSessions owner;
   private final Executor executor;
   private final CatchUp catchUp;
+  private final UnaryOperator<List<Outgoing>> unread;
   private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
   private final Set<RoomId> rooms = ConcurrentHashMap.newKeySet();
 
@@ -72,6 +74,7 @@ final class LiveSession implements Session, Runnable {
     this.executor = executor;
     this.owner = owner;
     this.catchUp = catchUp;
+    this.unread = catchUp::unread;
     this.intake = new Intake(owner.mailboxCapacity());
   }
 
@@ -255,7 +258,7 @@ final class LiveSession implements Session, Runnable {
 
   /** Hands over what comes next; null when there is nothing, and then the turn has ended. */
   private @Nullable CompletionStage<?> handOver() {
-    while (!intake.take(catchUp::unread)) {
+    while (!intake.take(unread)) {
       List<Outgoing> page = catchUp.next();
       if (!page.isEmpty()) {
         return receiver.receive(page);

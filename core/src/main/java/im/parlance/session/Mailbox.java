@@ -53,7 +53,8 @@ final class Mailbox {
     if (first.size() >= enough || batches.isEmpty()) {
       return first;
     }
-    List<Outgoing> taken = new ArrayList<>(first);
+    List<Outgoing> taken = new ArrayList<>(first.size() + waiting);
+    taken.addAll(first);
     while (taken.size() < enough && !batches.isEmpty()) {
       taken.addAll(next(left));
     }

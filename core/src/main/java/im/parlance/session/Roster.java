@@ -10,19 +10,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one group who are online: each has a seat from one position of the timeline to
  * another. Its size follows the audience, not the membership. Who left and came back while messages
- * of the first stay were on their way has a seat for each stay. Guarded by the lane's lock.
+ * of the first stay were on their way has a seat for each stay. Guarded by the lane's lock, but for
+ * {@link #members}.
  */
 final class Roster {
   private final List<Seat> seats = new ArrayList<>();
   private final Map<OnlineUser, Seat> newest = new HashMap<>();
   private final TimelineId timeline;
-  private int members;
+  private final AtomicInteger members = new AtomicInteger();
 
   Roster(TimelineId timeline) {
     this.timeline = timeline;
@@ -34,7 +36,7 @@ final class Roster {
 
   /** How many of those who have a seat are members now. */
   int members() {
-    return members;
+    return members.get();
   }
 
   /** Gives the user a seat for the stay, or changes the one that it has for it. */
@@ -56,7 +58,7 @@ final class Roster {
   private void count(Seat seat) {
     boolean open = seat.untilSeq == Membership.OPEN;
     if (open != seat.counted) {
-      members += open ? 1 : -1;
+      members.addAndGet(open ? 1 : -1);
       seat.counted = open;
     }
   }
@@ -95,7 +97,7 @@ final class Roster {
   /** The last seat takes the free place. */
   private void vacate(Seat seat) {
     if (seat.counted) {
-      members--;
+      members.decrementAndGet();
       seat.counted = false;
     }
     Seat last = seats.remove(seats.size() - 1);

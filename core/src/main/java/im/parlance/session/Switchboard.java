@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -126,9 +127,10 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     return closed;
   }
 
-  /** How many members of the group have a session. */
+  /** How many members of the group have a session, more or less while some come and go. */
   public int connected(GroupId group) {
-    return lanes.exclusively(TimelineId.of(group), lane -> lane.roster().members());
+    Lane lane = lanes.find(TimelineId.of(group));
+    return lane == null ? 0 : lane.roster().members();
   }
 
   /** Lets every session of the user hear of it; never blocks. */
@@ -148,23 +150,36 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   @Override
   public List<Message> deliver(List<NewMessage> drafts, Set<MessageId> withheld) {
+    if (drafts.size() == 1) {
+      Lane lane = lanes.enterToAppend(drafts.get(0).timeline());
+      try {
+        return append(drafts, withheld, timeline -> lane);
+      } finally {
+        leaveAfterAppend(lane);
+      }
+    }
     Map<TimelineId, Lane> entered = new LinkedHashMap<>();
     try {
       for (NewMessage draft : drafts) {
         entered.computeIfAbsent(draft.timeline(), lanes::enterToAppend);
       }
-      List<Message> appended = messages.append(drafts);
-      long now = deliveries.accepted(drafts, appended);
-      for (int i = 0; i < appended.size(); i++) {
-        Message message = appended.get(i);
-        publish(
-            Objects.requireNonNull(entered.get(message.timeline())),
-            new Outgoing(message, drafts.get(i).push(), withheld.contains(message.id()), now));
-      }
-      return appended;
+      return append(drafts, withheld, timeline -> Objects.requireNonNull(entered.get(timeline)));
     } finally {
       entered.values().forEach(this::leaveAfterAppend);
     }
+  }
+
+  private List<Message> append(
+      List<NewMessage> drafts, Set<MessageId> withheld, Function<TimelineId, Lane> entered) {
+    List<Message> appended = messages.append(drafts);
+    long now = deliveries.accepted(drafts, appended);
+    for (int i = 0; i < appended.size(); i++) {
+      Message message = appended.get(i);
+      publish(
+          entered.apply(message.timeline()),
+          new Outgoing(message, drafts.get(i).push(), withheld.contains(message.id()), now));
+    }
+    return appended;
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
  */
 public final class Linearizability {
   private static final int TIMES = Integer.getInteger("parlance.linearizability", 1);
-  private static final int SCENARIOS = 20;
+  private static final int SCENARIOS = 10;
   private static final int THREADS = 3;
   private static final int CALLS = 3;
 

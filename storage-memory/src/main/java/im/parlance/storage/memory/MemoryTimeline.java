@@ -64,7 +64,12 @@ final class MemoryTimeline {
   }
 
   long head() {
-    return atomically(() -> expired + messages.size());
+    lock.lock();
+    try {
+      return expired + messages.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   List<Message> read(long afterSeq, long untilSeq, int limit) {
