@@ -314,9 +314,9 @@ class QuotaMeterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"SECOND", "MINUTE"})
-  void unitMessage_admitsTheCallThatPassesTheLimit(Quota.Period period) {
-    QuotaMeter meter = meter(rule(ACT, Unit.MESSAGE, "messages", new Quota(20, period)));
+  @CsvSource({"SECOND, 20", "SECOND, 21", "MINUTE, 20", "MINUTE, 21"})
+  void unitMessage_admitsTheCallThatPassesTheLimit_andNoneAfterIt(Quota.Period period, int limit) {
+    QuotaMeter meter = meter(rule(ACT, Unit.MESSAGE, "messages", new Quota(limit, period)));
 
     for (int call = 1; call <= 7; call++) {
       assertThat(meter.tryCharge(ACT, 3)).as("call %s", call).isEmpty();

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.google.common.hash.HashCode;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import im.parlance.http.host.Secret;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -116,6 +118,32 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule SECRETS_ARE_NOT_COMPARED_BY_EQUALS =
       classes().should(notReadASecretWhereTextsAreCompared());
+
+  /** All who check what somebody claims to have signed, or to know. */
+  @ArchTest
+  static final ArchRule DIGESTS_ARE_COMPARED_IN_CONSTANT_TIME =
+      classes()
+          .that()
+          .haveFullyQualifiedName("im.parlance.http.host.Secret")
+          .or()
+          .haveFullyQualifiedName("im.parlance.http.rongcloud.RongSignature")
+          .or()
+          .haveFullyQualifiedName("im.parlance.http.easemob.EasemobAppTokens")
+          .or()
+          .haveFullyQualifiedName("im.parlance.http.easemob.EasemobAccessToken2")
+          .should()
+          .callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class);
+
+  /** Nobody else has bytes to compare. */
+  @ArchTest
+  static final ArchRule BYTES_ARE_NOT_COMPARED_BY_EQUALS =
+      noClasses()
+          .should()
+          .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+          .orShould()
+          .callMethod(Arrays.class, "mismatch", byte[].class, byte[].class)
+          .orShould()
+          .callMethod(HashCode.class, "equals", Object.class);
 
   private static ArchCondition<JavaClass> notReadASecretWhereTextsAreCompared() {
     Set<String> comparisons = Set.of("equals", "equalsIgnoreCase", "contentEquals", "compareTo");

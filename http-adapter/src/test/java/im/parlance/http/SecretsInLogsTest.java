@@ -165,7 +165,7 @@ class SecretsInLogsTest {
         failure = failure.getCause()) {
       text.append('\n').append(failure.getMessage());
     }
-    return text.append(event.getMDCPropertyMap()).toString();
+    return text.append(event.getMDCPropertyMap()).append(event.getKeyValuePairs()).toString();
   }
 
   /** Keeps what is only listened to off the console. */

@@ -3,6 +3,7 @@ package im.parlance.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parlance.error.ErrorCode;
+import im.parlance.id.MessageId;
 import im.parlance.id.TimelineId;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
@@ -10,9 +11,12 @@ import im.parlance.message.Repeats;
 import im.parlance.message.Ruling;
 import im.parlance.session.Session;
 import im.parlance.setting.Toggle;
+import im.parlance.testing.Together;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A repeat is answered as the first was, and nothing else is done for it. */
@@ -46,6 +50,28 @@ class RepeatedAnswerTest extends EngineTest {
 
     assertThat(sendAsClient(keyed("again"))).isEqualTo(first);
     assertThat(judged).hasValue(1);
+  }
+
+  @Test
+  void filter_isAskedOnce_alsoWhenRepeatsComeAtOnce() {
+    app()
+        .sendFilters()
+        .add(
+            (draft, origin) -> {
+              judged.incrementAndGet();
+              return Ruling.stop(draft, "test");
+            });
+
+    List<List<MessageId>> answers =
+        Together.call(
+            8,
+            thread ->
+                IntStream.range(0, 50)
+                    .mapToObj(i -> sendAsClient(keyed("at once").withKey("k" + i)).id())
+                    .toList());
+
+    assertThat(new HashSet<>(answers)).as("what the threads were told").hasSize(1);
+    assertThat(judged).hasValue(50);
   }
 
   @Test

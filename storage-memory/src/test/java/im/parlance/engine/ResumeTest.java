@@ -17,12 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is missed and nothing comes twice, whoever goes, comes back, leaves and joins. */
 class ResumeTest extends EngineTest {
   private volatile CountDownLatch appended = new CountDownLatch(1);
   private volatile CountDownLatch mayReturn = new CountDownLatch(0);
+  private final AtomicReference<Runnable> afterTheLook = new AtomicReference<>(() -> {});
 
   @Override
   Storage storage() {
@@ -31,8 +33,12 @@ class ResumeTest extends EngineTest {
         (call, arguments, proceed) -> {
           Object result = proceed.run();
           if (call.equals("messages.append")) {
+            CountDownLatch latch = mayReturn;
             appended.countDown();
-            assertThat(mayReturn.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+          }
+          if (call.equals("conversations.of")) {
+            afterTheLook.getAndSet(() -> {}).run();
           }
           return result;
         });
@@ -168,6 +174,43 @@ class ResumeTest extends EngineTest {
     session.close();
 
     assertThat(inbox.seqs(TEAM_LOG)).isEqualTo(seqs(1, 2));
+  }
+
+  @Test
+  void messageThatComesBetweenTheLookAndTheLiveOnes_isNotMissed() {
+    register(BOB);
+    team(BOB);
+    afterTheLook.set(
+        () -> {
+          sayAll(1);
+          // who comes is a reason to hand out what was said before
+          app().groups().join(TEAM, List.of(ALICE));
+        });
+    Inbox inbox = new Inbox();
+
+    connect(BOB, WEB, inbox);
+
+    eventually(() -> assertThat(inbox.seqs(TEAM_LOG)).isEqualTo(seqs(1, 1)));
+  }
+
+  @Test
+  void memberThatLeaves_getsNothingAfter_thoughItComesTogetherWithWhatWasOnItsWay()
+      throws Exception {
+    register(BOB);
+    team(BOB);
+    Inbox inbox = new Inbox();
+    Session session = connect(BOB, WEB, inbox);
+    CompletableFuture<Void> sending = sayAndHoldUp();
+    CountDownLatch heldUp = mayReturn;
+
+    app().groups().leave(TEAM, List.of(BOB));
+    mayReturn = new CountDownLatch(0);
+    sayAll(3);
+    heldUp.countDown();
+    sending.get(10, TimeUnit.SECONDS);
+    session.close();
+
+    assertThat(inbox.seqs(TEAM_LOG)).isEqualTo(seqs(1, 1));
   }
 
   @Test

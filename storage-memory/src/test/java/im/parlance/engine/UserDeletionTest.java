@@ -122,8 +122,10 @@ class UserDeletionTest extends EngineTest {
   @Test
   void whoIsRegisteredAgain_isNeitherMutedNorHeldToAnExpiryOfTokens() {
     register(BOB);
-    team(ALICE);
+    team(ALICE, BOB);
     app().groups().mute(TEAM, BOB, clock.instant().plusSeconds(60));
+    assertRefused(
+        ErrorCode.MUTED, () -> app().messages().sendAsClient(BOB, Draft.text("hm").toGroup(TEAM)));
     app().tokens().expireIssuedBefore(BOB, clock.instant().plusSeconds(60));
     app().users().delete(BOB);
 

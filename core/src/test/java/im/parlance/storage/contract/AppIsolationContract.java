@@ -122,6 +122,15 @@ interface AppIsolationContract {
   }
 
   @Test
+  default void conversationsInGroups_areApart() {
+    one().groups().insert(team(10), List.of(ALICE, BOB));
+    say(one(), TEAM_LOG, ALICE, "here");
+
+    assertThat(two().conversations().of(BOB)).isEmpty();
+    assertThat(one().conversations().of(BOB)).hasSize(1);
+  }
+
+  @Test
   default void conversations_areApart() {
     say(one(), PRIVATE, ALICE, "here", "and here");
     assertThat(two().conversations().of(BOB)).isEmpty();

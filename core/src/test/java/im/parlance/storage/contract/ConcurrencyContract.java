@@ -20,6 +20,7 @@ import im.parlance.group.Membership;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
+import im.parlance.message.NewMessage;
 import im.parlance.page.Cursor;
 import im.parlance.storage.AppStorage;
 import im.parlance.testing.Together;
@@ -93,6 +94,17 @@ interface ConcurrencyContract {
         });
   }
 
+  /** Long enough to be seen while it comes in: 40 messages of one timeline, 20 of another. */
+  private static List<NewMessage> longBatch() {
+    List<NewMessage> batch = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      batch.add(message(TEAM_LOG, ALICE, "first"));
+      batch.add(message(PRIVATE, ALICE, "second"));
+      batch.add(message(TEAM_LOG, ALICE, "third"));
+    }
+    return batch;
+  }
+
   @Test
   default void append_showsABatchWholeOrNotAtAll() {
     AtomicBoolean done = new AtomicBoolean();
@@ -101,20 +113,14 @@ interface ConcurrencyContract {
         thread -> {
           if (thread == 0) {
             for (int i = 0; i < races(); i++) {
-              app()
-                  .messages()
-                  .append(
-                      List.of(
-                          message(TEAM_LOG, ALICE, "first"),
-                          message(PRIVATE, ALICE, "second"),
-                          message(TEAM_LOG, ALICE, "third")));
+              app().messages().append(longBatch());
             }
             done.set(true);
           } else {
             while (!done.get() && !Thread.interrupted()) {
               long inTeam = app().messages().head(TEAM_LOG);
               long inPrivate = app().messages().head(PRIVATE);
-              assertThat(inTeam % 2).as("messages of half a batch").isZero();
+              assertThat(inTeam % 40).as("messages of half a batch").isZero();
               assertThat(inPrivate).as("the other timeline").isGreaterThanOrEqualTo(inTeam / 2);
             }
           }

@@ -178,6 +178,7 @@ class EasemobRecallTest {
 
     assertThat(sdk.message().countMissedMessages("theo").collectList().block())
         .containsExactly(new MissedMessageCount("theo", 1));
+    assertThat(data(http.get("/users/mira/offline_msg_count"))).isEqualTo("{'mira':0}");
     assertThat(sdk.message().isMessageDeliveredToUser(id, "theo").block()).isFalse();
     assertThat(sdk.message().isMessageDeliveredToUser(id, "ines").block()).isTrue();
     try (Inbox theo = Inbox.of(app, "theo")) {

@@ -83,6 +83,15 @@ class GatewayCloseTest {
   }
 
   @Test
+  void wrongNameOfTheOnlyApp_closesWith4001() {
+    try (TestServer single = TestServer.start()) {
+      single.app().register("alice");
+
+      closedAfterHello(single.app(), "nobody", single.app().token("alice"), 4001);
+    }
+  }
+
+  @Test
   void firstFrameThatIsNoHello_closesWith4000() {
     for (String frame :
         List.of(

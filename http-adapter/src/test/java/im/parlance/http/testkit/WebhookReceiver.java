@@ -76,8 +76,14 @@ public final class WebhookReceiver implements AutoCloseable {
    *
    * @param status of HTTP
    * @param body as text
+   * @param headers besides those of every answer
    */
-  public record Reply(int status, String body) {}
+  public record Reply(int status, String body, Map<String, String> headers) {
+    /** One without headers of its own. */
+    public Reply(int status, String body) {
+      this(status, body, Map.of());
+    }
+  }
 
   private void answer(HttpExchange exchange) throws IOException {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -93,6 +99,7 @@ public final class WebhookReceiver implements AutoCloseable {
     Reply reply = answers.apply(request);
     told.add(request);
     byte[] body = reply.body().getBytes(UTF_8);
+    reply.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();

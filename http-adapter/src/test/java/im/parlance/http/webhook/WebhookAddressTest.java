@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import im.parlance.http.host.RongCloudWebhooks;
 import im.parlance.http.host.RongCloudWebhooks.Webhook;
 import im.parlance.http.testkit.WebhookReceiver;
+import im.parlance.http.testkit.WebhookReceiver.Reply;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -136,7 +137,10 @@ class WebhookAddressTest {
   @Test
   void redirectInward_isNotFollowed() throws Exception {
     try (WebhookClient client = new WebhookClient(true);
-        WebhookReceiver receiver = new WebhookReceiver().answering(302, "")) {
+        WebhookReceiver receiver = new WebhookReceiver()) {
+      Map<String, String> inward = Map.of("Location", INSIDE.at("/").toString());
+      receiver.answering(told -> new Reply(302, "", inward));
+
       assertThat(
               client
                   .post(new Post(receiver.at("/"), Post.FORM, "", Map.of()), Duration.ofSeconds(5))
@@ -144,6 +148,7 @@ class WebhookAddressTest {
                   .status())
           .isEqualTo(302);
       assertThat(receiver.told()).hasSize(1);
+      assertThat(INSIDE.told()).isEmpty();
     }
   }
 

@@ -19,10 +19,14 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -203,6 +207,33 @@ class SqliteFileTest {
     try (JdbiStorage normal = JdbiStorage.sqlite(file, Durability.NORMAL)) {
       assertThat(normal.health()).isEqualTo(new StorageHealth("sqlite", "normal", true));
     }
+  }
+
+  /** What connections that commit are set to: 2 is to bring each commit to the disk. */
+  private Set<Integer> synchronous(Durability durability) {
+    Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    Tap.Watcher watcher =
+        (point, step) -> {
+          if (point.isCommit()) {
+            try (Statement statement = point.connection().createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA synchronous")) {
+              seen.add(row.getInt(1));
+            }
+          }
+          return step.run();
+        };
+    Database opened =
+        new SqliteFile(file, durability, source -> Tap.around(source, watcher)).open();
+    try (Parlance im = Parlance.builder().storage(new JdbiStorage(opened, durability)).build()) {
+      send(im.app(APP), 1);
+    }
+    return seen;
+  }
+
+  @Test
+  void everyCommit_isBroughtToTheDisk_unlessDurabilityIsNormal() {
+    assertThat(synchronous(Durability.FULL)).containsExactly(2);
+    assertThat(synchronous(Durability.NORMAL)).containsExactly(1);
   }
 
   /** Hours of sends with a retention of three; the size of the file after them. */
