@@ -5,6 +5,7 @@ import com.easemob.im.server.EMService;
 import io.rong.RongCloud;
 import io.rong.models.user.UserModel;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * Calls a server by both vendors' SDKs, in a JVM of its own: whom they trust they take from the
@@ -45,7 +46,8 @@ final class SdkCalls {
                 .setClientId(credentials[1])
                 .setClientSecret(credentials[2])
                 .build());
-    return sdk.user().create("amy", "p").block(Duration.ofSeconds(20)).getUsername();
+    return Objects.requireNonNull(sdk.user().create("amy", "p").block(Duration.ofSeconds(20)))
+        .getUsername();
   }
 
   @SuppressWarnings("deprecation") // the only way to give a server's address
