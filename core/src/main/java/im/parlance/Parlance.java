@@ -122,6 +122,11 @@ public final class Parlance implements AutoCloseable {
     relay.to(observer);
   }
 
+  /** Tells {@code observer} nothing more; what is told to another one goes on. */
+  public void unobserve(Observer observer) {
+    relay.leave(observer);
+  }
+
   /** How many sessions there are in all apps. */
   public int sessions() {
     return tenants.values().stream()

@@ -1,4 +1,11 @@
-/** What the app says about users: tags that pushes choose by, remarks that pushes show. */
+/**
+ * What the app says about users: tags that pushes choose by, remarks that pushes show.
+ *
+ * <pre>{@code
+ * app.tags().set(List.of(UserId.of("bob")), List.of("vip"));
+ * List<UserId> important = app.tags().users("vip");
+ * }</pre>
+ */
 @NullMarked
 package im.parlance.label;
 

@@ -8,8 +8,15 @@ public final class Relay implements Observer {
   public Relay() {}
 
   /** Passes on to this one from now on, in place of the one before. */
-  public void to(Observer chosen) {
+  public synchronized void to(Observer chosen) {
     observer = chosen;
+  }
+
+  /** Passes on to nobody from now on, if it is this one that it passes on to. */
+  public synchronized void leave(Observer chosen) {
+    if (observer == chosen) {
+      observer = NOBODY;
+    }
   }
 
   @Override

@@ -35,22 +35,26 @@ final class HttpHandler extends Handler.Abstract {
   private final Supplier<String> ids;
   private final int maxBodyBytes;
   private final Spool spool;
+  private final Connections connections;
 
   HttpHandler(
       Supplier<Pipeline> pipeline,
       InstantSource clock,
       Supplier<String> ids,
       int maxBodyBytes,
-      Spool spool) {
+      Spool spool,
+      Connections connections) {
     this.pipeline = pipeline;
     this.clock = clock;
     this.ids = ids;
     this.maxBodyBytes = maxBodyBytes;
     this.spool = spool;
+    this.connections = connections;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    connections.enter(request);
     JettyCall call = call(request);
     Reply reply = pipeline.get().answer(call);
     if (reply.isNone()) {

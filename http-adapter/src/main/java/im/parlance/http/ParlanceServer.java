@@ -41,6 +41,7 @@ public final class ParlanceServer implements AutoCloseable {
   private final RandomIds ids = new RandomIds();
   private final Gateway gateway;
   private final Spool spool = new Spool();
+  private final Connections connections = new Connections();
   private final Metrics metrics;
   private volatile Serving serving;
   private volatile boolean closing;
@@ -50,6 +51,7 @@ public final class ParlanceServer implements AutoCloseable {
     this.tls = settings.tls().map(Tls::new);
     this.metrics = settings.metrics().get();
     this.serving = new Serving(im, apps, settings, metrics, this::isClosing, ids);
+    serving.observe();
     metrics.ask(() -> serving.sessions(), () -> serving.reports());
     this.gateway =
         new Gateway(
@@ -59,13 +61,15 @@ public final class ParlanceServer implements AutoCloseable {
             ids);
     this.jetty = new Server(threads());
     this.connector = connector(jetty, settings, tls);
+    connector.addBean(connections);
     HttpHandler http =
         new HttpHandler(
             () -> serving.pipeline(),
             () -> serving.clock().instant(),
             ids,
             settings.maxBodyBytes(),
-            spool);
+            spool,
+            connections);
     WebSocketUpgradeHandler upgrades = WebSocketUpgradeHandler.from(jetty, gateway::mount);
     upgrades.setHandler(compressed(http));
     jetty.setHandler(new GracefulHandler(upgrades));
@@ -164,7 +168,11 @@ public final class ParlanceServer implements AutoCloseable {
    */
   public synchronized void serve(Parlance im, List<HostedApp> apps) {
     Serving before = serving;
-    serving = new Serving(im, apps, settings, metrics, this::isClosing, ids);
+    Serving next = new Serving(im, apps, settings, metrics, this::isClosing, ids);
+    serving = next;
+    before.unobserve();
+    // it may be the same engine
+    next.observe();
     before.close();
   }
 
@@ -182,18 +190,23 @@ public final class ParlanceServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  /** Takes no more requests, tells the connected clients, and lets running requests end. */
+  /**
+   * Takes no more requests, tells the connected clients, and lets running requests end; connections
+   * that are only held are closed at once.
+   */
   @Override
   public void close() {
     closing = true;
     // first, while their connections still carry a frame
     gateway.close();
+    connections.closeIdle(connector);
     try {
       jetty.stop();
     } catch (Exception e) {
       throw new IllegalStateException("the server did not stop cleanly", e);
     } finally {
       tls.ifPresent(Tls::close);
+      serving.unobserve();
       serving.close();
       spool.close();
       metrics.close();

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 /** What a server serves: apps of one engine, in both dialects, and whom they tell. */
 final class Serving implements AutoCloseable {
   private final Parlance im;
+  private final Metrics metrics;
   private final List<HostedApp> apps;
   private final InstantSource clock;
   private final EasemobDialect easemob;
@@ -49,8 +50,7 @@ final class Serving implements AutoCloseable {
       Supplier<String> ids) {
     mustDiffer(apps);
     this.im = im;
-    // who measures nothing leaves the engine to whoever else observes it
-    metrics.registry().ifPresent(registry -> im.observe(metrics.engine()));
+    this.metrics = metrics;
     this.apps = List.copyOf(apps);
     this.clock = im.clock();
     this.easemob =
@@ -95,6 +95,16 @@ final class Serving implements AutoCloseable {
   private static void mustDiffer(Stream<String> names) {
     Set<String> seen = new HashSet<>();
     names.forEach(name -> checkArgument(seen.add(name), "two hosted apps are named %s", name));
+  }
+
+  /** Counts what the engine does; who counts nothing leaves it to whoever else observes it. */
+  void observe() {
+    metrics.registry().ifPresent(registry -> im.observe(metrics.engine()));
+  }
+
+  /** Lets go of the engine, which may live on. */
+  void unobserve() {
+    im.unobserve(metrics.engine());
   }
 
   /** How many sessions there are. */

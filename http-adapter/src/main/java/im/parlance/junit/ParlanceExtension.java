@@ -4,10 +4,10 @@ import im.parlance.App;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -57,7 +57,7 @@ public final class ParlanceExtension
 
   private final Namespace namespace = Namespace.create(ParlanceExtension.class, this);
   private final Optional<FixtureSettings> settings;
-  private volatile @Nullable ParlanceFixture current;
+  private final List<ParlanceFixture> running = new CopyOnWriteArrayList<>();
 
   /** The extension as JUnit makes it; a {@link ParlanceTest} on the class sets it up. */
   public ParlanceExtension() {
@@ -76,14 +76,18 @@ public final class ParlanceExtension
   /**
    * The fixture, for who holds the extension in a field.
    *
-   * @throws IllegalStateException before the tests and after them
+   * @throws IllegalStateException before the tests and after them; also while several classes that
+   *     inherit the field run at once, whose tests get theirs as a parameter
    */
   public ParlanceFixture fixture() {
-    ParlanceFixture running = current;
-    if (running == null) {
-      throw new IllegalStateException("no test is running");
+    List<ParlanceFixture> now = List.copyOf(running);
+    if (now.size() != 1) {
+      throw new IllegalStateException(
+          now.isEmpty()
+              ? "no test is running"
+              : "several classes have this extension at once: ask for the fixture as a parameter");
     }
-    return running;
+    return now.get(0);
   }
 
   @Override
@@ -103,7 +107,7 @@ public final class ParlanceExtension
     if (held == null) {
       held = Held.of(context.getUniqueId(), settings.orElseGet(() -> annotated(context)));
       store(context).put(HELD, held);
-      current = held.fixture();
+      running.add(held.fixture());
     }
     return held;
   }
@@ -145,7 +149,7 @@ public final class ParlanceExtension
   private void end(ExtensionContext context) {
     Held held = store(context).get(HELD, Held.class);
     if (held != null && held.owner().equals(context.getUniqueId())) {
-      current = null;
+      running.remove(held.fixture());
       held.fixture().close();
     }
   }

@@ -1,32 +1,27 @@
 /**
  * A test fixture for JUnit Jupiter: an IM cloud of one's own in every test class, with both
- * vendors' server APIs on a real port, and a view behind the scenes.
+ * vendors' server APIs on a real port, and a view behind the scenes. In a class with {@link
+ * im.parlance.junit.ParlanceTest}:
  *
  * <pre>{@code
- * @ParlanceTest
- * class GreeterTest {
- *   @Test
- *   void greet_sendsAMessage(ParlanceFixture im) throws Exception {
- *     // before: through Java
- *     im.app().users().register(UserId.of("bob"), Profile.named("Bob"));
- *     UserInbox bob = im.inbox("bob");
- *     // the code under test, with the vendor's own SDK inside
- *     RongCloudAccess access = im.rongcloud();
- *     Greeter greeter =
- *         new Greeter(RongCloud.getInstance(access.appKey(), access.secret(), access.url()));
+ * @Test
+ * void announcement_isTriedAgain(ParlanceFixture im) {
+ *   // before: through Java
+ *   im.app().users().register(UserId.of("eve"), Profile.named("Eve"));
+ *   UserInbox eve = im.inbox("eve");
+ *   // the first try fails
+ *   im.faults().once(call("messages.sendPrivate"), Fault.rongcloud(1008));
  *
- *     // the first try fails
- *     im.faults().once(call("messages.sendPrivate"), Fault.rongcloud(1008));
- *     greeter.greet("bob");
+ *   // the code under test, with the vendor's own SDK inside
+ *   announcer.announce("We are open", "eve");
  *
- *     // after: what came in, and what came out
- *     im.journal().verify(call("messages.sendPrivate").status(429), once());
- *     im.journal().verify(call("messages.sendPrivate").with("toUserId", "bob").status(200));
- *     assertThat(bob.await(1).get(0).content().text()).isEqualTo("Hello, Bob!");
+ *   // after: what came in, and what came out
+ *   im.journal().verify(call("messages.sendPrivate").status(429), once());
+ *   im.journal().verify(call("messages.sendPrivate").with("toUserId", "eve").status(200));
+ *   assertThat(eve.await(1).get(0).content().text()).isEqualTo("We are open");
  *
- *     // what depends on time
- *     im.clock().advance(Duration.ofHours(2));
- *   }
+ *   // what depends on time
+ *   im.clock().advance(Duration.ofHours(2));
  * }
  * }</pre>
  *

@@ -1,9 +1,14 @@
 package im.parlance.http;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.hash.HashCode;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -83,6 +88,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.jetty..");
+
+  /** Easemob's SDK needs a Jackson before 2.18, which may be on the class path of tests. */
+  @ArchTest
+  static final ArchRule JACKSON_MAY_BE_AN_EARLIER_ONE =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              target(nameMatching("(value|property)Stream|forEachEntry"))
+                  .and(targetOwner(assignableTo(JsonNode.class))));
 
   /**
    * The faces of a hosted app are named after their vendors; so is what the server puts together.

@@ -120,7 +120,7 @@ class DocumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "host/", "webhook/"})
+  @ValueSource(strings = {"", "host/", "moderator/", "webhook/", "../junit/"})
   void theExampleOfAPackage_standsInAnExample(String folder) throws IOException {
     Path file = Path.of("src/main/java/im/parlance/http/" + folder + "package-info.java");
     Matcher example = JAVADOC.matcher(Files.readString(file));

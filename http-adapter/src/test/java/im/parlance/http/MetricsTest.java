@@ -329,6 +329,37 @@ class MetricsTest {
         .satisfies(timer -> assertThat(timer.count()).isEqualTo(2));
   }
 
+  private static double accepted(SimpleMeterRegistry registry) {
+    return registry.get("parlance.messages.accepted").tag("target", "private").counter().count();
+  }
+
+  @Test
+  void serverThatIsClosed_countsNoMoreOfAnEngineThatGoesOn() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    try (Parlance other = Parlance.builder().storage(MemoryStorage.create()).build()) {
+      try (ParlanceServer server = ParlanceServer.builder(other).metrics(registry).start()) {
+        server.serve(other, List.of());
+        other.app("demo").messages().send(Draft.text("hi").from("mira").to("theo"));
+      }
+      other.app("demo").messages().send(Draft.text("hi").from("mira").to("theo"));
+    }
+    assertThat(accepted(registry)).isEqualTo(1);
+  }
+
+  @Test
+  void serverThatIsClosed_leavesTheEngineToTheOneThatCameAfterIt() {
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    try (Parlance other = Parlance.builder().storage(MemoryStorage.create()).build()) {
+      ParlanceServer before = ParlanceServer.builder(other).start();
+      try (ParlanceServer next = ParlanceServer.builder(other).metrics(registry).start()) {
+        before.close();
+        other.app("demo").messages().send(Draft.text("hi").from("mira").to("theo"));
+        assertThat(next.metrics()).contains(registry);
+      }
+    }
+    assertThat(accepted(registry)).isEqualTo(1);
+  }
+
   @Test
   void withoutMetrics_nothingIsShown() {
     try (Parlance other = Parlance.builder().storage(MemoryStorage.create()).build();

@@ -1,6 +1,7 @@
 package im.parlance.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
@@ -9,7 +10,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,20 +70,53 @@ class ExtensionRunsTest {
                     .hasMessageContaining("/no/such/place (unknown) -> 404"));
   }
 
+  private static final Map<String, String> IN_PARALLEL =
+      Map.of(
+          PARALLEL + "enabled", "true",
+          PARALLEL + "mode.default", "concurrent",
+          PARALLEL + "config.strategy", "fixed",
+          PARALLEL + "config.fixed.parallelism", "4");
+
   @Test
   void testsInParallel_doNotMeet() {
     TestExecutionSummary summary =
         run(
-            Map.of(
-                PARALLEL + "enabled", "true",
-                PARALLEL + "mode.default", "concurrent",
-                PARALLEL + "config.strategy", "fixed",
-                PARALLEL + "config.fixed.parallelism", "4"),
+            IN_PARALLEL,
             ParlanceExtensionTest.SideBySide.class,
             ParlanceExtensionTest.InAnInstanceField.class);
 
     assertThat(summary.getFailures()).isEmpty();
     assertThat(summary.getTestsSucceededCount()).isEqualTo(11);
+  }
+
+  abstract static class Inherited {
+    private static final CyclicBarrier BOTH_RUN = new CyclicBarrier(2);
+    private static final Set<ParlanceFixture> SEEN = ConcurrentHashMap.newKeySet();
+
+    @RegisterExtension
+    static final ParlanceExtension PARLANCE = ParlanceExtension.builder().build();
+
+    @Test
+    void parameter_isOfThisClass(ParlanceFixture im) throws Exception {
+      SEEN.add(im);
+      BOTH_RUN.await();
+      assertThatIllegalStateException()
+          .isThrownBy(PARLANCE::fixture)
+          .withMessageContaining("as a parameter");
+      BOTH_RUN.await();
+    }
+  }
+
+  static class One extends Inherited {}
+
+  static class Other extends Inherited {}
+
+  @Test
+  void classesThatInheritAnExtension_haveAFixtureEach() {
+    TestExecutionSummary summary = run(IN_PARALLEL, One.class, Other.class);
+
+    assertThat(summary.getFailures()).isEmpty();
+    assertThat(Inherited.SEEN).hasSize(2);
   }
 
   static class LeavesServers {

@@ -19,6 +19,8 @@ import im.parlance.user.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever depends on time follows the fixture's clock. */
 @ParlanceTest(startingAt = "2026-07-01T08:00:00Z")
@@ -134,6 +136,45 @@ class FixtureClockTest {
     assertThat(get().status()).isEqualTo(429);
     clock.advance(Duration.ofHours(1));
     assertThat(get().status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Quota.Period.class)
+  void everyQuota_isFullAgainWhenItsPeriodIsOver(Quota.Period period) {
+    im.rongcloudQuotas().adjust(Operation.of("users.get"), new Quota(1, period));
+    registered(app, "bob");
+
+    assertThat(get().status()).isEqualTo(200);
+    assertThat(get().status()).isEqualTo(429);
+    clock.advance(length(period));
+    assertThat(get().status()).isEqualTo(200);
+    assertThat(get().status()).isEqualTo(429);
+  }
+
+  private static Duration length(Quota.Period period) {
+    return switch (period) {
+      case SECOND -> Duration.ofSeconds(1);
+      case MINUTE -> Duration.ofMinutes(1);
+      case HALF_HOUR -> Duration.ofMinutes(30);
+      case HOUR -> Duration.ofHours(1);
+      case DAY -> Duration.ofDays(1);
+    };
+  }
+
+  @Test
+  void hourOfHistory_isThereWhenItIsOver() {
+    app.messages().send(Draft.text("hello").from(registered(app, "amy")).to("bob"));
+
+    assertThat(logOfTheFirstHour()).isEmpty();
+    clock.advance(Duration.ofHours(1));
+    assertThat(logOfTheFirstHour()).startsWith(im.rongcloud().url());
+    clock.advance(Duration.ofDays(4));
+    assertThat(logOfTheFirstHour()).isEmpty();
+  }
+
+  /** It is eight hours later in Shanghai. */
+  private String logOfTheFirstHour() {
+    return rong.post("/message/history.json", "date", "2026070116").member("url");
   }
 
   private Answer get() {

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -59,8 +58,6 @@ public class FirstAnswer {
         ParlanceServer server =
             ParlanceServer.builder(im)
                 .serve(HostedApp.of(im.app("demo")).rongCloud("key", Secret.of("secret")))
-                // the client's idle connection would be waited for
-                .drain(Duration.ZERO)
                 .start()) {
       return status(server.uri().resolve("/health"));
     }

@@ -41,6 +41,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ServeOptions options = new ServeOptions();
 
+  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+
   @Override
   public Integer call() throws InterruptedException {
     options.check();
@@ -49,6 +52,8 @@ final class ServeCommand implements Callable<Integer> {
     checkSecrets(access);
     try (Parlance im = options.engine()) {
       serve(im, options.app(im, access), access);
+    } finally {
+      closed.countDown();
     }
     return 0;
   }
@@ -68,23 +73,22 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(Parlance im, HostedApp app, Access access) throws InterruptedException {
     PrintWriter out = Answering.called(spec).commandLine().getOut();
-    CountDownLatch told = new CountDownLatch(1);
-    CountDownLatch closed = new CountDownLatch(1);
     try (ParlanceServer server = start(im, app)) {
       Banner.print(out, server.uri(), app, access, im.clock());
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    told.countDown();
-                    awaitQuietly(closed);
-                  },
-                  "parlance-shutdown"));
+      Runtime.getRuntime().addShutdownHook(new Thread(this::close, "parlance-shutdown"));
       told.await();
       out.println("Closing.");
       out.flush();
-    } finally {
-      closed.countDown();
+    }
+  }
+
+  /** The JVM ends when its hooks do, so this one waits until the storage has closed, too. */
+  private void close() {
+    told.countDown();
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -96,15 +100,6 @@ final class ServeCommand implements Callable<Integer> {
           "cannot listen on " + options.listen() + ": " + Throwables.getRootCause(e).getMessage());
     } catch (IllegalStateException e) {
       throw wrong(Reason.of(e));
-    }
-  }
-
-  /** The JVM ends when its hooks do, so the hook waits until the server has closed. */
-  private static void awaitQuietly(CountDownLatch closed) {
-    try {
-      closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

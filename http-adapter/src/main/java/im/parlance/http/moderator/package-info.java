@@ -1,4 +1,14 @@
-/** Verdicts of a service outside. */
+/**
+ * Verdicts of a service outside.
+ *
+ * <pre>{@code
+ * Parlance im =
+ *     Parlance.builder()
+ *         .storage(MemoryStorage.create())
+ *         .auditor(new HttpAuditor(service))
+ *         .build();
+ * }</pre>
+ */
 @NullMarked
 package im.parlance.http.moderator;
 

@@ -3,7 +3,6 @@ package im.parlance.http.route;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.common.base.Splitter;
 import java.net.URLDecoder;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What a call says, for who watches: by name, secrets hidden, whatever form it was sent in. */
 final class ReadParameters {
@@ -95,9 +93,7 @@ final class ReadParameters {
       List<String> names = object.properties().stream().map(Map.Entry::getKey).toList();
       names.stream().filter(ReadParameters::isSecret).forEach(name -> object.put(name, HIDDEN));
     }
-    Stream<JsonNode> inner =
-        tree instanceof ArrayNode array ? array.valueStream() : tree.valueStream();
-    inner.forEach(ReadParameters::hidden);
+    tree.forEach(ReadParameters::hidden);
     return tree;
   }
 

@@ -15,9 +15,16 @@ final class CliProcess {
 
   /** Starts it in this directory. */
   static Process start(Path directory, String... arguments) throws IOException {
+    return start(directory, List.of(), Main.class, arguments);
+  }
+
+  /** Starts another program of the tests in a JVM with these options. */
+  static Process start(Path directory, List<String> options, Class<?> program, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(directory.toFile())

@@ -110,6 +110,8 @@ class CliTest {
       assertThat(out.lines().toList())
           .contains("Closing.")
           .noneMatch(line -> line.contains("ERROR"));
+      assertThat(directory.resolve("parlance.db-wal")).doesNotExist();
+      assertThat(directory.resolve("parlance.db.lock")).isEmptyFile();
     } finally {
       process.destroyForcibly();
     }

@@ -19,6 +19,7 @@ import im.parlance.session.Device;
 import im.parlance.session.Session;
 import im.parlance.setting.Toggle;
 import im.parlance.storage.jdbi.JdbiStorage;
+import im.parlance.storage.jdbi.SchemaVersion;
 import im.parlance.storage.jdbi.TestPostgresql;
 import im.parlance.token.Token;
 import im.parlance.user.Profile;
@@ -35,7 +36,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -189,6 +193,47 @@ class TransferCommandsTest {
     assertRefused(
         with(lines.subList(1, last), 0, lines.get(0).replace("\"schema\":", "\"schema\":9")),
         "rows of schema 9");
+  }
+
+  private Set<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+
+  @Test
+  void refusedImport_leavesNoFileThatWasNotThere() throws IOException {
+    fill();
+    Path file = directory.resolve("app.jsonl");
+    assertThat(export("sqlite:" + sqlite, file)).isZero();
+    List<String> lines = Files.readAllLines(file);
+    Path cut = written(lines.subList(0, lines.size() - 1));
+    String target = "sqlite:" + directory.resolve("new.db");
+    Set<String> before = names();
+
+    assertThat(importing(target, cut)).isEqualTo(1);
+    assertThat(names()).isEqualTo(before);
+    assertThat(importing(target, file)).as(err.toString()).isZero();
+    assertThat(names()).contains("new.db");
+    assertThat(importing(target, cut, "--as=other")).isEqualTo(1);
+    assertThat(export(target, directory.resolve("again.jsonl"))).as(err.toString()).isZero();
+  }
+
+  @Test
+  void refusedImport_leavesAnEmptyStorageThatWasThere() throws IOException {
+    Path empty = directory.resolve("empty.db");
+    JdbiStorage.sqlite(empty).close();
+
+    assertThat(importing("sqlite:" + empty, written(List.of(head(), "{}")))).isEqualTo(1);
+
+    assertThat(err.toString()).contains("line 2: neither a row nor the totals");
+    assertThat(empty).exists();
+  }
+
+  private static String head() {
+    SchemaVersion schema = JdbiStorage.inspectSqlite(Path.of("no-such.db"));
+    return "{\"parlance\":1,\"schema\":%d,\"app\":\"default\",\"rows\":1}"
+        .formatted(schema.latest());
   }
 
   private static List<String> with(List<String> lines, int index, String line) {

@@ -15,6 +15,7 @@ import im.parlance.http.host.EasemobWebhooks.Rule;
 import im.parlance.http.host.EasemobWebhooks.Topic;
 import im.parlance.http.host.HostedApp;
 import im.parlance.http.host.Secret;
+import im.parlance.http.moderator.HttpAuditor;
 import im.parlance.http.testkit.Http;
 import im.parlance.http.testkit.TestApp;
 import im.parlance.http.testkit.TestServer;
@@ -156,5 +157,19 @@ class ServerExamplesTest {
         show(server.uri());
       }
     }
+  }
+
+  @Test
+  void auditor_isAService() {
+    URI service = URI.create("http://127.0.0.1:9000/judge");
+
+    Parlance im =
+        Parlance.builder()
+            .storage(MemoryStorage.create())
+            .auditor(new HttpAuditor(service))
+            .build();
+
+    assertThat(im.isReady()).isTrue();
+    im.close();
   }
 }

@@ -60,6 +60,26 @@ class AnnouncerTest {
   }
 
   @Test
+  void announcement_isTriedAgain(ParlanceFixture im) {
+    // before: through Java
+    im.app().users().register(UserId.of("eve"), Profile.named("Eve"));
+    UserInbox eve = im.inbox("eve");
+    // the first try fails
+    im.faults().once(call("messages.sendPrivate"), Fault.rongcloud(1008));
+
+    // the code under test, with the vendor's own SDK inside
+    announcer.announce("We are open", "eve");
+
+    // after: what came in, and what came out
+    im.journal().verify(call("messages.sendPrivate").status(429), once());
+    im.journal().verify(call("messages.sendPrivate").with("toUserId", "eve").status(200));
+    assertThat(eve.await(1).get(0).content().text()).isEqualTo("We are open");
+
+    // what depends on time
+    im.clock().advance(Duration.ofHours(2));
+  }
+
+  @Test
   void overQuota_isTriedAgainASecondLater() {
     im.rongcloudQuotas().adjust(Operation.of("messages.sendPrivate"), Quota.perSecond(1));
     UserInbox bob = im.inbox("bob");

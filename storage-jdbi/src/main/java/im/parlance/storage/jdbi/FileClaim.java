@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * however that ends; what is written in it stays.
  */
 final class FileClaim {
+  /** What the file beside a database is called, after the database. */
+  static final String SUFFIX = ".lock";
+
   private static final ByteBuffer IN_USE = US_ASCII.encode("in use").asReadOnlyBuffer();
 
   private final FileChannel channel;
@@ -35,7 +38,7 @@ final class FileClaim {
    * @throws IllegalStateException if someone else has it open, or the place cannot be written to
    */
   static FileClaim of(Path database) {
-    Path beside = Path.of(database + ".lock");
+    Path beside = Path.of(database + SUFFIX);
     try {
       FileChannel channel =
           FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -25,6 +27,9 @@ final class SqliteFile {
   private static final int CACHE_KIB = 64 * 1024;
   private static final int CHECKPOINT_PAGES = 8000;
   private static final int MILLIS_TO_FIND_DAMAGE = 700;
+
+  /** What SQLite, and the claim, have beside a file; the file itself first. */
+  private static final List<String> PARTS = List.of("", "-wal", "-shm", FileClaim.SUFFIX);
 
   /** Of a backup: one step sees one moment; in several, each write would begin it anew. */
   private static final int ALL_AT_ONCE = -1;
@@ -45,9 +50,14 @@ final class SqliteFile {
   }
 
   Database open() {
+    return openUntil(() -> {});
+  }
+
+  /** Opens it; {@code end} runs when it is closed again, and nobody else can have it yet. */
+  private Database openUntil(Runnable end) {
     FileClaim claim = FileClaim.of(file);
     if (claim.endedCleanly() && Path.of(file + "-wal").toFile().length() == 0) {
-      return open(claim::release);
+      return open(cleanly -> release(claim, cleanly, end));
     }
     IntegrityCheck check = IntegrityCheck.start(source());
     try {
@@ -61,10 +71,18 @@ final class SqliteFile {
             cleanly -> {
               // a check that was broken off is for the next start
               boolean sound = check.end();
-              claim.release(cleanly && sound);
+              release(claim, cleanly && sound, end);
             });
     check.whenDamaged(damage -> database.stop(file + " is damaged: " + damage));
     return database;
+  }
+
+  private static void release(FileClaim claim, boolean cleanly, Runnable end) {
+    try {
+      end.run();
+    } finally {
+      claim.release(cleanly);
+    }
   }
 
   private Database open(Database.Release release) {
@@ -148,7 +166,39 @@ final class SqliteFile {
   }
 
   AppImport importing(int schema, AppId app) {
-    return transfer().into(version(), this::open, schema, app);
+    List<Path> absent =
+        PARTS.stream().map(part -> Path.of(file + part)).filter(SqliteFile::isAbsent).toList();
+    Runnable end = absent.contains(file) ? () -> removeUnlessUsed(absent) : () -> {};
+    return transfer().into(version(), () -> openUntil(end), schema, app);
+  }
+
+  private static boolean isAbsent(Path part) {
+    return !Files.exists(part);
+  }
+
+  /** What an import has made that was refused is no storage that anybody asked for. */
+  private void removeUnlessUsed(List<Path> made) {
+    if (hasApps()) {
+      return;
+    }
+    try {
+      for (Path part : made) {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot remove " + file + ", which has nothing in it", e);
+    }
+  }
+
+  private boolean hasApps() {
+    try (Connection connection = source().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT 1 FROM app LIMIT 1")) {
+      return row.next();
+    } catch (SQLException e) {
+      // what is not known is kept
+      return true;
+    }
   }
 
   private Transfer transfer() {
