@@ -75,7 +75,7 @@ public class StoredFanOut {
   public void open() throws Exception {
     directory = Files.createTempDirectory("parlance-benchmark");
     all = new Readers(readers);
-    channel = Engine.group(keeper.open(directory), all, 0);
+    channel = new Engine(keeper.open(directory)).group("group", all, 0);
   }
 
   /** What is on its way belongs to the iteration that sent it. */
