@@ -26,6 +26,9 @@ final class Engine implements AutoCloseable {
   static final Device DEVICE = Device.of("web");
   static final CompletionStage<?> READ = CompletableFuture.completedFuture(null);
 
+  /** For so many more there is room in a group. */
+  private static final int GUESTS = 100;
+
   private static final UserId SENDER = UserId.of("app");
 
   private final Parlance im;
@@ -49,7 +52,9 @@ final class Engine implements AutoCloseable {
     }
     app.groups()
         .create(
-            NewGroup.createdBy(SENDER, group, name).capacity(1 + members.size()).members(members));
+            NewGroup.createdBy(SENDER, group, name)
+                .capacity(GUESTS + members.size())
+                .members(members));
     connect(name, readers);
     return new Place(this, Draft.text("hello").from(SENDER).toGroup(group));
   }
