@@ -14,7 +14,6 @@ import im.parlance.session.Outgoing;
 import im.parlance.session.Receiver;
 import im.parlance.session.Session;
 import im.parlance.storage.Storage;
-import im.parlance.storage.memory.MemoryStorage;
 import im.parlance.user.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,60 +21,76 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Parlance in memory, with a session for each reader. */
-final class Engine implements Channel {
-  private static final Device DEVICE = Device.of("web");
-  private static final CompletionStage<?> READ = CompletableFuture.completedFuture(null);
+/** Parlance, with a session for each reader of its channels. */
+final class Engine implements AutoCloseable {
+  static final Device DEVICE = Device.of("web");
+  static final CompletionStage<?> READ = CompletableFuture.completedFuture(null);
+
+  /** For so many more there is room in a group. */
+  private static final int GUESTS = 100;
+
+  private static final UserId SENDER = UserId.of("app");
 
   private final Parlance im;
   private final App app;
-  private final Draft draft;
 
-  private Engine(Parlance im, App app, Draft draft) {
-    this.im = im;
-    this.app = app;
-    this.draft = draft;
+  Engine(Storage storage) {
+    im = Parlance.builder().storage(storage).build();
+    app = im.app("bench");
   }
 
-  /** A group of the readers and of so many others for each of them. */
-  static Channel group(Storage storage, Readers readers, int others) {
-    Parlance im = Parlance.builder().storage(storage).build();
-    App app = im.app("bench");
-    GroupId group = GroupId.of("group");
+  App app() {
+    return app;
+  }
+
+  /** A group of the readers and of so many others, who are never online. */
+  Channel group(String name, Readers readers, int others) {
+    GroupId group = GroupId.of(name);
     List<UserId> members = new ArrayList<>();
-    for (int i = 0; i < readers.count() * (1 + others); i++) {
-      members.add(UserId.of("user" + i));
+    for (int i = 0; i < readers.count() + others; i++) {
+      members.add(reader(name, i));
     }
     app.groups()
         .create(
-            NewGroup.createdBy(UserId.of("app"), group, "Group")
-                .capacity(1 + members.size())
+            NewGroup.createdBy(SENDER, group, name)
+                .capacity(GUESTS + members.size())
                 .members(members));
-    connect(app, readers);
-    return new Engine(im, app, Draft.text("hello").from("app").toGroup(group));
+    connect(name, readers);
+    return new Place(this, Draft.text("hello").from(SENDER).toGroup(group));
   }
 
   /** A chat room of the readers, whose sender is above the limit of a room's traffic. */
-  static Channel room(Readers readers) {
-    Parlance im = Parlance.builder().storage(MemoryStorage.create()).build();
-    App app = im.app("bench");
-    RoomId room = RoomId.of("room");
-    connect(app, readers).forEach(session -> session.joinOrCreateRoom(room, 0));
-    app.chatRooms().add(room, RoomList.PROTECTED, List.of(UserId.of("app")), ListEntry.FOREVER);
-    return new Engine(im, app, Draft.text("hello").from("app").toRoom(room));
+  Channel room(String name, Readers readers) {
+    RoomId room = RoomId.of(name);
+    connect(name, readers).forEach(session -> session.joinOrCreateRoom(room, 0));
+    app.chatRooms().add(room, RoomList.PROTECTED, List.of(SENDER), ListEntry.FOREVER);
+    return new Place(this, Draft.text("hello").from(SENDER).toRoom(room));
   }
 
-  private static List<Session> connect(App app, Readers readers) {
+  private static UserId reader(String channel, int number) {
+    return UserId.of(channel + "-user" + number);
+  }
+
+  private List<Session> connect(String channel, Readers readers) {
     List<Session> sessions = new ArrayList<>();
     for (int i = 0; i < readers.count(); i++) {
-      UserId user = UserId.of("user" + i);
-      app.users().register(user, Profile.named("User"));
-      sessions.add(app.sessions().connect(user, DEVICE, Map.of(), receiver(readers.get(i))));
+      sessions.add(connect(reader(channel, i), receiver(readers.get(i))));
     }
     return sessions;
   }
 
-  private static Receiver receiver(Reader reader) {
+  void register(UserId user) {
+    app.users().register(user, Profile.named("User"));
+  }
+
+  /** Registers a user, and connects it. */
+  Session connect(UserId user, Receiver receiver) {
+    register(user);
+    return app.sessions().connect(user, DEVICE, Map.of(), receiver);
+  }
+
+  /** What lets the reader count. */
+  static Receiver receiver(Reader reader) {
     return new Receiver() {
       @Override
       public CompletionStage<?> receive(List<Outgoing> batch) {
@@ -86,12 +101,20 @@ final class Engine implements Channel {
   }
 
   @Override
-  public void send() {
-    app.messages().send(draft);
-  }
-
-  @Override
   public void close() {
     im.close();
+  }
+
+  /** A channel, which is all that its engine is for. */
+  private record Place(Engine engine, Draft draft) implements Channel {
+    @Override
+    public void send() {
+      engine.app.messages().send(draft);
+    }
+
+    @Override
+    public void close() {
+      engine.close();
+    }
   }
 }

@@ -1,5 +1,7 @@
 package im.parlance.benchmarks.fanout;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,6 +45,7 @@ public class FanOut {
   /** Opens the contender with its readers. */
   @Setup
   public void open() throws Exception {
+    checkArgument(readers <= contender.most(), "%s up to %s readers", contender, contender.most());
     all = new Readers(readers);
     channel = contender.open(all);
   }

@@ -38,7 +38,8 @@ final class Readers {
     }
   }
 
-  private static void await(Reader reader, long messages) {
+  /** Waits until this reader has read so many messages. */
+  static void await(Reader reader, long messages) {
     long deadline = System.nanoTime() + PATIENCE;
     while (reader.count() < messages) {
       LockSupport.parkNanos(PAUSE);

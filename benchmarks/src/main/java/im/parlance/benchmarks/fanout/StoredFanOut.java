@@ -36,7 +36,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 3, time = 3)
 public class StoredFanOut {
-  private static final int AHEAD = 256;
+  /**
+   * Half of a mailbox: senders that only waited now and then would fill it, as many as they are.
+   */
+  private static final int AHEAD = 512;
 
   /** What keeps the messages. */
   @Param Keeper keeper = Keeper.MEMORY;
@@ -46,6 +49,7 @@ public class StoredFanOut {
   int readers;
 
   private final AtomicLong sent = new AtomicLong();
+  private volatile long confirmed;
   private Path directory = Path.of("");
   private Readers all = new Readers(0);
   private Channel channel = () -> {};
@@ -75,7 +79,7 @@ public class StoredFanOut {
   public void open() throws Exception {
     directory = Files.createTempDirectory("parlance-benchmark");
     all = new Readers(readers);
-    channel = Engine.group(keeper.open(directory), all, 0);
+    channel = new Engine(keeper.open(directory)).group("group", all, 0);
   }
 
   /** What is on its way belongs to the iteration that sent it. */
@@ -96,8 +100,15 @@ public class StoredFanOut {
   public void send() throws Exception {
     channel.send();
     long count = sent.incrementAndGet();
-    if (count % AHEAD == 0) {
-      all.await(count - AHEAD);
+    if (count > confirmed + AHEAD) {
+      awaitAll(count - AHEAD / 2);
+    }
+  }
+
+  private synchronized void awaitAll(long messages) {
+    if (messages > confirmed) {
+      all.await(messages);
+      confirmed = messages;
     }
   }
 }

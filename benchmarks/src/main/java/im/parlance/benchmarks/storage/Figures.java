@@ -2,6 +2,7 @@ package im.parlance.benchmarks.storage;
 
 import java.io.PrintStream;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,18 @@ public final class Figures {
       figures.put(contender, new Figure(perSecond, p99));
     }
     return figures;
+  }
+
+  /** How many messages a second some contenders keep, with so many callers; the limit first. */
+  public static Map<String, Double> some(int callers) throws RunnerException {
+    Map<String, Double> perSecond = new LinkedHashMap<>();
+    for (Contender contender :
+        List.of(Contender.RAW_FILE, Contender.SQLITE_EACH, Contender.SQLITE, Contender.MEMORY)) {
+      Options options = options(contender, callers, TIMELINES[0], "false", Mode.Throughput);
+      perSecond.put(
+          contender.name(), new Runner(options).runSingle().getPrimaryResult().getScore() * 1000);
+    }
+    return perSecond;
   }
 
   private static Options options(

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * One message after the other to 1,000 clients in one channel: how many deliveries a second, what
@@ -28,16 +28,40 @@ public final class OverTheWire {
 
   private OverTheWire() {}
 
+  /**
+   * What a server did.
+   *
+   * @param perSecond deliveries a second
+   * @param micros the server's processor time for each
+   * @param p50 until a lone message had reached everyone, in milliseconds
+   * @param p99 likewise
+   */
+  public record Figure(double perSecond, double micros, double p50, double p99) {}
+
   /** Prints a line for each server, or for those that are named. */
   public static void main(String[] args) throws Exception {
     System.out.printf(
         "%-16s %14s %14s %10s %10s%n", "", "deliveries/s", "CPU us each", "p50 ms", "p99 ms");
-    List<String> chosen = List.of(args);
-    for (Map.Entry<String, Starter> contender : contenders().entrySet()) {
-      if (chosen.isEmpty() || chosen.contains(contender.getKey())) {
-        measure(contender.getKey(), contender.getValue());
+    for (String name : args.length == 0 ? names() : List.of(args)) {
+      Optional<Figure> figure =
+          measure(name, Duration.ofSeconds(WARM_UP_SECONDS), Duration.ofSeconds(SECONDS));
+      if (figure.isPresent()) {
+        print(name, figure.get());
+      } else {
+        System.out.printf("%-16s is not on this machine%n", name);
       }
     }
+  }
+
+  private static void print(String name, Figure figure) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-16s %,14.0f %14.2f %10.1f %10.1f%n",
+        name,
+        figure.perSecond,
+        figure.micros,
+        figure.p50,
+        figure.p99);
   }
 
   private static Map<String, Starter> contenders() {
@@ -50,28 +74,37 @@ public final class OverTheWire {
     return contenders;
   }
 
-  private static void measure(String name, Starter starter) throws Exception {
+  /** Of what there can be a figure. */
+  public static List<String> names() {
+    return List.copyOf(contenders().keySet());
+  }
+
+  /** Measures one of {@link #names}; empty if it is not on this machine. */
+  public static Optional<Figure> measure(String name, Duration warmUp, Duration time)
+      throws Exception {
+    Starter starter = contenders().get(name);
+    if (starter == null) {
+      throw new IllegalArgumentException(name + " is none of " + names());
+    }
     try (Peer peer = starter.start();
         Crowd crowd = new Crowd(peer, CLIENTS)) {
       Load load = new Load(crowd);
-      load.run(Duration.ofSeconds(WARM_UP_SECONDS));
+      load.run(warmUp);
       Duration before = cpu(peer);
       long received = crowd.received();
-      long nanos = load.run(Duration.ofSeconds(SECONDS));
+      long nanos = load.run(time);
       received = crowd.received() - received;
       Duration used = cpu(peer).minus(before);
       Map<Integer, Double> lone =
           Quantiles.percentiles().indexes(50, 99).compute(load.loneMillis());
-      System.out.printf(
-          Locale.ROOT,
-          "%-16s %,14d %14.2f %10.1f %10.1f%n",
-          name,
-          received * TimeUnit.SECONDS.toNanos(1) / nanos,
-          used.toNanos() / 1e3 / received,
-          lone.get(50),
-          lone.get(99));
-    } catch (NotHere e) {
-      System.out.printf("%-16s %s%n", name, e.getMessage());
+      return Optional.of(
+          new Figure(
+              received * 1e9 / nanos,
+              used.toNanos() / 1e3 / received,
+              lone.getOrDefault(50, Double.NaN),
+              lone.getOrDefault(99, Double.NaN)));
+    } catch (NotHere absent) {
+      return Optional.empty();
     }
   }
 
