@@ -309,6 +309,8 @@ final class LiveSession implements Session, Runnable {
   /** Ends the session without handing over what waits. */
   void end(CloseReason reason) {
     intake.abort(reason);
+    // a turn may be about to finish it; nobody is to see it any more when this returns
+    owner.unregister(this);
     finish(reason);
   }
 

@@ -197,8 +197,13 @@ final class LiveSessions implements Sessions {
     board.online().settle(session);
   }
 
-  void remove(LiveSession session, CloseReason reason) {
+  /** Does nothing if that was done. */
+  void unregister(LiveSession session) {
     board.online().remove(session);
+  }
+
+  void remove(LiveSession session, CloseReason reason) {
+    unregister(session);
     rooms.disconnect(session);
     events.publish(
         new SessionEvent.Closed(session.user(), session.device(), reason, clock.instant()));
