@@ -4,6 +4,8 @@ import static im.parlance.http.easemob.EasemobGroupCallbacks.type;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import im.parlance.error.ErrorCode;
+import im.parlance.error.ImException;
 import im.parlance.http.route.Json;
 import im.parlance.id.RoomId;
 import im.parlance.id.UserId;
@@ -206,8 +208,16 @@ final class EasemobRoomCallbacks {
     return told(event, "UPDATE").set("payload", payload);
   }
 
+  /** None of a room that is gone by now. */
   private RoomDetails details(RoomId room) {
-    return rooms.find(room).isPresent() ? rooms.details(room) : RoomDetails.NONE;
+    try {
+      return rooms.details(room);
+    } catch (ImException e) {
+      if (e.code() != ErrorCode.ROOM_NOT_FOUND) {
+        throw e;
+      }
+      return RoomDetails.NONE;
+    }
   }
 
   private ObjectNode info(ChatRoom room) {

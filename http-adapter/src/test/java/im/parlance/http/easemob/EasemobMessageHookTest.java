@@ -97,8 +97,8 @@ class EasemobMessageHookTest {
     receiver.answering(
         told ->
             new WebhookReceiver.Reply(
-                200, "{\"valid\":" + !told.body().contains("bad") + ",\"code\":\"no\"}"));
-    say("bad");
+                200, "{\"valid\":" + !told.body().contains("ugly") + ",\"code\":\"no\"}"));
+    say("ugly");
     say("good");
 
     assertThat(history()).containsExactly("good");
