@@ -135,14 +135,16 @@ final class MemoryInbox {
   }
 
   void forget() {
-    logs()
-        .forEach(
-            (timeline, log) ->
-                log.atomically(
-                    () -> {
-                      forget(timeline, log.head());
-                      return timeline;
-                    }));
+    logs().forEach(this::forget);
+  }
+
+  private void forget(TimelineId timeline, MemoryTimeline log) {
+    log.lock();
+    try {
+      forget(timeline, log.head());
+    } finally {
+      log.unlock();
+    }
   }
 
   private synchronized void forget(TimelineId timeline, long head) {
