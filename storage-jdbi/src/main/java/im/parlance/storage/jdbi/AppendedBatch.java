@@ -12,21 +12,37 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The appends of one transaction: repeats are found, places given, rows written. Used once. */
 final class AppendedBatch {
+  private static final String INSERT =
+      "INSERT INTO message (timeline, seq, sent_at, "
+          + MessageColumns.BOUND
+          + ") VALUES (?, ?, ?, "
+          + MessageColumns.PARAMETERS
+          + ")";
+
+  private static final String INSERT_NORMAL =
+      "INSERT INTO message (timeline, seq, sent_at, "
+          + MessageColumns.NORMAL
+          + ") VALUES (?, ?, ?, "
+          + MessageColumns.NORMAL_PARAMETERS
+          + ")";
+
   private final Prepared prepared;
   private final SqlDialect dialect;
+  private final Places places;
   private final Map<SendKey, Entry> keyed = new HashMap<>();
   private final List<Entry> fresh = new ArrayList<>();
 
-  AppendedBatch(Prepared prepared, SqlDialect dialect) {
+  AppendedBatch(Prepared prepared, SqlDialect dialect, Places places) {
     this.prepared = prepared;
     this.dialect = dialect;
+    this.places = places;
   }
 
   /** One message and what becomes of it. */
@@ -41,10 +57,10 @@ final class AppendedBatch {
       this.draft = draft;
     }
 
-    static SqlDialect.Growth growth(List<Entry> entries) {
+    static Places.Growth growth(List<Entry> entries) {
       long last =
           entries.stream().mapToLong(entry -> Millis.of(entry.draft.sentAt())).max().orElse(0);
-      return new SqlDialect.Growth(entries.size(), last);
+      return new Places.Growth(entries.size(), last);
     }
 
     SendKey key() {
@@ -60,18 +76,29 @@ final class AppendedBatch {
   }
 
   List<List<Message>> append(List<Appending.Wanted> wanted) throws SQLException {
-    List<List<Entry>> entries = new ArrayList<>(wanted.size());
+    List<Entry> all = new ArrayList<>(wanted.size());
     for (Appending.Wanted caller : wanted) {
-      entries.add(caller.messages().stream().map(draft -> new Entry(caller.app(), draft)).toList());
+      for (NewMessage draft : caller.messages()) {
+        all.add(new Entry(caller.app(), draft));
+      }
     }
-    findRepeats(entries.stream().flatMap(List::stream).toList());
+    findRepeats(all);
     if (!fresh.isEmpty()) {
       place();
       insertMessages();
       insertConversations();
       insertCopies();
     }
-    return entries.stream().map(caller -> caller.stream().map(this::resolve).toList()).toList();
+    Iterator<Entry> entries = all.iterator();
+    List<List<Message>> messages = new ArrayList<>(wanted.size());
+    for (Appending.Wanted caller : wanted) {
+      List<Message> own = new ArrayList<>(caller.messages().size());
+      while (own.size() < caller.messages().size()) {
+        own.add(resolve(entries.next()));
+      }
+      messages.add(own);
+    }
+    return messages;
   }
 
   /** The first of a key stands for all of that key. */
@@ -99,16 +126,10 @@ final class AppendedBatch {
     fresh.removeIf(entry -> entry.message != null);
   }
 
-  private Message read(Entry repeat, long seq) throws SQLException {
+  private Message read(Entry repeat, long number) throws SQLException {
     PreparedStatement statement =
-        prepared.statement(
-            "SELECT "
-                + MessageColumns.READ
-                + " FROM timeline t JOIN message m ON m.timeline = t.number"
-                + " WHERE t.app = ? AND t.name = ? AND m.seq = ?");
-    statement.setLong(1, repeat.timeline.app());
-    statement.setString(2, repeat.timeline.name());
-    statement.setLong(3, seq);
+        prepared.statement("SELECT " + MessageColumns.READ + " FROM message m WHERE m.number = ?");
+    statement.setLong(1, number);
     try (ResultSet row = statement.executeQuery()) {
       row.next();
       return MessageColumns.read(row, repeat.draft.timeline());
@@ -116,14 +137,16 @@ final class AppendedBatch {
   }
 
   private void place() throws SQLException {
-    Map<TimelineKey, List<Entry>> byTimeline =
-        fresh.stream().collect(Collectors.groupingBy(entry -> entry.timeline));
-    dialect
+    Map<TimelineKey, List<Entry>> byTimeline = new HashMap<>();
+    for (Entry entry : fresh) {
+      byTimeline.computeIfAbsent(entry.timeline, key -> new ArrayList<>(1)).add(entry);
+    }
+    places
         .advance(prepared, Maps.transformValues(byTimeline, Entry::growth))
         .forEach((key, advance) -> place(byTimeline.getOrDefault(key, List.of()), advance));
   }
 
-  private static void place(List<Entry> entries, SqlDialect.Advance advance) {
+  private static void place(List<Entry> entries, Places.Advance advance) {
     long seq = advance.head() - entries.size();
     Instant last = Millis.instant(advance.previousAt());
     for (Entry entry : entries) {
@@ -135,21 +158,23 @@ final class AppendedBatch {
   }
 
   private void insertMessages() throws SQLException {
-    PreparedStatement statement =
-        prepared.statement(
-            "INSERT INTO message (timeline, seq, sent_at, "
-                + MessageColumns.BOUND
-                + ") VALUES (?, ?, ?, "
-                + MessageColumns.PARAMETERS
-                + ")");
+    boolean areNormal = fresh.stream().allMatch(entry -> MessageColumns.isNormal(entry.draft));
+    PreparedStatement statement = prepared.statement(areNormal ? INSERT_NORMAL : INSERT);
+    List<Places.Place> placed = new ArrayList<>(fresh.size());
     for (Entry entry : fresh) {
       statement.setLong(1, entry.timelineNumber);
       statement.setLong(2, entry.message().seq());
       statement.setLong(3, Millis.of(entry.message().sentAt()));
-      MessageColumns.bind(statement, 3, entry.draft);
+      if (areNormal) {
+        MessageColumns.bindNormal(statement, 3, entry.draft);
+      } else {
+        MessageColumns.bind(statement, 3, entry.draft);
+      }
       statement.addBatch();
+      placed.add(new Places.Place(entry.timeline, entry.timelineNumber, entry.message().seq()));
     }
     statement.executeBatch();
+    places.inserted(prepared, placed);
   }
 
   /** A timeline without members becomes a conversation of its users with its first message. */

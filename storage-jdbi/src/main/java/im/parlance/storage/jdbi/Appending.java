@@ -14,12 +14,14 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class Appending implements Change<Appending.Wanted, List<Message>> {
   private final SqlDialect dialect;
+  private final Places places;
 
   /** Guarded by the lock of the committer. */
   private final Prepared prepared = new Prepared();
 
-  Appending(SqlDialect dialect) {
+  Appending(SqlDialect dialect, Places places) {
     this.dialect = dialect;
+    this.places = places;
   }
 
   /**
@@ -42,7 +44,7 @@ final class Appending implements Change<Appending.Wanted, List<Message>> {
   public List<List<Message>> apply(Handle handle, List<Wanted> wanted) {
     try {
       prepared.on(handle.getConnection());
-      return new AppendedBatch(prepared, dialect).append(wanted);
+      return new AppendedBatch(prepared, dialect, places).append(wanted);
     } catch (SQLException e) {
       throw new AppendFailed(e);
     }

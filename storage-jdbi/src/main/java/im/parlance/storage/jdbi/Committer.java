@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -42,13 +43,16 @@ final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
   private static final int MOST_AT_ONCE = 1024;
   private static final int MOST_ATTEMPTS = 3;
+  private static final int SECONDS_BEHIND = 1;
 
   private final BlockingQueue<Act<?, ?>> queue = new LinkedBlockingQueue<>();
-  private final Act<Boolean, Boolean> end = new Act<>((handle, wanted) -> wanted, true);
   private final AtomicInteger callers = new AtomicInteger();
   private final ReentrantLock writing = new ReentrantLock();
   private final SqlDialect dialect;
   private final DataSource source;
+  private final Places places;
+  private final Change<Boolean, Boolean> catchingUp = this::catchUp;
+  private final Act<Boolean, Boolean> end = new Act<>(catchingUp, true);
   private final Thread thread;
   private boolean closed;
 
@@ -63,6 +67,7 @@ final class Committer implements AutoCloseable {
   Committer(SqlDialect dialect, DataSource source) throws SQLException {
     this.dialect = dialect;
     this.source = source;
+    this.places = dialect.places();
     this.writer = connect();
     this.thread = new Thread(this::run, "parlance-committer");
     thread.setDaemon(true);
@@ -112,6 +117,15 @@ final class Committer implements AutoCloseable {
     return write((handle, wanted) -> List.of(act.apply(handle)), true);
   }
 
+  /** The same, when all messages are in their places. */
+  <T> T writePlaced(Function<Handle, T> act) {
+    return write(
+        handle -> {
+          catchUp(handle, List.of());
+          return act.apply(handle);
+        });
+  }
+
   /** Makes a change and returns when it is on stable media; others may want the same meanwhile. */
   <I, O> O write(Change<I, O> change, I wanted) {
     Act<I, O> act = new Act<>(change, wanted);
@@ -129,6 +143,38 @@ final class Committer implements AutoCloseable {
     } finally {
       callers.decrementAndGet();
     }
+  }
+
+  /** Where messages are found; what is behind catches up when nothing else is to be done. */
+  Places places() {
+    return places;
+  }
+
+  /** Returns when everything that was acknowledged can be found by its place. */
+  void catchUp() {
+    write(catchingUp, true);
+  }
+
+  /** Before anything else, when the database was just opened. */
+  void restore() {
+    write(
+        handle -> {
+          try {
+            places.restore(handle.getConnection());
+            return true;
+          } catch (SQLException e) {
+            throw new IllegalStateException("messages cannot be put into their places", e);
+          }
+        });
+  }
+
+  private List<Boolean> catchUp(Handle handle, List<Boolean> wanted) {
+    try {
+      places.catchUp(handle.getConnection());
+    } catch (SQLException e) {
+      throw new IllegalStateException("messages cannot be put into their places", e);
+    }
+    return wanted;
   }
 
   private boolean commitAlone(Act<?, ?> act) {
@@ -179,7 +225,7 @@ final class Committer implements AutoCloseable {
     try {
       while (!batch.contains(end)) {
         batch.clear();
-        batch.add(queue.take());
+        batch.add(next());
         writing.lock();
         try {
           queue.drainTo(batch, MOST_AT_ONCE - 1);
@@ -194,6 +240,17 @@ final class Committer implements AutoCloseable {
       abandonQueue();
       disconnect(writer);
     }
+  }
+
+  private Act<?, ?> next() throws InterruptedException {
+    Act<?, ?> next = null;
+    while (next == null) {
+      next = queue.poll(SECONDS_BEHIND, TimeUnit.SECONDS);
+      if (next == null && places.isBehind()) {
+        next = new Act<>(catchingUp, true);
+      }
+    }
+    return next;
   }
 
   /** Nobody waits for ever, whatever ended the thread. */
@@ -244,6 +301,7 @@ final class Committer implements AutoCloseable {
       return;
     }
     watching.committed(batch.size(), watching.nanos() - began);
+    places.committed();
     batch.forEach(Act::succeed);
   }
 
@@ -265,6 +323,7 @@ final class Committer implements AutoCloseable {
   }
 
   private void rollback() {
+    places.rolledBack();
     if (!isRolledBack() || !dialect.isAlive(writer.getConnection())) {
       reconnect();
     }

@@ -1,6 +1,7 @@
 package im.parlance.storage.jdbi;
 
 import com.google.common.base.Throwables;
+import com.google.common.collect.ObjectArrays;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import im.parlance.message.Message;
@@ -27,6 +28,9 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 final class Database implements AutoCloseable {
   static final String MIGRATIONS = "classpath:im/parlance/storage/jdbi/migrations";
 
+  /** Followed by the name of the dialect: what the databases have each of their own. */
+  private static final String OWN_MIGRATIONS = MIGRATIONS + "-";
+
   private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(2);
 
   private final SqlDialect dialect;
@@ -49,7 +53,7 @@ final class Database implements AutoCloseable {
     this.pool = pool;
     this.readers = quiet(Jdbi.create(pool));
     this.committer = committer;
-    this.appending = new Appending(dialect);
+    this.appending = new Appending(dialect, committer.places());
     this.release = release;
   }
 
@@ -65,6 +69,7 @@ final class Database implements AutoCloseable {
     try {
       migrate(place, dialect, writer, MIGRATIONS);
       committer = new Committer(dialect, writer);
+      committer.restore();
       return new Database(dialect, new HikariDataSource(readers), committer, release);
     } catch (SQLException | RuntimeException e) {
       if (committer != null) {
@@ -130,7 +135,7 @@ final class Database implements AutoCloseable {
   private static Flyway flyway(SqlDialect dialect, DataSource source, String... locations) {
     return Flyway.configure(Database.class.getClassLoader())
         .dataSource(source)
-        .locations(locations)
+        .locations(ObjectArrays.concat(locations, OWN_MIGRATIONS + dialect.name()))
         .placeholders(dialect.placeholders())
         .ignoreMigrationPatterns("*:pending")
         .load();
@@ -184,9 +189,30 @@ final class Database implements AutoCloseable {
     return readers.withHandle(question::apply);
   }
 
+  /** Reads messages by their places in a timeline. */
+  <T> T read(TimelineKey timeline, Function<Handle, T> question) {
+    if (committer.places().isBehind(timeline)) {
+      committer.catchUp();
+    }
+    return read(question);
+  }
+
+  /** Reads messages by their places in any timelines. */
+  <T> T readPlaced(Function<Handle, T> question) {
+    if (committer.places().isBehind()) {
+      committer.catchUp();
+    }
+    return read(question);
+  }
+
   /** Changes something; durable when this returns. See {@link Committer#write}. */
   <T> T write(Function<Handle, T> act) {
     return committer.write(act);
+  }
+
+  /** Changes messages that are asked for by their places. */
+  <T> T writePlaced(Function<Handle, T> act) {
+    return committer.writePlaced(act);
   }
 
   /** Appends messages of an app; durable when this returns. */

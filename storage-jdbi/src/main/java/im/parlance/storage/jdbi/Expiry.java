@@ -20,7 +20,7 @@ final class Expiry {
 
   /** Removes up to {@code limit} messages and their copies; whether there may be more. */
   static boolean step(Database database, Instant before, int limit) {
-    return database.write(
+    return database.writePlaced(
         handle -> {
           int messages = removeOldest(handle, before, limit);
           if (messages > 0) {
@@ -69,7 +69,7 @@ final class Expiry {
                   """
                   DELETE FROM outbox
                   WHERE number IN (SELECT number FROM outbox ORDER BY number LIMIT :limit)
-                    AND NOT EXISTS (SELECT 1 FROM message m
+                    AND NOT EXISTS (SELECT 1 FROM placed_message m
                                     WHERE m.timeline = outbox.timeline AND m.seq = outbox.seq)
                   """)
               .bind("limit", limit)

@@ -12,31 +12,45 @@ import im.parlance.page.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 final class JdbiMessages implements MessageStore {
+  /** Not the head: the messages of sends that go on may not be in their places yet. */
+  private static final String LAST_PLACED =
+      """
+      COALESCE((SELECT m.seq FROM placed_message m
+                WHERE m.timeline = t.number ORDER BY m.seq DESC LIMIT 1), 0)
+      """;
+
+  /** When the message in the middle of what is still looked at was accepted. */
+  private static final String MIDDLE_AT =
+      """
+      (SELECT m.sent_at FROM placed_message m
+       WHERE m.timeline = s.number AND m.seq = (s.low + s.high) / 2)
+      """;
+
   private static final String HALVING =
       """
       WITH RECURSIVE
       search (number, sent_at, low, high) AS (
-        SELECT number, :from, CAST(1 AS BIGINT), head + 1 FROM timeline
-        WHERE app = :app AND name = :name
+        SELECT t.number, :from, CAST(1 AS BIGINT), %1$s + 1 FROM timeline t
+        WHERE t.app = :app AND t.name = :name
         UNION
-        SELECT number, :to, CAST(1 AS BIGINT), head + 1 FROM timeline
-        WHERE app = :app AND name = :name
+        SELECT t.number, :to, CAST(1 AS BIGINT), %1$s + 1 FROM timeline t
+        WHERE t.app = :app AND t.name = :name
         UNION ALL
         SELECT s.number, s.sent_at,
-          CASE WHEN COALESCE(m.sent_at, s.sent_at - 1) < s.sent_at
+          CASE WHEN COALESCE(%2$s, s.sent_at - 1) < s.sent_at
             THEN (s.low + s.high) / 2 + 1 ELSE s.low END,
-          CASE WHEN COALESCE(m.sent_at, s.sent_at - 1) < s.sent_at
+          CASE WHEN COALESCE(%2$s, s.sent_at - 1) < s.sent_at
             THEN s.high ELSE (s.low + s.high) / 2 END
         FROM search s
-        LEFT JOIN message m
-          ON m.timeline = s.number AND m.seq = (s.low + s.high) / 2
         WHERE s.low < s.high
       )
-      """;
+      """
+          .formatted(LAST_PLACED, MIDDLE_AT);
 
   private static final String IN_RANGE =
       """
@@ -111,14 +125,15 @@ final class JdbiMessages implements MessageStore {
 
   @Override
   public List<Message> read(TimelineId timeline, long afterSeq, long untilSeq, int limit) {
-    return database.read(
+    return placed(
+        timeline,
         handle ->
             handle
                 .createQuery(
                     "SELECT "
                         + MessageColumns.READ
                         + """
-                         FROM timeline t JOIN message m ON m.timeline = t.number
+                         FROM timeline t JOIN placed_message m ON m.timeline = t.number
                         WHERE t.app = :app AND t.name = :name AND m.seq > :after AND m.seq <= :until
                         ORDER BY m.seq LIMIT :limit
                         """)
@@ -133,14 +148,16 @@ final class JdbiMessages implements MessageStore {
 
   @Override
   public List<Message> readBetween(TimelineId timeline, Instant from, Instant to, int limit) {
-    return database.read(
+    return placed(
+        timeline,
         handle -> messages(between(handle, timeline, from, to, shownTo(FOR_ALL)), timeline, limit));
   }
 
   @Override
   public List<Message> readBetween(
       UserId reader, TimelineId timeline, Instant from, Instant to, int limit) {
-    return database.read(
+    return placed(
+        timeline,
         handle ->
             messages(
                 between(handle, timeline, from, to, shownTo(FOR_READER + NOT_HIDDEN))
@@ -152,7 +169,7 @@ final class JdbiMessages implements MessageStore {
   private static String shownTo(String condition) {
     return "SELECT "
         + MessageColumns.READ_REVISED
-        + " FROM message m "
+        + " FROM placed_message m "
         + IN_RANGE
         + SHOWN
         + condition
@@ -167,14 +184,15 @@ final class JdbiMessages implements MessageStore {
   @Override
   public List<Message> readShown(
       TimelineId timeline, long afterSeq, long untilSeq, int limit, Order order) {
-    return database.read(
+    return placed(
+        timeline,
         handle ->
             handle
                 .createQuery(
                     "SELECT "
                         + MessageColumns.READ_REVISED
                         + """
-                         FROM message m
+                         FROM placed_message m
                         WHERE m.timeline = (SELECT number FROM timeline WHERE app = :app AND name = :name)
                           AND m.seq > :after AND m.seq <= :until
                         """
@@ -194,7 +212,8 @@ final class JdbiMessages implements MessageStore {
 
   @Override
   public Optional<Message> find(TimelineId timeline, MessageId id, Instant from, Instant to) {
-    return database.read(
+    return placed(
+        timeline,
         handle ->
             between(
                     handle,
@@ -203,7 +222,7 @@ final class JdbiMessages implements MessageStore {
                     to,
                     "SELECT "
                         + MessageColumns.READ
-                        + " FROM message m "
+                        + " FROM placed_message m "
                         + IN_RANGE
                         + " AND m.id = :id")
                 .bind("id", id.value())
@@ -219,6 +238,10 @@ final class JdbiMessages implements MessageStore {
   @Override
   public Page<Message> log(Instant from, Instant to, Cursor after, int limit) {
     return MessageLog.page(database, app, from, to, after, limit);
+  }
+
+  private <T> T placed(TimelineId timeline, Function<Handle, T> question) {
+    return database.read(TimelineKey.of(app, timeline), question);
   }
 
   /** Times rise with positions, so the first and the last position are found by halving. */

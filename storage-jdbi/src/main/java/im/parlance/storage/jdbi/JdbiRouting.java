@@ -20,7 +20,7 @@ final class JdbiRouting implements RoutingStore {
 
   @Override
   public List<Copy> due(RouteId route, Instant now, int limit) {
-    return database.read(
+    return database.readPlaced(
         handle ->
             handle
                 .createQuery(
@@ -28,7 +28,7 @@ final class JdbiRouting implements RoutingStore {
                         + MessageColumns.READ
                         + """
                          FROM outbox o
-                        JOIN message m ON m.timeline = o.timeline AND m.seq = o.seq
+                        JOIN placed_message m ON m.timeline = o.timeline AND m.seq = o.seq
                         JOIN timeline t ON t.number = o.timeline
                         WHERE o.app = :app AND o.route = :route AND o.due_at <= :now
                         ORDER BY o.due_at, o.number LIMIT :limit

@@ -20,13 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A message as a row. */
 final class MessageColumns {
+  /** What {@link #bindNormal} sets, in that order: the rest is as the table has it by itself. */
+  static final String NORMAL = "id, sender, origin, kind, type, text, data, copies_sender";
+
+  /** As many parameters as {@link #NORMAL} has columns. */
+  static final String NORMAL_PARAMETERS = "?, ?, ?, ?, ?, ?, ?, ?";
+
   /** What {@link #bind} sets, in that order: all but place and time. */
   static final String BOUND =
-      "id, sender, origin, kind, type, text, data, copies_sender, send_key,"
-          + " in_history, is_counted, is_latest, is_expandable, asks_receipt, audience";
+      NORMAL
+          + ", send_key, in_history, is_counted, is_latest, is_expandable, asks_receipt, audience";
 
   /** As many parameters as {@link #BOUND} has columns. */
-  static final String PARAMETERS = "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?";
+  static final String PARAMETERS = NORMAL_PARAMETERS + ", ?, ?, ?, ?, ?, ?, ?";
 
   /** What {@link #in} reads. */
   static final String READ =
@@ -56,8 +62,14 @@ final class MessageColumns {
     return "(SELECT r." + column + " FROM revision r WHERE r.message = m.id AND r.app = :app)";
   }
 
-  /** Binds {@link #BOUND} behind the parameter of this number. */
-  static void bind(PreparedStatement statement, int after, NewMessage message) throws SQLException {
+  /** Whether {@link #NORMAL} says everything: it is handled as most are, and has no key. */
+  static boolean isNormal(NewMessage message) {
+    return message.key().isEmpty() && message.handling().equals(Handling.NORMAL);
+  }
+
+  /** Binds {@link #NORMAL} behind the parameter of this number. */
+  static void bindNormal(PreparedStatement statement, int after, NewMessage message)
+      throws SQLException {
     Content content = message.content();
     statement.setLong(after + 1, message.id().value());
     statement.setString(after + 2, message.sender().value());
@@ -67,6 +79,11 @@ final class MessageColumns {
     statement.setString(after + 6, Nul.hide(content.text()));
     statement.setString(after + 7, Nul.hide(content.data()));
     statement.setBoolean(after + 8, message.copiesSender());
+  }
+
+  /** Binds {@link #BOUND} behind the parameter of this number. */
+  static void bind(PreparedStatement statement, int after, NewMessage message) throws SQLException {
+    bindNormal(statement, after, message);
     bindText(statement, after + 9, Nul.hide(message.key()));
     Handling handling = message.handling();
     statement.setBoolean(after + 10, handling.inHistory());

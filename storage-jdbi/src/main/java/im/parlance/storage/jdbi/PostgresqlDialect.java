@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,35 +38,9 @@ final class PostgresqlDialect implements SqlDialect {
     return " FOR UPDATE";
   }
 
-  /** In the order of the names, so that two processes cannot block each other. */
   @Override
-  public Map<TimelineKey, Advance> advance(Prepared prepared, Map<TimelineKey, Growth> growths)
-      throws SQLException {
-    Map<TimelineKey, Growth> sorted = new TreeMap<>(growths);
-    Map<TimelineKey, Advance> advances = new HashMap<>();
-    PreparedStatement statement =
-        prepared.statement(
-            """
-            INSERT INTO timeline (app, name, head, last_at)
-            SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
-            ON CONFLICT (app, name) DO UPDATE
-            SET head = timeline.head + excluded.head,
-                previous_at = timeline.last_at,
-                last_at = GREATEST(timeline.last_at, excluded.last_at)
-            RETURNING app, name, number, head, previous_at
-            """);
-    bind(statement, 1, "bigint", sorted.keySet(), TimelineKey::app);
-    bind(statement, 2, "text", sorted.keySet(), TimelineKey::name);
-    bind(statement, 3, "bigint", sorted.values(), Growth::messages);
-    bind(statement, 4, "bigint", sorted.values(), Growth::lastAt);
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        advances.put(
-            new TimelineKey(rows.getLong(1), rows.getString(2)),
-            new Advance(rows.getLong(3), rows.getLong(4), rows.getLong(5)));
-      }
-    }
-    return advances;
+  public Places places() {
+    return new PostgresqlPlaces();
   }
 
   @Override
@@ -76,7 +49,7 @@ final class PostgresqlDialect implements SqlDialect {
     PreparedStatement statement =
         prepared.statement(
             """
-            SELECT t.app, t.name, m.sender, m.send_key, m.seq
+            SELECT t.app, t.name, m.sender, m.send_key, m.number
             FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) AS k (app, name, sender, key)
             JOIN timeline t ON t.app = k.app AND t.name = k.name
             JOIN message m
@@ -95,7 +68,8 @@ final class PostgresqlDialect implements SqlDialect {
     return sent;
   }
 
-  private static <T> void bind(
+  /** Binds a column of these rows as an array. */
+  static <T> void bind(
       PreparedStatement statement,
       int parameter,
       String type,
@@ -105,6 +79,9 @@ final class PostgresqlDialect implements SqlDialect {
     Object[] values = rows.stream().map(column).toArray();
     statement.setArray(parameter, statement.getConnection().createArrayOf(type, values));
   }
+
+  @Override
+  public void afterImport(Connection connection) {}
 
   /** A repeated key is refused by its index, and with it the whole statement. */
   @Override

@@ -10,23 +10,6 @@ import java.util.Optional;
 
 /** All in which the databases differ; every other statement is the same for both. */
 sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
-  /**
-   * What a timeline is to be given place for.
-   *
-   * @param messages how many
-   * @param lastAt the latest of their times
-   */
-  record Growth(int messages, long lastAt) {}
-
-  /**
-   * A timeline that has been given place.
-   *
-   * @param number what rows of it carry
-   * @param head the position that its last message will have
-   * @param previousAt when the last message before was accepted
-   */
-  record Advance(long number, long head, long previousAt) {}
-
   /** What the database is called. */
   String name();
 
@@ -36,11 +19,13 @@ sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
   /** Ends a query of a row that will be changed, so that no other process changes it meanwhile. */
   String forUpdate();
 
-  /** Makes place at the end of timelines; makes the timelines that are not there. */
-  Map<TimelineKey, Advance> advance(Prepared prepared, Map<TimelineKey, Growth> growths)
-      throws SQLException;
+  /** What gives messages their places, for one database that was opened. */
+  Places places();
 
-  /** The positions of those messages that were sent under one of the keys. */
+  /** Lets the messages that were imported be found by their places. */
+  void afterImport(Connection connection) throws SQLException;
+
+  /** The numbers of those messages that were sent under one of the keys. */
   Map<SendKey, Long> sent(Prepared prepared, Collection<SendKey> keys) throws SQLException;
 
   /**

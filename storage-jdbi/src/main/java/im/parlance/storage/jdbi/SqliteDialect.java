@@ -36,30 +36,8 @@ final class SqliteDialect implements SqlDialect {
   }
 
   @Override
-  public Map<TimelineKey, Advance> advance(Prepared prepared, Map<TimelineKey, Growth> growths)
-      throws SQLException {
-    Map<TimelineKey, Advance> advances = new HashMap<>();
-    PreparedStatement statement =
-        prepared.statement(
-            """
-            INSERT INTO timeline (app, name, head, last_at) VALUES (?, ?, ?, ?)
-            ON CONFLICT (app, name) DO UPDATE
-            SET head = head + excluded.head,
-                previous_at = last_at,
-                last_at = MAX(last_at, excluded.last_at)
-            RETURNING number, head, previous_at
-            """);
-    for (Map.Entry<TimelineKey, Growth> growth : growths.entrySet()) {
-      statement.setLong(1, growth.getKey().app());
-      statement.setString(2, growth.getKey().name());
-      statement.setInt(3, growth.getValue().messages());
-      statement.setLong(4, growth.getValue().lastAt());
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        advances.put(growth.getKey(), new Advance(row.getLong(1), row.getLong(2), row.getLong(3)));
-      }
-    }
-    return advances;
+  public Places places() {
+    return new SqlitePlaces();
   }
 
   @Override
@@ -68,7 +46,7 @@ final class SqliteDialect implements SqlDialect {
     PreparedStatement statement =
         prepared.statement(
             """
-            SELECT m.seq FROM timeline t JOIN message m ON m.timeline = t.number
+            SELECT m.number FROM timeline t JOIN message m ON m.timeline = t.number
             WHERE t.app = ? AND t.name = ? AND m.send_key = ? AND m.sender = ?
             """);
     for (SendKey key : keys) {
@@ -83,6 +61,11 @@ final class SqliteDialect implements SqlDialect {
       }
     }
     return sent;
+  }
+
+  @Override
+  public void afterImport(Connection connection) throws SQLException {
+    SqlitePlaces.placeAfter(connection, 0);
   }
 
   /** A statement alone is no cheaper than a transaction. */

@@ -61,7 +61,7 @@ record Transfer(String place, SqlDialect dialect, DataSource source) {
     // opening makes what is not there, and brings what is there up to date
     Database database = opening.get();
     try {
-      return AppImport.of(source.getConnection(), app, database::close);
+      return AppImport.of(source.getConnection(), app, dialect::afterImport, database::close);
     } catch (SQLException e) {
       database.close();
       throw new IllegalStateException("cannot write to " + place, e);

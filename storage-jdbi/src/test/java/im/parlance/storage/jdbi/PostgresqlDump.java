@@ -57,6 +57,12 @@ final class PostgresqlDump {
         AND pg_sequence_last_value(pg_get_serial_sequence('%1$s', attname)::regclass) IS NOT NULL
       """;
 
+  private static final String VIEWS =
+      """
+      SELECT format('CREATE VIEW %I AS %s', viewname, rtrim(definition, ';'))
+      FROM pg_views WHERE schemaname = current_schema() ORDER BY viewname
+      """;
+
   private PostgresqlDump() {}
 
   /** One statement on each line or lines, ended by a semicolon. */
@@ -74,6 +80,7 @@ final class PostgresqlDump {
         statements.addAll(column(statement, INDEXES.formatted(table)));
         statements.addAll(column(statement, IDENTITIES.formatted(table)));
       }
+      statements.addAll(column(statement, VIEWS));
     }
     return String.join(";\n", statements) + ";\n";
   }

@@ -93,6 +93,18 @@ class SchemaTest {
                 FileAdditions.check(storage);
                 HiddenAdditions.check(storage);
                 ModerationAdditions.check(storage);
+              },
+              14,
+              storage -> {
+                FirstSchema.check(storage);
+                Additions.checkLists(storage);
+                Additions.checkRooms(storage);
+                HandledMessages.check(storage);
+                Additions.checkUltraGroups(storage);
+                HandledMessages.checkRevisions(storage);
+                FileAdditions.check(storage);
+                HiddenAdditions.check(storage);
+                ModerationAdditions.check(storage);
               }));
 
   private final Path directory;

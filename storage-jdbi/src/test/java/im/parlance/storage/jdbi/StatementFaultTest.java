@@ -71,7 +71,9 @@ class StatementFaultTest {
     @Override
     public synchronized Object at(Tap.Point point, Tap.Step step) throws Throwable {
       // a reader's connection may be opened meanwhile
-      if (point.sql().startsWith("PRAGMA") || (point.isCommit() && !commitsFail)) {
+      if (point.sql().startsWith("PRAGMA")
+          || isNobodys(point)
+          || (point.isCommit() && !commitsFail)) {
         return step.run();
       }
       stepsLeft--;
@@ -87,6 +89,12 @@ class StatementFaultTest {
       hit = point;
       throw new SQLException("planned, at " + point.sql());
     }
+  }
+
+  /** What catches up by itself fails without a caller, and is tried again. */
+  private static boolean isNobodys(Tap.Point point) {
+    return point.sql().startsWith("INSERT INTO message_place")
+        && Thread.currentThread().getName().equals("parlance-committer");
   }
 
   @Test

@@ -17,14 +17,23 @@ public final class AppImport implements AutoCloseable {
   private final Map<String, AppTable> tables = AppTable.byName();
   private final Map<String, Long> counts = new HashMap<>();
   private final Connection connection;
+  private final Ending ending;
   private final Runnable afterwards;
   private final long app;
   private @Nullable RowWriter writer;
   private boolean broken;
   private boolean closed;
 
-  private AppImport(Connection connection, AppId app, Runnable afterwards) throws SQLException {
+  /** What a database needs besides the rows. */
+  public interface Ending {
+    /** Does it. */
+    void run(Connection connection) throws SQLException;
+  }
+
+  private AppImport(Connection connection, AppId app, Ending ending, Runnable afterwards)
+      throws SQLException {
     this.connection = connection;
+    this.ending = ending;
     this.afterwards = afterwards;
     this.app = begin(app);
   }
@@ -32,13 +41,14 @@ public final class AppImport implements AutoCloseable {
   /**
    * Writes an app by a connection, which is closed at the end, and if this fails.
    *
+   * @param ending done when all rows are there, in their transaction
    * @param afterwards done when it is closed
    * @throws IllegalStateException if there is such an app already, or the database takes nothing
    */
-  public static AppImport of(Connection connection, AppId app, Runnable afterwards) {
+  public static AppImport of(Connection connection, AppId app, Ending ending, Runnable afterwards) {
     try {
       connection.setAutoCommit(false);
-      return new AppImport(connection, app, afterwards);
+      return new AppImport(connection, app, ending, afterwards);
     } catch (SQLException | RuntimeException e) {
       throw Failure.closing(connection, "the app cannot be written", e);
     }
@@ -128,6 +138,7 @@ public final class AppImport implements AutoCloseable {
       throw new IllegalStateException("the app was not taken: a row is missing");
     }
     try {
+      ending.run(connection);
       connection.commit();
     } catch (SQLException e) {
       throw new IllegalStateException("the app was not taken", e);

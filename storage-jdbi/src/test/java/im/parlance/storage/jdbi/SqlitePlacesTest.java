@@ -1,0 +1,200 @@
+package im.parlance.storage.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.parlance.id.AppId;
+import im.parlance.id.GroupId;
+import im.parlance.id.MessageId;
+import im.parlance.id.TimelineId;
+import im.parlance.id.UserId;
+import im.parlance.message.Content;
+import im.parlance.message.Message;
+import im.parlance.message.MessageStore;
+import im.parlance.message.NewMessage;
+import im.parlance.message.Origin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Messages are put into the index of places after they were acknowledged; nobody notices. */
+class SqlitePlacesTest {
+  private static final AppId APP = AppId.of("demo");
+  private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
+  private static final TimelineId TEAM = team(0);
+
+  private final Path directory;
+  private final Path file;
+  private final JdbiStorage storage;
+  private long sent;
+
+  SqlitePlacesTest(@TempDir Path directory) {
+    this.directory = directory;
+    this.file = directory.resolve("parlance.db");
+    this.storage = JdbiStorage.sqlite(file, Durability.NORMAL);
+  }
+
+  @AfterEach
+  void close() {
+    storage.close();
+  }
+
+  private static TimelineId team(int number) {
+    return TimelineId.of(GroupId.of("team" + number));
+  }
+
+  private NewMessage message(TimelineId timeline) {
+    sent++;
+    return new NewMessage(
+        new MessageId(sent),
+        timeline,
+        UserId.of("alice"),
+        Origin.SERVER,
+        Content.text("number " + sent),
+        false,
+        NOON.plusMillis(sent));
+  }
+
+  private void send(int messages) {
+    for (int i = 0; i < messages; i++) {
+      storage.app(APP).messages().append(List.of(message(TEAM)));
+    }
+  }
+
+  private static List<Long> seqs(MessageStore messages, TimelineId timeline) {
+    return messages.read(timeline, 0, Long.MAX_VALUE, Integer.MAX_VALUE).stream()
+        .map(Message::seq)
+        .toList();
+  }
+
+  private static List<Long> upTo(long last) {
+    return LongStream.rangeClosed(1, last).boxed().toList();
+  }
+
+  private static long placed(Path file) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM message_place")) {
+      return row.getLong(1);
+    }
+  }
+
+  /** As a process that was killed would leave it: with its log, and unknown to SQLite. */
+  private Path copy() throws IOException {
+    Path copy = directory.resolve("copy.db");
+    Files.copy(file, copy);
+    Files.copy(Path.of(file + "-wal"), Path.of(copy + "-wal"));
+    return copy;
+  }
+
+  @Test
+  void aReadSeesWhatIsNotInItsPlaceYet() throws SQLException {
+    send(10);
+    assertThat(placed(file)).as("or this says nothing").isZero();
+
+    assertThat(seqs(storage.app(APP).messages(), TEAM)).isEqualTo(upTo(10));
+    assertThat(placed(file)).isEqualTo(10);
+  }
+
+  @Test
+  void aRangeOfTimesSeesWhatIsNotInItsPlaceYet() {
+    send(10);
+
+    assertThat(
+            storage
+                .app(APP)
+                .messages()
+                .readBetween(TEAM, NOON.plusMillis(3), NOON.plusMillis(6), 100))
+        .extracting(Message::seq)
+        .containsExactly(3L, 4L, 5L);
+  }
+
+  @Test
+  @Timeout(30)
+  void whatNobodyAsksFor_isInItsPlaceSoon() throws SQLException {
+    send(10);
+
+    while (placed(file) < 10) {
+      Thread.onSpinWait();
+    }
+    assertThat(placed(file)).isEqualTo(10);
+  }
+
+  @Test
+  void whatWasNotInItsPlaceWhenTheProcessDied_isThereAfterwards() throws Exception {
+    send(10);
+    Path copy = copy();
+    assertThat(placed(copy)).as("or this says nothing").isZero();
+
+    try (JdbiStorage reopened = JdbiStorage.sqlite(copy)) {
+      assertThat(seqs(reopened.app(APP).messages(), TEAM)).isEqualTo(upTo(10));
+      assertThat(reopened.app(APP).messages().append(List.of(message(TEAM))).get(0).seq())
+          .isEqualTo(11);
+    }
+  }
+
+  @Test
+  void thousandsInManyTimelines_areAllInTheirPlaces() throws SQLException {
+    int timelines = 50;
+    int batches = 600;
+    for (int i = 0; i < batches; i++) {
+      storage
+          .app(APP)
+          .messages()
+          .append(IntStream.range(0, timelines).mapToObj(j -> message(team(j))).toList());
+    }
+    assertThat(placed(file)).as("taken along by later sends").isBetween(8192L, 29_999L);
+
+    for (int i = 0; i < timelines; i++) {
+      assertThat(seqs(storage.app(APP).messages(), team(i))).isEqualTo(upTo(batches));
+    }
+  }
+
+  @Test
+  void moreAtOnceThanMayWait_areInTheirPlacesAtOnce() throws SQLException {
+    List<NewMessage> many = new ArrayList<>();
+    for (int i = 0; i < 40_000; i++) {
+      many.add(message(team(i % 7)));
+    }
+
+    storage.app(APP).messages().append(many);
+
+    assertThat(placed(file)).isEqualTo(40_000);
+    send(1);
+    assertThat(seqs(storage.app(APP).messages(), TEAM)).hasSize(40_000 / 7 + 2);
+  }
+
+  @Test
+  void whatExpires_leavesItsPlace() throws SQLException {
+    send(10);
+
+    assertThat(storage.expireMessages(NOON.plusMillis(6), 100)).isTrue();
+
+    assertThat(placed(file)).isEqualTo(5);
+    assertThat(seqs(storage.app(APP).messages(), TEAM)).containsExactly(6L, 7L, 8L, 9L, 10L);
+  }
+
+  @Test
+  void aRepeatedSend_takesNoPlace() {
+    send(3);
+    NewMessage first = message(TEAM);
+    storage.app(APP).messages().append(List.of(first.withKey("k")));
+
+    storage.app(APP).messages().append(List.of(message(TEAM).withKey("k"), message(TEAM)));
+
+    assertThat(seqs(storage.app(APP).messages(), TEAM)).isEqualTo(upTo(5));
+  }
+}
