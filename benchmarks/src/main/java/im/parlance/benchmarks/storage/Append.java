@@ -2,20 +2,11 @@ package im.parlance.benchmarks.storage;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
-import im.parlance.id.MessageId;
-import im.parlance.id.RouteId;
-import im.parlance.id.TimelineId;
-import im.parlance.id.UserId;
-import im.parlance.message.Content;
 import im.parlance.message.NewMessage;
-import im.parlance.message.Origin;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -37,8 +28,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 2)
 public class Append {
-  private static final String BODY = "x".repeat(200);
-
   /** What keeps the messages. */
   @Param Contender contender = Contender.MEMORY;
 
@@ -50,9 +39,9 @@ public class Append {
   @Param({"false", "true"})
   boolean keyedAndRouted;
 
-  private final AtomicLong ids = new AtomicLong();
   private Path directory = Path.of("");
   private Log log = new NoLog();
+  private Load load = new Load(1, false);
 
   /** Before {@link #open}. */
   private static final class NoLog implements Log {
@@ -76,6 +65,7 @@ public class Append {
   public void open() throws Exception {
     directory = Files.createTempDirectory("parlance-benchmark");
     log = contender.open(directory);
+    load = new Load(timelines, keyedAndRouted);
   }
 
   /** Closes it and removes what it has written. */
@@ -88,24 +78,6 @@ public class Append {
   /** One message. */
   @Benchmark
   public void append(Caller caller) throws Exception {
-    log.append(message(caller.random));
-  }
-
-  private NewMessage message(Random random) {
-    UserId sender = UserId.of("user" + random.nextInt(timelines));
-    NewMessage message =
-        new NewMessage(
-            new MessageId(ids.incrementAndGet()),
-            TimelineId.between(sender, UserId.of("peer")),
-            sender,
-            Origin.SERVER,
-            Content.text(BODY),
-            false,
-            Instant.now());
-    return keyedAndRouted
-        ? message
-            .withKey(Long.toHexString(random.nextLong()))
-            .routedTo(Set.of(RouteId.of("archive")))
-        : message;
+    log.append(load.next(caller.random));
   }
 }

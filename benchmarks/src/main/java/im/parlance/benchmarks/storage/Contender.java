@@ -6,6 +6,7 @@ import im.parlance.storage.memory.MemoryStorage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -66,6 +67,15 @@ public enum Contender {
   };
 
   private static final int CONNECTIONS = 16;
+
+  /** The same database with a transaction a message. */
+  Optional<Contender> each() {
+    return switch (this) {
+      case SQLITE, SQLITE_NORMAL -> Optional.of(SQLITE_EACH);
+      case POSTGRESQL -> Optional.of(POSTGRESQL_EACH);
+      default -> Optional.empty();
+    };
+  }
 
   /** Opens it, empty. */
   abstract Log open(Path directory) throws Exception;

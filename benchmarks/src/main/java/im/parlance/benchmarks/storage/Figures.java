@@ -1,117 +1,128 @@
 package im.parlance.benchmarks.storage;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import im.parlance.benchmarks.storage.Callers.Round;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Measures every {@link Contender} with 1, 16 and 64 callers in one run of about twenty minutes,
- * and prints what comes of it beside the raw file: {@code java -cp benchmarks/target/benchmarks.jar
- * im.parlance.benchmarks.storage.Figures}. Arguments are other numbers of callers.
+ * Measures every {@link Contender} with 1, 16 and 64 callers in one run of about a quarter of an
+ * hour, and prints what comes of it beside the raw file: {@code java -cp
+ * benchmarks/target/benchmarks.jar im.parlance.benchmarks.storage.Figures}. Arguments are other
+ * numbers of callers. The contenders take turns of a second, so that a machine that is faster at
+ * one time than at another is so for all; what is told is the median of the rounds.
  */
 public final class Figures {
-  private static final List<String> CALLERS = List.of("1", "16", "64");
-  private static final String[] TIMELINES = {"100", "1000"};
+  private static final List<Integer> CALLERS = List.of(1, 16, 64);
+  private static final int[] TIMELINES = {100, 1000};
+  private static final int ROUNDS = Integer.getInteger("rounds", 7);
+  private static final long WARM_UP = TimeUnit.SECONDS.toNanos(Integer.getInteger("warmup", 5));
+  private static final long TURN = TimeUnit.SECONDS.toNanos(1);
 
   private Figures() {}
 
-  /**
-   * What one contender did.
-   *
-   * @param perSecond messages a second
-   * @param p99 in milliseconds
-   */
-  private record Figure(double perSecond, double p99) {}
-
   /** Runs them all. */
-  public static void main(String[] args) throws RunnerException {
+  public static void main(String[] args) throws Exception {
     PrintStream out = System.out;
-    for (String keyedAndRouted : new String[] {"false", "true"}) {
-      for (String timelines : TIMELINES) {
-        for (String callers : args.length == 0 ? CALLERS : List.of(args)) {
+    List<Integer> numbers = new ArrayList<>();
+    for (String arg : args) {
+      numbers.add(Integer.valueOf(arg));
+    }
+    for (boolean keyedAndRouted : new boolean[] {false, true}) {
+      for (int timelines : TIMELINES) {
+        for (int callers : numbers.isEmpty() ? CALLERS : numbers) {
           out.printf(
-              "%n%s callers, %s timelines%s%n",
-              callers,
-              timelines,
-              Boolean.parseBoolean(keyedAndRouted) ? ", each message with a key and a copy" : "");
-          print(out, measure(Integer.parseInt(callers), timelines, keyedAndRouted));
+              "%n%d callers, %d timelines%s%n",
+              callers, timelines, keyedAndRouted ? ", each message with a key and a copy" : "");
+          print(
+              out,
+              measure(List.of(Contender.values()), callers, new Load(timelines, keyedAndRouted)));
         }
       }
     }
-  }
-
-  private static Map<Contender, Figure> measure(
-      int callers, String timelines, String keyedAndRouted) throws RunnerException {
-    Map<Contender, Figure> figures = new EnumMap<>(Contender.class);
-    for (Contender contender : Contender.values()) {
-      double perSecond = 0;
-      double p99 = 0;
-      for (Mode mode : new Mode[] {Mode.Throughput, Mode.SampleTime}) {
-        for (RunResult run :
-            new Runner(options(contender, callers, timelines, keyedAndRouted, mode)).run()) {
-          Result<?> result = run.getPrimaryResult();
-          if (mode == Mode.Throughput) {
-            perSecond = result.getScore() * 1000;
-          } else {
-            p99 = result.getStatistics().getPercentile(99);
-          }
-        }
-      }
-      figures.put(contender, new Figure(perSecond, p99));
-    }
-    return figures;
   }
 
   /** How many messages a second some contenders keep, with so many callers; the limit first. */
-  public static Map<String, Double> some(int callers) throws RunnerException {
+  public static Map<String, Double> some(int callers) throws Exception {
     Map<String, Double> perSecond = new LinkedHashMap<>();
-    for (Contender contender :
-        List.of(Contender.RAW_FILE, Contender.SQLITE_EACH, Contender.SQLITE, Contender.MEMORY)) {
-      Options options = options(contender, callers, TIMELINES[0], "false", Mode.Throughput);
-      perSecond.put(
-          contender.name(), new Runner(options).runSingle().getPrimaryResult().getScore() * 1000);
-    }
+    measure(
+            List.of(Contender.RAW_FILE, Contender.SQLITE_EACH, Contender.SQLITE, Contender.MEMORY),
+            callers,
+            new Load(TIMELINES[0], false))
+        .forEach((contender, rounds) -> perSecond.put(contender.name(), rate(rounds)));
     return perSecond;
   }
 
-  private static Options options(
-      Contender contender, int callers, String timelines, String keyedAndRouted, Mode mode) {
-    return new OptionsBuilder()
-        .include(Append.class.getName())
-        .mode(mode)
-        .threads(callers)
-        .timeUnit(TimeUnit.MILLISECONDS)
-        .param("contender", contender.name())
-        .param("timelines", timelines)
-        .param("keyedAndRouted", keyedAndRouted)
-        .warmupIterations(1)
-        .warmupTime(TimeValue.seconds(2))
-        .measurementIterations(1)
-        .measurementTime(TimeValue.seconds(3))
-        .verbosity(VerboseMode.SILENT)
-        .build();
+  private static Map<Contender, List<Round>> measure(
+      Collection<Contender> contenders, int number, Load load) throws Exception {
+    Path directory = Files.createTempDirectory("parlance-benchmark");
+    Map<Contender, Log> logs = new EnumMap<>(Contender.class);
+    Map<Contender, List<Round>> rounds = new EnumMap<>(Contender.class);
+    try (Callers callers = new Callers(number, load)) {
+      for (Contender contender : contenders) {
+        Path place = Files.createDirectory(directory.resolve(contender.name()));
+        Log log = contender.open(place);
+        logs.put(contender, log);
+        callers.send(log, WARM_UP);
+        log.rest();
+      }
+      for (int i = 0; i < ROUNDS; i++) {
+        for (Map.Entry<Contender, Log> each : logs.entrySet()) {
+          rounds
+              .computeIfAbsent(each.getKey(), contender -> new ArrayList<>())
+              .add(callers.send(each.getValue(), TURN));
+          each.getValue().rest();
+        }
+      }
+    } finally {
+      for (Log log : logs.values()) {
+        log.close();
+      }
+      MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
+    }
+    return rounds;
   }
 
-  private static void print(PrintStream out, Map<Contender, Figure> figures) {
-    Figure raw = figures.getOrDefault(Contender.RAW_FILE, new Figure(1, 1));
-    out.println("| | messages a second | of the raw file | p99, ms |");
-    out.println("|---|---|---|---|");
+  private static double rate(List<Round> rounds) {
+    return median(rounds.stream().map(Round::perSecond).toList());
+  }
+
+  private static double median(List<Double> numbers) {
+    return numbers.stream().sorted().toList().get(numbers.size() / 2);
+  }
+
+  /** The part is the median of the parts of each round. */
+  private static double part(List<Round> rounds, List<Round> whole) {
+    List<Double> parts = new ArrayList<>();
+    for (int i = 0; i < rounds.size(); i++) {
+      parts.add(rounds.get(i).perSecond() / whole.get(i).perSecond());
+    }
+    return median(parts);
+  }
+
+  private static void print(PrintStream out, Map<Contender, List<Round>> figures) {
+    out.println("| | messages a second | of the raw file | times its transaction each | p99, ms |");
+    out.println("|---|---|---|---|---|");
     figures.forEach(
-        (contender, figure) ->
+        (contender, rounds) ->
             out.printf(
-                "| %s | %,.0f | %.2f | %.1f |%n",
-                contender, figure.perSecond(), figure.perSecond() / raw.perSecond(), figure.p99()));
+                "| %s | %,.0f | %.2f | %s | %.1f |%n",
+                contender,
+                rate(rounds),
+                part(rounds, figures.getOrDefault(Contender.RAW_FILE, rounds)),
+                contender
+                    .each()
+                    .map(each -> "%.1f".formatted(part(rounds, figures.getOrDefault(each, rounds))))
+                    .orElse(""),
+                median(rounds.stream().map(Round::p99).toList())));
   }
 }
