@@ -187,6 +187,7 @@ public final class MessagePushes {
     if (message.sender().equals(user)
         || !message.isVisibleTo(user)
         || online.test(user)
+        || !devices.mayHave(user)
         || !isLetThrough(message, user)) {
       return PushCount.NONE;
     }

@@ -1,5 +1,6 @@
 package im.parlance.testing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs a task on several threads that start at the same moment. */
 public final class Together {
-  private static final long TIMEOUT_SECONDS = 60;
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private Together() {}
 
@@ -30,8 +31,14 @@ public final class Together {
 
   /** {@link #call}, for the effect. */
   public static void run(int threads, Action action) {
+    run(threads, TIMEOUT, action);
+  }
+
+  /** {@link #run(int, Action)}, which may take so long. */
+  public static void run(int threads, Duration atMost, Action action) {
     call(
         threads,
+        atMost,
         number -> {
           action.run(number);
           return number;
@@ -40,6 +47,10 @@ public final class Together {
 
   /** The results by thread number; fails if a thread failed, or did not end within a minute. */
   public static <T> List<T> call(int threads, Task<T> task) {
+    return call(threads, TIMEOUT, task);
+  }
+
+  private static <T> List<T> call(int threads, Duration atMost, Task<T> task) {
     CyclicBarrier start = new CyclicBarrier(threads);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
@@ -49,13 +60,13 @@ public final class Together {
         futures.add(
             pool.submit(
                 () -> {
-                  start.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+                  start.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
                   return task.call(number);
                 }));
       }
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {
-        results.add(future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
+        results.add(future.get(atMost.toSeconds(), TimeUnit.SECONDS));
       }
       return results;
     } catch (Exception e) {

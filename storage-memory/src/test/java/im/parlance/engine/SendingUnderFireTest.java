@@ -11,6 +11,7 @@ import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.testing.Together;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Senders, devices that come, stall, die and come back, and members that leave and join, all at
- * once. What every device has got in the end is compared with what its user was to see.
+ * once. What every device has got in the end is compared with what its user was to see. {@code
+ * -Dparlance.deliveries=10000000} for the long form.
  */
 class SendingUnderFireTest extends EngineTest {
   private static final long SEED = 20261101;
@@ -30,7 +32,12 @@ class SendingUnderFireTest extends EngineTest {
   private static final int DEVICES_PER_USER = 2;
   private static final int GROUPS = 4;
   private static final int SENDERS = 8;
-  private static final int MESSAGES_PER_SENDER = 800;
+  private static final int DELIVERIES = Integer.getInteger("parlance.deliveries", 200_000);
+
+  /** As many as give a few deliveries more, whoever of the members is away. */
+  private static final int MESSAGES_PER_SENDER = DELIVERIES / 250;
+
+  private static final Duration AT_MOST = Duration.ofMinutes(1).plusMillis(DELIVERIES / 10);
   private static final int CONNECTORS = 2;
 
   private final List<UserId> users =
@@ -80,6 +87,7 @@ class SendingUnderFireTest extends EngineTest {
 
     Together.run(
         SENDERS + CONNECTORS + 1,
+        AT_MOST,
         thread -> {
           Random random = new Random(SEED + thread);
           if (thread < SENDERS) {
@@ -103,7 +111,7 @@ class SendingUnderFireTest extends EngineTest {
 
     assertThat(devices.stream().mapToInt(device -> device.messages().size()).sum())
         .as("deliveries")
-        .isGreaterThan(200_000);
+        .isGreaterThan(DELIVERIES);
     devices.forEach(this::assertComplete);
   }
 
