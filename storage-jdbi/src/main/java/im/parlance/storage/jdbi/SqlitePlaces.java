@@ -174,7 +174,8 @@ final class SqlitePlaces implements Places {
     for (Place place : places) {
       appended.add(new Waiting(head(statements, place.timeline()), place.seq(), ++number));
     }
-    if (sorted.size() + gathered.size() + appended.size() > MOST_BEHIND) {
+    if (sorted.size() + gathered.size() + appended.size() > MOST_BEHIND
+        || heads.size() > MOST_HEADS) {
       catchUp(statements);
     } else if (!caughtUp) {
       placeSome(statements, places.size());
