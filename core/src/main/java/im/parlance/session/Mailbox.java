@@ -31,6 +31,10 @@ final class Mailbox {
     if (batch.get(0).isPassing()) {
       // what nobody would miss leaves the other half to what must not be lost
       int room = Math.min(batch.size(), capacity / 2 - waiting);
+      if (room == batch.size()) {
+        // the very list that all sessions share
+        return put(batch);
+      }
       return room > 0 ? put(batch.subList(0, room)) : Outcome.LEFT_OUT;
     }
     return waiting + batch.size() <= capacity ? put(batch) : Outcome.NO_ROOM;

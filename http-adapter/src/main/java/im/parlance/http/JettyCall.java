@@ -25,6 +25,8 @@ final class JettyCall implements Call {
   /** How many times what is allowed is read, and thrown away, so that a refusal arrives. */
   private static final long READ_FOR_A_REFUSAL = 4;
 
+  private static final int BUFFER = 8192;
+
   private static final Splitter SLASHES = Splitter.on('/').omitEmptyStrings();
 
   private final Request request;
@@ -119,8 +121,8 @@ final class JettyCall implements Call {
       throw new BodyTooLarge(maxBodyBytes);
     }
     try (InputStream in = Content.Source.asInputStream(request)) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
+      byte[] buffer = new byte[bufferSize(request.getLength())];
+      ByteArrayOutputStream out = new ByteArrayOutputStream(buffer.length);
       long size = 0;
       for (int read = in.read(buffer); read >= 0 && size <= most; read = in.read(buffer)) {
         size += read;
@@ -135,6 +137,11 @@ final class JettyCall implements Call {
     } catch (IOException e) {
       throw Malformed.because("the body ended early");
     }
+  }
+
+  /** No more than what is announced; what is not announced, or is long, comes in pieces. */
+  private static int bufferSize(long length) {
+    return length < 0 ? BUFFER : (int) Math.max(1, Math.min(length, BUFFER));
   }
 
   @Override

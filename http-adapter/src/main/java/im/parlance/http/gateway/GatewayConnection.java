@@ -1,5 +1,7 @@
 package im.parlance.http.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import im.parlance.error.ErrorCode;
 import im.parlance.error.ImException;
@@ -26,11 +28,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.common.WebSocketSession;
-import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.OutgoingEntry;
+import org.eclipse.jetty.websocket.core.WebSocketCoreSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -192,31 +195,39 @@ public final class GatewayConnection
 
   @Override
   public CompletionStage<?> receive(List<Outgoing> batch) {
-    // below the API of sessions, which would encode a text anew for each
-    CoreSession core = ((WebSocketSession) socket()).getCoreSession();
     List<ByteBuffer> made = frames.of(batch);
-    org.eclipse.jetty.util.Callback.Completable written =
-        new org.eclipse.jetty.util.Callback.Completable();
+    Callback.Completable written = new Callback.Completable();
     for (int i = 0; i < made.size(); i++) {
-      core.sendFrame(
-          new Frame(OpCode.TEXT, made.get(i).duplicate()),
-          i == made.size() - 1 ? written : org.eclipse.jetty.util.Callback.NOOP,
-          false);
+      write(made.get(i).duplicate(), i == made.size() - 1 ? written : Callback.NOOP);
     }
     return written;
   }
 
   @Override
   public CompletionStage<?> hear(List<ImEvent> events) {
-    CompletableFuture<Void> written = new CompletableFuture<>();
-    write(
-        GatewayEvents.frame(events),
-        Callback.from(() -> written.complete(null), written::completeExceptionally));
+    Callback.Completable written = new Callback.Completable();
+    write(GatewayEvents.frame(events), written);
     return written;
   }
 
   private void write(String text, Callback callback) {
-    socket().sendText(text, callback);
+    write(ByteBuffer.wrap(text.getBytes(UTF_8)), callback);
+  }
+
+  /**
+   * Sends a text, which is encoded already, in one frame. All texts of a connection go this way, so
+   * that they keep their order.
+   */
+  private void write(ByteBuffer text, Callback callback) {
+    WebSocketCoreSession core =
+        (WebSocketCoreSession) ((WebSocketSession) socket()).getCoreSession();
+    OutgoingEntry frame = new OutgoingEntry.Builder(new Frame(OpCode.TEXT, text), callback).build();
+    if (core.getNegotiatedExtensions().isEmpty()) {
+      // nobody has anything to make of it on the way
+      core.getConnection().enqueueFrame(frame);
+    } else {
+      core.sendFrame(frame);
+    }
   }
 
   private org.eclipse.jetty.websocket.api.Session socket() {
@@ -234,11 +245,12 @@ public final class GatewayConnection
   }
 
   private void close(GatewayClose reason, String text) {
-    socket().close(reason.code(), text, Callback.NOOP);
+    socket().close(reason.code(), text, org.eclipse.jetty.websocket.api.Callback.NOOP);
   }
 
   @Override
-  public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+  public void onWebSocketBinary(
+      ByteBuffer payload, org.eclipse.jetty.websocket.api.Callback callback) {
     callback.succeed();
     close(GatewayClose.BAD_FRAME, "frames are text");
   }
@@ -250,7 +262,8 @@ public final class GatewayConnection
   }
 
   @Override
-  public void onWebSocketClose(int code, String reason, Callback callback) {
+  public void onWebSocketClose(
+      int code, String reason, org.eclipse.jetty.websocket.api.Callback callback) {
     end();
     callback.succeed();
   }

@@ -61,8 +61,9 @@ final class RongSignature {
       throw RongError.SIGNATURE.because("signature check failed.");
     }
     // by the signature: nonce and timestamp are signed without a mark between them
-    String name = appKey + '\n' + new String(expected, UTF_8);
-    if (once && seen.asMap().putIfAbsent(name, Boolean.TRUE) != null) {
+    if (once
+        && seen.asMap().putIfAbsent(appKey + '\n' + new String(expected, UTF_8), Boolean.TRUE)
+            != null) {
       throw RongError.SIGNATURE.because("the request was sent before.");
     }
   }

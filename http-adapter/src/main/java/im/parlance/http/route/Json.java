@@ -36,11 +36,24 @@ public final class Json {
    * @throws Malformed if they are not UTF-8
    */
   public static String utf8(byte[] bytes) {
+    if (isAscii(bytes)) {
+      return new String(bytes, StandardCharsets.US_ASCII);
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw Malformed.because("not UTF-8");
     }
+  }
+
+  /** Most of what comes; it needs no decoder. */
+  private static boolean isAscii(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

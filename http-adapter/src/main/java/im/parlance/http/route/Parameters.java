@@ -21,20 +21,37 @@ public final class Parameters {
 
   /** Adds a value. */
   public Parameters add(String name, String value) {
-    values.computeIfAbsent(key(name), key -> new ArrayList<>()).add(value);
+    values.computeIfAbsent(key(name), key -> new ArrayList<>(1)).add(value);
     return this;
   }
 
   /** The first value that is not empty. */
   public Optional<String> first(String name) {
-    return all(name).stream().findFirst();
+    for (String value : sent(name)) {
+      if (!value.isEmpty()) {
+        return Optional.of(value);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The values that are not empty. */
   public List<String> all(String name) {
-    return values.getOrDefault(key(name), List.of()).stream()
-        .filter(value -> !value.isEmpty())
-        .toList();
+    List<String> sent = sent(name);
+    if (sent.isEmpty()) {
+      return List.of();
+    }
+    List<String> all = new ArrayList<>(sent.size());
+    for (String value : sent) {
+      if (!value.isEmpty()) {
+        all.add(value);
+      }
+    }
+    return Collections.unmodifiableList(all);
+  }
+
+  private List<String> sent(String name) {
+    return values.getOrDefault(key(name), List.of());
   }
 
   /** The first values of the parameters {@code name[KEY]}, by their keys, as they were sent. */

@@ -124,7 +124,12 @@ public final class Pipeline {
   }
 
   private Dialect dialectOf(Call call) {
-    return dialects.stream().filter(dialect -> dialect.claims(call)).findFirst().orElse(fallback);
+    for (Dialect dialect : dialects) {
+      if (dialect.claims(call)) {
+        return dialect;
+      }
+    }
+    return fallback;
   }
 
   private Reply failed(Dialect dialect, Call call, RuntimeException failure) {
