@@ -34,14 +34,14 @@ final class MemoryMembers {
   /** Makes room for so many more, so that the places are as many as they will be. */
   void expect(int more) {
     if (used + more > places.length) {
-      resize(used + more);
+      resize(Math.max(used + more, grown()));
     }
   }
 
   /** Adds a member behind all others; its number. */
   int add(MemoryInbox member) {
     if (used == places.length) {
-      resize(used + (used >> 2) + 4);
+      resize(grown());
     }
     lastNumber = Math.incrementExact(lastNumber);
     places[used] = member;
@@ -51,6 +51,11 @@ final class MemoryMembers {
     used++;
     size++;
     return lastNumber;
+  }
+
+  /** By a part of what is there, or each who joins alone would have all of it copied. */
+  private int grown() {
+    return used + (used >> 2) + 4;
   }
 
   private void resize(int capacity) {
