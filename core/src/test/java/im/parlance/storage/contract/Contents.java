@@ -4,6 +4,7 @@ import static im.parlance.storage.contract.Samples.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import im.parlance.conversation.Conversation;
+import im.parlance.group.Membership;
 import im.parlance.id.GroupId;
 import im.parlance.id.RoomId;
 import im.parlance.id.RouteId;
@@ -125,7 +126,7 @@ public record Contents(Map<String, Object> facts) {
     facts.put("tokens of " + user + " valid from", app.tokens().validFrom(user));
     facts.put("groups of " + user, app.groups().joined(user));
     facts.put("ultra groups of " + user, app.ultraGroups().groupsOf(user));
-    facts.put("conversations of " + user, readable(app.conversations().of(user)));
+    facts.put("conversations of " + user, readable(app, user));
   }
 
   private static void ofGroup(
@@ -163,15 +164,19 @@ public record Contents(Map<String, Object> facts) {
   }
 
   /**
-   * The conversations in one order. A stay that ended with nothing said in it shows nothing: a
-   * storage may name it or not.
+   * The user's conversations in one order. An ended stay shows nothing if nothing was said in it,
+   * or if that has expired: a storage may name it or not.
    */
-  public static List<Conversation> readable(List<Conversation> conversations) {
-    return conversations.stream()
-        .filter(seen -> seen.untilSeq() > seen.afterSeq())
+  public static List<Conversation> readable(AppStorage app, UserId user) {
+    return app.conversations().of(user).stream()
+        .filter(seen -> seen.untilSeq() == Membership.OPEN || showsAnything(app, seen))
         .sorted(
             Comparator.comparing((Conversation seen) -> seen.timeline().text())
                 .thenComparing(Conversation::afterSeq))
         .toList();
+  }
+
+  private static boolean showsAnything(AppStorage app, Conversation seen) {
+    return !app.messages().read(seen.timeline(), seen.afterSeq(), seen.untilSeq(), 1).isEmpty();
   }
 }

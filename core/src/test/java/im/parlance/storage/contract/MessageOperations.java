@@ -152,8 +152,7 @@ final class MessageOperations {
 
   Operation conversations() {
     UserId user = dice.user();
-    return dice.on(
-        "conversations of " + user, (side, app) -> Contents.readable(app.conversations().of(user)));
+    return dice.on("conversations of " + user, (side, app) -> Contents.readable(app, user));
   }
 
   Operation due() {

@@ -39,6 +39,19 @@ final class MemoryInbox {
     View(MemoryTimeline log) {
       this.log = log;
     }
+
+    /** Ended stays that show nothing are as good as none: who comes and goes would heap them up. */
+    void dropEmptyStays() {
+      long expired = log.expired();
+      while (!untilByAfter.isEmpty() && untilByAfter.firstEntry().getValue() <= expired) {
+        untilByAfter.pollFirstEntry();
+      }
+      // those before it were looked at when it began
+      Map.Entry<Long, Long> last = untilByAfter.lastEntry();
+      if (last != null && last.getKey().equals(last.getValue())) {
+        untilByAfter.pollLastEntry();
+      }
+    }
   }
 
   UserId user() {
@@ -55,8 +68,7 @@ final class MemoryInbox {
     stays.add(joining, number);
     View view = views.get(joining.group().timeline());
     if (view != null) {
-      // a stay without a message is as good as none
-      view.untilByAfter.remove(joining.afterSeq());
+      view.dropEmptyStays();
     }
     return joining.group().stay(user, joining);
   }

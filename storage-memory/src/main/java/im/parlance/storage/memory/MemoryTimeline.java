@@ -72,6 +72,11 @@ final class MemoryTimeline {
     }
   }
 
+  /** The position of the last message that is too old to be here. */
+  long expired() {
+    return atomically(() -> expired);
+  }
+
   List<Message> read(long afterSeq, long untilSeq, int limit) {
     return atomically(
         () -> {
