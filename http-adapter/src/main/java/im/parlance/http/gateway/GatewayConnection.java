@@ -61,6 +61,10 @@ public final class GatewayConnection
   private final Supplier<String> errorIds;
   private final AtomicInteger unreadAnswers = new AtomicInteger();
   private volatile org.eclipse.jetty.websocket.api.@Nullable Session socket;
+
+  /** Whether no extension was agreed on. Set before the socket, and read after it. */
+  private boolean isPlain;
+
   private volatile @Nullable Session session;
 
   /**
@@ -84,6 +88,7 @@ public final class GatewayConnection
   @Override
   public void onWebSocketOpen(org.eclipse.jetty.websocket.api.Session opened) {
     opened.setIdleTimeout(IDLE_TIMEOUT);
+    isPlain = core(opened).getNegotiatedExtensions().isEmpty();
     socket = opened;
     CompletableFuture.delayedExecutor(HELLO_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
         .execute(this::mustHaveSaidHello);
@@ -219,15 +224,18 @@ public final class GatewayConnection
    * that they keep their order.
    */
   private void write(ByteBuffer text, Callback callback) {
-    WebSocketCoreSession core =
-        (WebSocketCoreSession) ((WebSocketSession) socket()).getCoreSession();
+    WebSocketCoreSession core = core(socket());
     OutgoingEntry frame = new OutgoingEntry.Builder(new Frame(OpCode.TEXT, text), callback).build();
-    if (core.getNegotiatedExtensions().isEmpty()) {
+    if (isPlain) {
       // nobody has anything to make of it on the way
       core.getConnection().enqueueFrame(frame);
     } else {
       core.sendFrame(frame);
     }
+  }
+
+  private static WebSocketCoreSession core(org.eclipse.jetty.websocket.api.Session session) {
+    return (WebSocketCoreSession) ((WebSocketSession) session).getCoreSession();
   }
 
   private org.eclipse.jetty.websocket.api.Session socket() {

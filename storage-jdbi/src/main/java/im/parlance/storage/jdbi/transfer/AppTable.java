@@ -48,8 +48,8 @@ record AppTable(String name, List<String> key, boolean isNumbered) {
           numbered("stored_file"),
           keyed("file_piece", "file", NUMBER));
 
-  /** Those that are no app's. */
-  static final Set<String> OF_NO_APP = Set.of("flyway_schema_history");
+  /** Those that are no app's, or are made of the others; a database may do without. */
+  static final Set<String> OF_NO_APP = Set.of("flyway_schema_history", "message_place");
 
   /**
    * A column.
