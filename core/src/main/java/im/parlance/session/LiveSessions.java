@@ -149,7 +149,8 @@ final class LiveSessions implements Sessions {
 
   @Override
   public boolean isOnline(UserId user) {
-    return board.online().find(user) != null;
+    OnlineUser online = board.online().find(user);
+    return online != null && online.isConnected();
   }
 
   @Override

@@ -50,6 +50,11 @@ final class OnlineUser {
     return sessions;
   }
 
+  /** Whether there is a session: who comes or goes is known without one for a moment. */
+  boolean isConnected() {
+    return sessions.length > 0;
+  }
+
   /** To how many sessions it went. */
   int offer(Outgoing outgoing) {
     LiveSession[] present = sessions;
@@ -80,20 +85,24 @@ final class OnlineUser {
         Arrays.stream(sessions)
             .filter(other -> other.device().equals(session.device()))
             .findFirst();
-    replaced.ifPresent(this::remove);
-    LiveSession[] more = Arrays.copyOf(sessions, sessions.length + 1);
-    more[sessions.length] = session;
+    LiveSession[] others = replaced.map(this::without).orElse(sessions);
+    LiveSession[] more = Arrays.copyOf(others, others.length + 1);
+    more[others.length] = session;
+    // at once: at no moment is the device seen to be away
     sessions = more;
     return replaced;
   }
 
   /** Removes the session; false if it was not there. */
   synchronized boolean remove(LiveSession session) {
-    LiveSession[] fewer =
-        Arrays.stream(sessions).filter(other -> other != session).toArray(LiveSession[]::new);
+    LiveSession[] fewer = without(session);
     boolean found = fewer.length < sessions.length;
     sessions = fewer;
     return found;
+  }
+
+  private LiveSession[] without(LiveSession session) {
+    return Arrays.stream(sessions).filter(other -> other != session).toArray(LiveSession[]::new);
   }
 
   boolean isGone() {

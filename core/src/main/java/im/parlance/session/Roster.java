@@ -167,7 +167,8 @@ final class Roster {
   Set<UserId> present() {
     Set<UserId> present = new HashSet<>();
     for (Seat seat : seats) {
-      if (seat.untilSeq == Membership.OPEN) {
+      // whose last session has just ended keeps the seat for a moment
+      if (seat.untilSeq == Membership.OPEN && seat.user.isConnected()) {
         present.add(seat.user.id());
       }
     }
