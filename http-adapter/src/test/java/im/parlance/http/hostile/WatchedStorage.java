@@ -1,5 +1,8 @@
 package im.parlance.http.hostile;
 
+import im.parlance.id.AppId;
+import im.parlance.id.RouteId;
+import im.parlance.routing.RoutingStore;
 import im.parlance.storage.Storage;
 import im.parlance.storage.jdbi.JdbiStorage;
 import im.parlance.storage.jdbi.TestPostgresql;
@@ -13,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -38,12 +42,20 @@ public record WatchedStorage(Storage storage, Supplier<String> state, AutoClosea
     return new WatchedStorage(storage, () -> ObjectDigest.lines(storage, 3), () -> {});
   }
 
-  /** In a file below the build's: the number that SQLite counts commits of others by. */
+  /**
+   * In a file below the build's: the number that SQLite counts commits of others by, when messages
+   * that were sent before are in their places, which would be such a commit.
+   */
   public static WatchedStorage sqlite() {
     try {
       Path file = Files.createTempDirectory(Path.of("target"), "sqlite").resolve("parlance.db");
       JdbiStorage storage = JdbiStorage.sqlite(file);
-      return watched(storage, "jdbc:sqlite:" + file, "PRAGMA data_version");
+      RoutingStore copies = storage.app(AppId.of("watched")).routing();
+      return watched(
+          storage,
+          "jdbc:sqlite:" + file,
+          "PRAGMA data_version",
+          () -> copies.due(RouteId.of("none"), Instant.EPOCH, 1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -52,14 +64,21 @@ public record WatchedStorage(Storage storage, Supplier<String> state, AutoClosea
   /** On a server of this process: the number and the sum of every table's rows. */
   public static WatchedStorage postgresql() {
     String url = TestPostgresql.freshSchema();
-    return watched(JdbiStorage.postgresql(url), url, "");
+    return watched(JdbiStorage.postgresql(url), url, "", () -> {});
   }
 
-  private static WatchedStorage watched(Storage storage, String url, String query) {
+  private static WatchedStorage watched(
+      Storage storage, String url, String query, Runnable settle) {
     try {
       Connection connection = DriverManager.getConnection(url);
       String asked = query.isEmpty() ? sums(connection) : query;
-      return new WatchedStorage(storage, () -> text(connection, asked), connection);
+      return new WatchedStorage(
+          storage,
+          () -> {
+            settle.run();
+            return text(connection, asked);
+          },
+          connection);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
