@@ -13,9 +13,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -34,78 +34,18 @@ import org.sqlite.SQLiteDataSource;
 class SchemaTest {
   private static final Path KEPT = Path.of("src/test/resources/im/parlance/storage/jdbi");
 
-  /** What is in the databases of each version. */
-  private static final NavigableMap<Integer, Consumer<Storage>> CHECKS =
+  /** What came into the databases with each version; later ones have it, too. */
+  private static final NavigableMap<Integer, List<Consumer<Storage>>> CHECKS =
       new TreeMap<>(
           Map.of(
-              1,
-              FirstSchema::check,
-              2,
-              storage -> {
-                FirstSchema.check(storage);
-                Additions.checkLists(storage);
-              },
-              5,
-              storage -> {
-                FirstSchema.check(storage);
-                Additions.checkLists(storage);
-                Additions.checkRooms(storage);
-                HandledMessages.check(storage);
-              },
-              9,
-              storage -> {
-                FirstSchema.check(storage);
-                Additions.checkLists(storage);
-                Additions.checkRooms(storage);
-                HandledMessages.check(storage);
-                Additions.checkUltraGroups(storage);
-                HandledMessages.checkRevisions(storage);
-              },
-              11,
-              storage -> {
-                FirstSchema.check(storage);
-                Additions.checkLists(storage);
-                Additions.checkRooms(storage);
-                HandledMessages.check(storage);
-                Additions.checkUltraGroups(storage);
-                HandledMessages.checkRevisions(storage);
-                FileAdditions.check(storage);
-              },
-              12,
-              storage -> {
-                FirstSchema.check(storage);
-                Additions.checkLists(storage);
-                Additions.checkRooms(storage);
-                HandledMessages.check(storage);
-                Additions.checkUltraGroups(storage);
-                HandledMessages.checkRevisions(storage);
-                FileAdditions.check(storage);
-                HiddenAdditions.check(storage);
-              },
-              13,
-              storage -> {
-                FirstSchema.check(storage);
-                Additions.checkLists(storage);
-                Additions.checkRooms(storage);
-                HandledMessages.check(storage);
-                Additions.checkUltraGroups(storage);
-                HandledMessages.checkRevisions(storage);
-                FileAdditions.check(storage);
-                HiddenAdditions.check(storage);
-                ModerationAdditions.check(storage);
-              },
-              14,
-              storage -> {
-                FirstSchema.check(storage);
-                Additions.checkLists(storage);
-                Additions.checkRooms(storage);
-                HandledMessages.check(storage);
-                Additions.checkUltraGroups(storage);
-                HandledMessages.checkRevisions(storage);
-                FileAdditions.check(storage);
-                HiddenAdditions.check(storage);
-                ModerationAdditions.check(storage);
-              }));
+              1, List.of(FirstSchema::check),
+              2, List.of(Additions::checkLists),
+              5, List.of(Additions::checkRooms, HandledMessages::check),
+              9, List.of(Additions::checkUltraGroups, HandledMessages::checkRevisions),
+              11, List.of(FileAdditions::check),
+              12, List.of(HiddenAdditions::check),
+              13, List.of(ModerationAdditions::check),
+              14, List.of()));
 
   private final Path directory;
 
@@ -160,7 +100,9 @@ class SchemaTest {
   }
 
   private static void check(int version, Storage storage) {
-    Objects.requireNonNull(CHECKS.get(version)).accept(storage);
+    CHECKS.headMap(version, true).values().stream()
+        .flatMap(List::stream)
+        .forEach(check -> check.accept(storage));
   }
 
   private static Path sqliteFile(int version) {
