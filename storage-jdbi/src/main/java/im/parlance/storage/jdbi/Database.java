@@ -190,7 +190,7 @@ final class Database implements AutoCloseable {
   }
 
   /** Reads messages by their places in a timeline. */
-  <T> T read(TimelineKey timeline, Function<Handle, T> question) {
+  <T> T readPlaced(TimelineKey timeline, Function<Handle, T> question) {
     if (committer.places().isBehind(timeline)) {
       committer.catchUp();
     }

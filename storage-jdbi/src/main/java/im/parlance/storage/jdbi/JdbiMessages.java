@@ -241,7 +241,7 @@ final class JdbiMessages implements MessageStore {
   }
 
   private <T> T placed(TimelineId timeline, Function<Handle, T> question) {
-    return database.read(TimelineKey.of(app, timeline), question);
+    return database.readPlaced(TimelineKey.of(app, timeline), question);
   }
 
   /** Times rise with positions, so the first and the last position are found by halving. */
