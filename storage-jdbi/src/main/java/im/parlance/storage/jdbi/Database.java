@@ -189,6 +189,11 @@ final class Database implements AutoCloseable {
     return readers.withHandle(question::apply);
   }
 
+  /** Where a timeline ends at least; its row may not say it yet. To be asked before the row is. */
+  long knownHead(TimelineKey timeline) {
+    return committer.places().knownHead(timeline);
+  }
+
   /** Reads messages by their places in a timeline. */
   <T> T readPlaced(TimelineKey timeline, Function<Handle, T> question) {
     if (committer.places().isBehind(timeline)) {
@@ -197,7 +202,7 @@ final class Database implements AutoCloseable {
     return read(question);
   }
 
-  /** Reads messages by their places in any timelines. */
+  /** Reads messages by their places in any timelines, or where these end. */
   <T> T readPlaced(Function<Handle, T> question) {
     if (committer.places().isBehind()) {
       committer.catchUp();

@@ -21,7 +21,7 @@ record JdbiAppStorage(
 
   static JdbiAppStorage of(Database database, AppId app) {
     long number = number(database, app);
-    Timelines timelines = new Timelines(number, database.dialect());
+    Timelines timelines = new Timelines(number, database);
     return new JdbiAppStorage(
         new JdbiUsers(database, number),
         new JdbiTokens(database, number),

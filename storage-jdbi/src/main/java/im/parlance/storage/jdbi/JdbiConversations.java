@@ -21,7 +21,7 @@ final class JdbiConversations implements ConversationStore {
 
   @Override
   public List<Conversation> of(UserId user) {
-    return database.read(
+    return database.readPlaced(
         handle ->
             handle
                 .createQuery(
@@ -101,7 +101,7 @@ final class JdbiConversations implements ConversationStore {
 
   @Override
   public void forget(UserId user) {
-    database.write(
+    database.writePlaced(
         handle -> {
           handle
               .createUpdate(

@@ -43,6 +43,12 @@ sealed interface Places permits SqlitePlaces, PostgresqlPlaces {
   /** These were just inserted into the table of messages, in this order. */
   void inserted(Prepared prepared, List<Place> places) throws SQLException;
 
+  /**
+   * Where a timeline ends at least; its row may not say it yet, and alone says it if this is 0. To
+   * be asked before the row is.
+   */
+  long knownHead(TimelineKey timeline);
+
   /** Whether something that was acknowledged cannot be found by its place yet. */
   boolean isBehind();
 

@@ -46,6 +46,11 @@ final class PostgresqlPlaces implements Places {
   public void inserted(Prepared prepared, List<Place> places) {}
 
   @Override
+  public long knownHead(TimelineKey timeline) {
+    return 0;
+  }
+
+  @Override
   public boolean isBehind() {
     return false;
   }

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * SQLite: one process writes, so it knows the heads, and messages can be put into the index of
- * places after they were acknowledged. Some thousands gather and are sorted; each transaction of
- * appends then takes some of them along:
+ * SQLite: one process writes, so it knows the heads, and these can be written, and messages be put
+ * into the index of places, after they were acknowledged. Some thousands gather and are sorted;
+ * each transaction of appends then takes some of them along:
  *
  * <pre>
  *   appended ──▶ gathered ──(sorted when they are many)──▶ sorted ──▶ message_place
  * </pre>
  *
- * So neighbours in the index are written together and not a page for each message. Who wants to
- * read a timeline before its messages are there has all of them put in first.
+ * So neighbours in the index are written together, and not a page for each message and each head.
+ * Who wants to read a timeline before its messages are there has all of them put in first.
  */
 final class SqlitePlaces implements Places {
   /** How many are sorted. */
@@ -112,21 +112,13 @@ final class SqlitePlaces implements Places {
   public Map<TimelineKey, Advance> advance(Prepared statements, Map<TimelineKey, Growth> growths)
       throws SQLException {
     Map<TimelineKey, Advance> advances = new HashMap<>();
-    PreparedStatement update =
-        statements.statement(
-            "UPDATE timeline SET head = ?, previous_at = last_at, last_at = ? WHERE number = ?");
     for (Map.Entry<TimelineKey, Growth> growth : growths.entrySet()) {
       Head head = head(statements, growth.getKey());
       long previousAt = head.nextLastAt;
       head.nextSeq += growth.getValue().messages();
       head.nextLastAt = Math.max(previousAt, growth.getValue().lastAt());
       advances.put(growth.getKey(), new Advance(head.number, head.nextSeq, previousAt));
-      update.setLong(1, head.nextSeq);
-      update.setLong(2, head.nextLastAt);
-      update.setLong(3, head.number);
-      update.addBatch();
     }
-    update.executeBatch();
     return advances;
   }
 
@@ -191,6 +183,7 @@ final class SqlitePlaces implements Places {
     }
   }
 
+  /** Those of a timeline stand together. */
   private static void place(Prepared statements, List<Waiting> messages) throws SQLException {
     PreparedStatement insert = statements.statement("INSERT INTO message_place VALUES (?, ?, ?)");
     for (Waiting each : messages) {
@@ -200,6 +193,29 @@ final class SqlitePlaces implements Places {
       insert.addBatch();
     }
     insert.executeBatch();
+    writeHeads(statements, messages);
+  }
+
+  private static void writeHeads(Prepared statements, List<Waiting> messages) throws SQLException {
+    PreparedStatement update =
+        statements.statement("UPDATE timeline SET head = ?, last_at = ? WHERE number = ?");
+    Head last = null;
+    for (Waiting each : messages) {
+      if (each.head != last) {
+        last = each.head;
+        update.setLong(1, last.nextSeq);
+        update.setLong(2, last.nextLastAt);
+        update.setLong(3, last.number);
+        update.addBatch();
+      }
+    }
+    update.executeBatch();
+  }
+
+  @Override
+  public long knownHead(TimelineKey timeline) {
+    Head head = heads.get(timeline);
+    return head == null ? 0 : head.seq;
   }
 
   @Override
@@ -237,7 +253,9 @@ final class SqlitePlaces implements Places {
             connection.prepareStatement("SELECT COALESCE(MAX(number), 0) FROM message");
         ResultSet row = last.executeQuery()) {
       row.next();
-      placeAfter(connection, row.getLong(1) - MOST_BEHIND);
+      long placed = row.getLong(1) - MOST_BEHIND;
+      placeAfter(connection, placed);
+      Timelines.endWith(connection, "number > ?", placed);
     }
   }
 

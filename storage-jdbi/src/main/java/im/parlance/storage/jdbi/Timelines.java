@@ -1,17 +1,20 @@
 package im.parlance.storage.jdbi;
 
 import im.parlance.id.TimelineId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The timelines of one app: each has a number, given when it is first written to. */
 final class Timelines {
   private final long app;
-  private final SqlDialect dialect;
+  private final Database database;
 
-  Timelines(long app, SqlDialect dialect) {
+  Timelines(long app, Database database) {
     this.app = app;
-    this.dialect = dialect;
+    this.database = database;
   }
 
   /**
@@ -27,19 +30,22 @@ final class Timelines {
   }
 
   private Optional<Timeline> find(Handle handle, TimelineId id, String forUpdate) {
+    long known = database.knownHead(TimelineKey.of(app, id));
     return handle
         .createQuery(
             "SELECT number, head FROM timeline WHERE app = :app AND name = :name" + forUpdate)
         .bind("app", app)
         .bind("name", id.text())
-        .map((row, context) -> new Timeline(row.getLong("number"), row.getLong("head")))
+        .map(
+            (row, context) ->
+                new Timeline(row.getLong("number"), Math.max(known, row.getLong("head"))))
         .findOne();
   }
 
   /** The timeline, made if it is not there; its head stays where it is until the commit. */
   Timeline hold(Handle handle, TimelineId id) {
     // looked for first: SQLite writes the next number down even if the row is not put in
-    return find(handle, id, dialect.forUpdate()).orElseGet(() -> create(handle, id));
+    return find(handle, id, database.dialect().forUpdate()).orElseGet(() -> create(handle, id));
   }
 
   private Timeline create(Handle handle, TimelineId id) {
@@ -49,6 +55,26 @@ final class Timelines {
         .bind("app", app)
         .bind("name", id.text())
         .execute();
-    return find(handle, id, dialect.forUpdate()).orElseThrow();
+    return find(handle, id, database.dialect().forUpdate()).orElseThrow();
+  }
+
+  /**
+   * Lets the rows of timelines say where the last of some messages is, if what they say is earlier.
+   *
+   * @param messages a condition with one parameter
+   */
+  static void endWith(Connection connection, String messages, long parameter) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE timeline SET head = latest.seq, last_at = latest.sent_at
+            FROM (SELECT timeline, MAX(seq) AS seq, MAX(sent_at) AS sent_at FROM message
+                  WHERE %s GROUP BY timeline) AS latest
+            WHERE timeline.number = latest.timeline AND timeline.head < latest.seq
+            """
+                .formatted(messages))) {
+      update.setLong(1, parameter);
+      update.executeUpdate();
+    }
   }
 }

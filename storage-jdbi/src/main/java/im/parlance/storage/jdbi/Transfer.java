@@ -61,7 +61,7 @@ record Transfer(String place, SqlDialect dialect, DataSource source) {
     // opening makes what is not there, and brings what is there up to date
     Database database = opening.get();
     try {
-      return AppImport.of(source.getConnection(), app, dialect::afterImport, database::close);
+      return AppImport.of(source.getConnection(), app, this::endImport, database::close);
     } catch (SQLException e) {
       database.close();
       throw new IllegalStateException("cannot write to " + place, e);
@@ -69,6 +69,12 @@ record Transfer(String place, SqlDialect dialect, DataSource source) {
       database.close();
       throw e;
     }
+  }
+
+  /** An SQLite file that was in use does not say of all timelines where they end. */
+  private void endImport(Connection connection, long app) throws SQLException {
+    dialect.afterImport(connection);
+    Timelines.endWith(connection, "timeline IN (SELECT number FROM timeline WHERE app = ?)", app);
   }
 
   private void refuseEarlier(SchemaVersion schema) {

@@ -2,6 +2,7 @@ package im.parlance.storage.jdbi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.parlance.conversation.Conversation;
 import im.parlance.id.AppId;
 import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Messages are put into the index of places after they were acknowledged; nobody notices. */
+/** Heads and the index of places are written after messages were acknowledged; nobody notices. */
 class SqlitePlacesTest {
   private static final AppId APP = AppId.of("demo");
   private static final Instant NOON = Instant.parse("2024-05-01T12:00:00Z");
@@ -92,6 +93,15 @@ class SqlitePlacesTest {
     }
   }
 
+  /** The heads that the rows of timelines say. */
+  private static long headsWritten(Path file) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT COALESCE(SUM(head), 0) FROM timeline")) {
+      return row.getLong(1);
+    }
+  }
+
   /** As a process that was killed would leave it: with its log, and unknown to SQLite. */
   private Path copy() throws IOException {
     Path copy = directory.resolve("copy.db");
@@ -107,6 +117,32 @@ class SqlitePlacesTest {
 
     assertThat(seqs(storage.app(APP).messages(), TEAM)).isEqualTo(upTo(10));
     assertThat(placed(file)).isEqualTo(10);
+  }
+
+  @Test
+  void whereATimelineEnds_isKnownBeforeItsRowSaysSo() throws SQLException {
+    UserId alice = UserId.of("alice");
+    TimelineId chat = TimelineId.between(alice, UserId.of("bob"));
+    storage.app(APP).messages().append(List.of(message(chat), message(chat)));
+
+    assertThat(storage.app(APP).messages().head(chat)).isEqualTo(2);
+    assertThat(headsWritten(file)).as("or this says nothing").isZero();
+    assertThat(storage.app(APP).conversations().of(alice))
+        .extracting(Conversation::end)
+        .containsExactly(2L);
+  }
+
+  @Test
+  void whatAUserForgets_reachesAsFarAsWasSaid() {
+    UserId alice = UserId.of("alice");
+    TimelineId chat = TimelineId.between(alice, UserId.of("bob"));
+    storage.app(APP).messages().append(List.of(message(chat), message(chat)));
+
+    storage.app(APP).conversations().forget(alice);
+
+    assertThat(storage.app(APP).conversations().of(alice))
+        .extracting(Conversation::afterSeq)
+        .containsExactly(2L);
   }
 
   @Test
@@ -138,11 +174,15 @@ class SqlitePlacesTest {
     send(10);
     Path copy = copy();
     assertThat(placed(copy)).as("or this says nothing").isZero();
+    assertThat(headsWritten(copy)).as("or this says nothing").isZero();
+    sent = 0;
+    NewMessage earlier = message(TEAM);
 
     try (JdbiStorage reopened = JdbiStorage.sqlite(copy)) {
       assertThat(seqs(reopened.app(APP).messages(), TEAM)).isEqualTo(upTo(10));
-      assertThat(reopened.app(APP).messages().append(List.of(message(TEAM))).get(0).seq())
-          .isEqualTo(11);
+      Message next = reopened.app(APP).messages().append(List.of(earlier)).get(0);
+      assertThat(next.seq()).isEqualTo(11);
+      assertThat(next.sentAt()).as("times never run backwards").isEqualTo(NOON.plusMillis(10));
     }
   }
 
@@ -157,10 +197,12 @@ class SqlitePlacesTest {
           .append(IntStream.range(0, timelines).mapToObj(j -> message(team(j))).toList());
     }
     assertThat(placed(file)).as("taken along by later sends").isBetween(8192L, 29_999L);
+    assertThat(headsWritten(file)).as("as well").isBetween(8192L, 29_999L);
 
     for (int i = 0; i < timelines; i++) {
       assertThat(seqs(storage.app(APP).messages(), team(i))).isEqualTo(upTo(batches));
     }
+    assertThat(headsWritten(file)).isEqualTo((long) timelines * batches);
   }
 
   @Test

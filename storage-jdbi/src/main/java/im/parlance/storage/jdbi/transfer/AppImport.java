@@ -26,8 +26,12 @@ public final class AppImport implements AutoCloseable {
 
   /** What a database needs besides the rows. */
   public interface Ending {
-    /** Does it. */
-    void run(Connection connection) throws SQLException;
+    /**
+     * Does it.
+     *
+     * @param app the number that the app was given
+     */
+    void run(Connection connection, long app) throws SQLException;
   }
 
   private AppImport(Connection connection, AppId app, Ending ending, Runnable afterwards)
@@ -138,7 +142,7 @@ public final class AppImport implements AutoCloseable {
       throw new IllegalStateException("the app was not taken: a row is missing");
     }
     try {
-      ending.run(connection);
+      ending.run(connection, app);
       connection.commit();
     } catch (SQLException e) {
       throw new IllegalStateException("the app was not taken", e);
