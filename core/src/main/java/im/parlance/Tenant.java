@@ -339,12 +339,14 @@ final class Tenant implements AutoCloseable {
   }
 
   /**
-   * Destroys the chat rooms whose life is over, what has ended of lists, and old files and records.
+   * Destroys the chat rooms whose life is over, what has ended of lists, and old files and records;
+   * forgets devices that are gone.
    */
   void sweep() {
     board.floor().sweep();
     files(QuotaMeter.unlimited()).sweep();
     judged.sweep();
+    devices.sweep();
     int removed;
     do {
       removed = storage.lists().expire(clock.instant(), SWEPT_AT_ONCE);

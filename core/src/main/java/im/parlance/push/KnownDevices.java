@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The devices that have connected in the last 30 days. Thread-safe. */
 public final class KnownDevices {
@@ -25,6 +26,7 @@ public final class KnownDevices {
   private final Lists lists;
   private final Map<UserId, Map<Device, Instant>> devices = new ConcurrentHashMap<>();
   private volatile boolean read;
+  private volatile Instant nextSweep = Instant.MIN;
 
   /** The devices that are kept in {@code lists}. */
   public KnownDevices(Lists lists) {
@@ -35,13 +37,39 @@ public final class KnownDevices {
 
   /** Takes note that a device has connected. */
   public void connected(UserId user, Device device, Instant now) {
-    Map<Device, Instant> mine = byUser().computeIfAbsent(user, owner -> new ConcurrentHashMap<>());
-    Instant known = mine.getOrDefault(device, Instant.MIN);
+    Instant known = byUser().getOrDefault(user, Map.of()).getOrDefault(device, Instant.MIN);
     if (known.isBefore(now.plus(KEPT).minus(STEP))) {
-      mine.put(device, now.plus(KEPT));
+      keep(user, device, now.plus(KEPT));
       // no id of a user has a slash
       lists.add(DEVICES, List.of(user.value() + '/' + device.id()), now.plus(KEPT));
     }
+  }
+
+  private void keep(UserId user, Device device, Instant until) {
+    devices.compute(
+        user,
+        (owner, known) -> {
+          Map<Device, Instant> mine = known == null ? new ConcurrentHashMap<>() : known;
+          mine.put(device, until);
+          return mine;
+        });
+  }
+
+  /** Forgets the devices that have not connected for too long; looks for them once a day. */
+  public void sweep() {
+    Instant now = lists.now();
+    if (now.isBefore(nextSweep)) {
+      return;
+    }
+    nextSweep = now.plus(STEP);
+    for (UserId user : devices.keySet()) {
+      devices.computeIfPresent(user, (owner, mine) -> without(mine, now));
+    }
+  }
+
+  private static @Nullable Map<Device, Instant> without(Map<Device, Instant> mine, Instant over) {
+    mine.values().removeIf(until -> !until.isAfter(over));
+    return mine.isEmpty() ? null : mine;
   }
 
   /** Forgets the devices of a user. */
@@ -94,10 +122,10 @@ public final class KnownDevices {
       if (!read) {
         for (ListEntry entry : lists.all(DEVICES)) {
           int slash = entry.item().indexOf('/');
-          devices
-              .computeIfAbsent(
-                  UserId.of(entry.item().substring(0, slash)), user -> new ConcurrentHashMap<>())
-              .put(Device.of(entry.item().substring(slash + 1)), entry.until());
+          keep(
+              UserId.of(entry.item().substring(0, slash)),
+              Device.of(entry.item().substring(slash + 1)),
+              entry.until());
         }
         read = true;
       }
