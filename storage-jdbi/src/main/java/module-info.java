@@ -1,6 +1,7 @@
 /** A storage in an SQLite file or a PostgreSQL database. */
 module im.parlance.storage.jdbi {
   requires transitive im.parlance.core;
+  requires com.github.benmanes.caffeine;
   requires com.google.common;
   requires com.zaxxer.hikari;
   requires flyway.core;

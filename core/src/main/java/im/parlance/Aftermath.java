@@ -14,6 +14,7 @@ import im.parlance.storage.AppStorage;
 import im.parlance.trace.Stage;
 import im.parlance.trace.TraceLog;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What follows an act without whoever acted waiting for it: pushes, traces, presence. */
 final class Aftermath {
@@ -23,6 +24,14 @@ final class Aftermath {
   private final ModerationLog judged;
   private final MessagePushes pushes;
   private final Executor afterwards;
+
+  /** How many messages were handed in for pushes. */
+  private final AtomicLong handedIn = new AtomicLong();
+
+  /** For the messages up to this one; used by {@link #afterwards}. */
+  private long lastOfRound;
+
+  private MessagePushes.Round round;
 
   /**
    * The aftermath in one app.
@@ -41,6 +50,7 @@ final class Aftermath {
     this.traces = traces;
     this.judged = judged;
     this.pushes = pushes;
+    this.round = pushes.round();
     this.afterwards = afterwards;
   }
 
@@ -61,12 +71,17 @@ final class Aftermath {
       afterwards.execute(() -> traces.noteCall(sent.message().sender(), sent.at()));
     }
     if (pushes.concerns(sent)) {
-      afterwards.execute(() -> tellDevices(sent));
+      long number = handedIn.incrementAndGet();
+      afterwards.execute(() -> tellDevices(sent, number));
     }
   }
 
-  private void tellDevices(Sent sent) {
-    PushCount told = pushes.tell(sent);
+  private void tellDevices(Sent sent, long number) {
+    if (number > lastOfRound) {
+      lastOfRound = handedIn.get();
+      round = pushes.round();
+    }
+    PushCount told = round.tell(sent);
     if (told.target() > 0) {
       traces.note(
           sent.message().id(), Stage.PUSHED, sent.at(), told.sent() + " of " + told.target());

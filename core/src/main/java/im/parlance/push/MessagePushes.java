@@ -26,7 +26,9 @@ import im.parlance.user.User;
 import im.parlance.user.UserStore;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -108,29 +110,54 @@ public final class MessagePushes {
         || (devices.mayHave(inbox.user()) && !online.test(inbox.user()));
   }
 
-  /** Tells of a message, and gives how many devices were told. May take its time. */
-  public PushCount tell(MessageEvent.Sent event) {
-    Message message = event.message();
-    PushWish wish = event.push();
-    Optional<String> text = text(message.content(), wish);
-    if (wish.disabled()
-        || text.isEmpty()
-        || !isTold(message.timeline())
-        || devices.users().isEmpty()) {
-      return PushCount.NONE;
+  /** For messages that have been sent before this call. */
+  public Round round() {
+    return new Round();
+  }
+
+  /**
+   * Tells of messages; who is to be told is looked up once for all of a timeline. For one thread.
+   */
+  public final class Round {
+    private final Map<TimelineId, List<UserId>> absent = new HashMap<>();
+
+    private Round() {}
+
+    /** Tells of a message, and gives how many devices were told. May take its time. */
+    public PushCount tell(MessageEvent.Sent event) {
+      Message message = event.message();
+      PushWish wish = event.push();
+      Optional<String> text = text(message.content(), wish);
+      if (wish.disabled()
+          || text.isEmpty()
+          || !isTold(message.timeline())
+          || devices.users().isEmpty()) {
+        return PushCount.NONE;
+      }
+      return absent(message.timeline()).stream()
+          .map(user -> MessagePushes.this.tell(event, user, text.get()))
+          .reduce(PushCount.NONE, PushCount::plus);
     }
-    if (message.timeline() instanceof TimelineId.Pair pair) {
-      return tell(event, pair.first(), text.get()).plus(tell(event, pair.second(), text.get()));
+
+    private List<UserId> absent(TimelineId timeline) {
+      if (timeline instanceof TimelineId.Pair pair) {
+        return List.of(pair.first(), pair.second());
+      }
+      return timeline instanceof TimelineId.Inbox inbox
+          ? List.of(inbox.user())
+          : absent.computeIfAbsent(timeline, MessagePushes.this::absentReaders);
     }
-    if (message.timeline() instanceof TimelineId.Inbox inbox) {
-      return tell(event, inbox.user(), text.get());
+  }
+
+  private List<UserId> absentReaders(TimelineId timeline) {
+    if (timeline instanceof TimelineId.OfGroup of && isComplete(of.group())) {
+      return List.of();
     }
-    if (message.timeline() instanceof TimelineId.OfGroup of && isComplete(of.group())) {
-      return PushCount.NONE;
-    }
-    return readers(message.timeline())
-        .map(user -> tell(event, user, text.get()))
-        .reduce(PushCount.NONE, PushCount::plus);
+    return readers(timeline).filter(this::isAbsent).toList();
+  }
+
+  private boolean isAbsent(UserId user) {
+    return devices.mayHave(user) && !online.test(user);
   }
 
   /** Whether all members are there. */
@@ -143,17 +170,18 @@ public final class MessagePushes {
         && !(timeline instanceof TimelineId.OfEveryone of && of.waiting() == Wait.MINUTES);
   }
 
-  /** Those of a timeline's readers who have a device: found from the side where fewer are. */
+  /** Those of a timeline's readers who may be absent: found from the side where fewer are. */
   private Stream<UserId> readers(TimelineId timeline) {
     if (timeline instanceof TimelineId.OfEveryone) {
       return devices.users().stream();
     }
+    Stream<UserId> absent = devices.users().stream().filter(this::isAbsent);
     if (timeline instanceof TimelineId.OfUltraGroup of) {
-      return devices.users().stream().filter(user -> ultra.mayRead(of.group(), of.channel(), user));
+      return absent.filter(user -> ultra.mayRead(of.group(), of.channel(), user));
     }
     GroupId group = ((TimelineId.OfGroup) timeline).group();
     if (groups.size(group) > devices.users().size()) {
-      return devices.users().stream().filter(user -> groups.member(group, user).isPresent());
+      return absent.filter(user -> groups.member(group, user).isPresent());
     }
     Stream<Page<Membership>> pages =
         Stream.iterate(
@@ -186,8 +214,7 @@ public final class MessagePushes {
     Message message = event.message();
     if (message.sender().equals(user)
         || !message.isVisibleTo(user)
-        || online.test(user)
-        || !devices.mayHave(user)
+        || !isAbsent(user)
         || !isLetThrough(message, user)) {
       return PushCount.NONE;
     }

@@ -6,6 +6,11 @@ package im.parlance.quota;
  * @param name area and verb, joined by a dot
  */
 public record Operation(String name) {
+  /** Takes one text for each name: all calls are compared by it. */
+  public Operation {
+    name = name.intern();
+  }
+
   /** The operation of this name. */
   public static Operation of(String name) {
     return new Operation(name);

@@ -138,6 +138,10 @@ final class Audience {
     return deliveries;
   }
 
+  boolean isSomebodyAway() {
+    return !away.isEmpty();
+  }
+
   /** Takes note of so many messages; those who have been away for too long with them. */
   List<UserId> overdue(int messages, Instant now) {
     if (away.isEmpty()) {

@@ -64,6 +64,10 @@ final class Lane {
 
   /** Lets a message wait until it is handed to who is there. Called in the order. */
   void enqueue(Outgoing outgoing) {
+    // nobody takes a seat meanwhile; a room keeps its last messages for who comes
+    if (timeline instanceof TimelineId.OfGroup && roster.isEmpty()) {
+      return;
+    }
     waiting.add(outgoing);
     waitingCount.incrementAndGet();
   }

@@ -46,8 +46,14 @@ final class Lanes {
   /** Hands messages to who is in a lane. */
   interface Handout {
     /**
-     * Hands them out, in order. The caller holds the lock of the lane's audience, and in a chat
-     * room's lane that of its order.
+     * Whether somebody may have to leave with the messages that are handed out: at this place in
+     * the order. The caller holds the lock of the lane's audience.
+     */
+    boolean maySendOut(Lane lane);
+
+    /**
+     * Hands them out, in order. The caller holds the lock of the lane's audience, and if somebody
+     * may have to leave that of its order.
      */
     void handOut(Lane lane, List<Outgoing> batch);
   }
@@ -133,18 +139,17 @@ final class Lanes {
   }
 
   private void serveNow(Lane lane) {
-    if (lane.timeline() instanceof TimelineId.OfRoom) {
-      // members who were away for too long leave with it, at this place in the order
-      lock(lane);
-      unlock(lane);
-      return;
-    }
     lane.audience().lock();
     try {
-      handOut(lane);
+      if (!handout.maySendOut(lane)) {
+        handOut(lane);
+        return;
+      }
     } finally {
       lane.audience().unlock();
     }
+    lock(lane);
+    unlock(lane);
   }
 
   /** The timeline's lane, if it is in use; it may go out of use at once. */

@@ -190,6 +190,12 @@ final class LiveAttendance implements Attendance {
         });
   }
 
+  /** Whether members may have been away for too long, as far as is known. Called in the lane. */
+  boolean mayBeOverdue(RoomId room) {
+    Audience audience = audiences.get(room);
+    return audience == null || audience.isSomebodyAway();
+  }
+
   /**
    * Hands messages to who is in the room; who has been away for too long with them. Called in the
    * lane.

@@ -87,7 +87,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     this.messages = messages;
     this.groups = groups;
     this.events = events;
-    this.lanes = new Lanes(messages, this::handOut, turns);
+    this.lanes = new Lanes(messages, new Handing(), turns);
     this.online = new OnlineUsers(lanes, groups, ultraGroups);
     this.attendance =
         new LiveAttendance(
@@ -260,6 +260,18 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       lane.enqueue(outgoing);
     }
     events.publish(new MessageEvent.Sent(message, outgoing.push()));
+  }
+
+  private final class Handing implements Lanes.Handout {
+    @Override
+    public boolean maySendOut(Lane lane) {
+      return lane.timeline() instanceof TimelineId.OfRoom of && attendance.mayBeOverdue(of.room());
+    }
+
+    @Override
+    public void handOut(Lane lane, List<Outgoing> batch) {
+      Switchboard.this.handOut(lane, batch);
+    }
   }
 
   /** Hands messages to the members of a channel who are there. */

@@ -1,13 +1,9 @@
 package im.parlance.benchmarks.wire;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A broker of Debian's packages, as it comes, but with nothing kept on disk. */
 enum Broker {
@@ -76,8 +72,6 @@ enum Broker {
     }
   };
 
-  private static final int PATIENCE_SECONDS = 10;
-
   final String program;
 
   Broker(String program) {
@@ -107,40 +101,19 @@ enum Broker {
 
   /** Starts it on a port of its own. */
   Peer start() throws IOException, InterruptedException, NotHere {
-    int port = freePort();
+    FreePort port = FreePort.find();
     Process process;
     try {
       process =
-          new ProcessBuilder(command(port))
+          new ProcessBuilder(command(port.number()))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
     } catch (IOException absent) {
       throw new NotHere(program, absent);
     }
-    awaitPort(port, process);
-    return new Running(this, port, process);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void awaitPort(int port, Process process)
-      throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (process.isAlive() && System.nanoTime() < deadline) {
-      try {
-        new Socket(InetAddress.getLoopbackAddress(), port).close();
-        return;
-      } catch (IOException notYet) {
-        Thread.sleep(20);
-      }
-    }
-    process.destroy();
-    throw new IOException("it did not listen");
+    port.await(process);
+    return new Running(this, port.number(), process);
   }
 
   private record Running(Broker broker, int port, Process child) implements Peer {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * One message after the other to 1,000 clients in one channel: how many deliveries a second, what
  * each costs the server's processor, and how long a lone message takes to the last client. Parlance
- * and whichever broker is on the machine, one after the other: {@code java -cp
+ * and whichever of the others are on the machine, one after the other: {@code java -cp
  * benchmarks/target/benchmarks.jar im.parlance.benchmarks.wire.OverTheWire [NAME...]}.
  */
 public final class OverTheWire {
@@ -71,6 +71,8 @@ public final class OverTheWire {
     for (Broker broker : Broker.values()) {
       contenders.put(broker.program, broker::start);
     }
+    contenders.put("ejabberd", () -> Ejabberd.start(CLIENTS + 1, false));
+    contenders.put("ejabberd-mam", () -> Ejabberd.start(CLIENTS + 1, true));
     return contenders;
   }
 

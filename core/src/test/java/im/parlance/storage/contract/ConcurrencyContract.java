@@ -315,6 +315,25 @@ interface ConcurrencyContract {
   }
 
   @Test
+  default void find_seesTheLastChange_whoeverElseLooks() {
+    app().groups().insert(team(10), List.of(ALICE));
+    AtomicBoolean done = new AtomicBoolean();
+    Together.run(
+        3,
+        thread -> {
+          while (thread > 0 && !done.get() && !Thread.interrupted()) {
+            app().groups().find(TEAM);
+          }
+          for (int i = 0; thread == 0 && i < races(); i++) {
+            String name = "name " + i;
+            app().groups().update(TEAM, group -> group.with(group.profile().withName(name)));
+            assertThat(app().groups().find(TEAM).orElseThrow().profile().name()).isEqualTo(name);
+          }
+          done.set(true);
+        });
+  }
+
+  @Test
   default void acknowledge_keepsTheHighestPosition() {
     say(
         app(),

@@ -29,6 +29,7 @@ final class JdbiGroups implements GroupStore {
   private final long app;
   private final Timelines timelines;
   private final Stays stays;
+  private final Remembered<GroupId, Group> remembered = new Remembered<>();
 
   JdbiGroups(Database database, long app, Timelines timelines) {
     this.database = database;
@@ -120,24 +121,26 @@ final class JdbiGroups implements GroupStore {
 
   @Override
   public Optional<Group> find(GroupId id) {
-    return database.read(handle -> row(handle, id).map(Row::group));
+    return remembered.find(
+        id, unknown -> database.read(handle -> row(handle, unknown).map(Row::group)));
   }
 
   @Override
   public Optional<Group> update(GroupId id, UnaryOperator<Group> change) {
-    return database.write(
-        handle -> {
-          Optional<Group> before = hold(handle, id).map(Row::group);
-          Optional<Group> changed = before.map(change);
-          changed.ifPresent(group -> update(handle, group));
-          Optional<UserId> old = before.flatMap(Group::owner);
-          Optional<UserId> owner = changed.flatMap(Group::owner);
-          if (!old.equals(owner)) {
-            old.ifPresent(user -> stays.rank(handle, id, user, Role.MEMBER));
-            owner.ifPresent(user -> stays.rank(handle, id, user, Role.OWNER));
-          }
-          return changed;
-        });
+    return remembered.change(id, () -> database.write(handle -> update(handle, id, change)));
+  }
+
+  private Optional<Group> update(Handle handle, GroupId id, UnaryOperator<Group> change) {
+    Optional<Group> before = hold(handle, id).map(Row::group);
+    Optional<Group> changed = before.map(change);
+    changed.ifPresent(group -> update(handle, group));
+    Optional<UserId> old = before.flatMap(Group::owner);
+    Optional<UserId> owner = changed.flatMap(Group::owner);
+    if (!old.equals(owner)) {
+      old.ifPresent(user -> stays.rank(handle, id, user, Role.MEMBER));
+      owner.ifPresent(user -> stays.rank(handle, id, user, Role.OWNER));
+    }
+    return changed;
   }
 
   private void update(Handle handle, Group group) {
@@ -162,19 +165,20 @@ final class JdbiGroups implements GroupStore {
 
   @Override
   public Optional<List<Membership>> delete(GroupId id) {
-    return database.write(
-        handle -> {
-          if (hold(handle, id).isEmpty()) {
-            return Optional.empty();
-          }
-          List<Membership> ended = stays.endAll(handle, id, head(handle, id));
-          handle
-              .createUpdate("DELETE FROM chat_group WHERE app = :app AND id = :id")
-              .bind("app", app)
-              .bind("id", id.value())
-              .execute();
-          return Optional.of(ended);
-        });
+    return remembered.change(id, () -> database.write(handle -> delete(handle, id)));
+  }
+
+  private Optional<List<Membership>> delete(Handle handle, GroupId id) {
+    if (hold(handle, id).isEmpty()) {
+      return Optional.empty();
+    }
+    List<Membership> ended = stays.endAll(handle, id, head(handle, id));
+    handle
+        .createUpdate("DELETE FROM chat_group WHERE app = :app AND id = :id")
+        .bind("app", app)
+        .bind("id", id.value())
+        .execute();
+    return Optional.of(ended);
   }
 
   private long head(Handle handle, GroupId id) {

@@ -30,6 +30,7 @@ final class JdbiRooms implements ChatRoomStore {
 
   private final Database database;
   private final long app;
+  private final Remembered<RoomId, ChatRoom> remembered = new Remembered<>();
 
   JdbiRooms(Database database, long app) {
     this.database = database;
@@ -82,7 +83,7 @@ final class JdbiRooms implements ChatRoomStore {
 
   @Override
   public Optional<ChatRoom> find(RoomId id) {
-    return database.read(handle -> find(handle, id, ""));
+    return remembered.find(id, unknown -> database.read(handle -> find(handle, unknown, "")));
   }
 
   /** The room, which nobody else changes until the commit. */
@@ -102,42 +103,44 @@ final class JdbiRooms implements ChatRoomStore {
 
   @Override
   public Optional<ChatRoom> update(RoomId id, UnaryOperator<ChatRoom> change) {
-    return database.write(
-        handle -> {
-          Optional<ChatRoom> changed = hold(handle, id).map(change);
-          changed.ifPresent(
-              room ->
-                  bound(
-                          handle.createUpdate(
-                              """
-                              UPDATE chat_room
-                              SET name = :name, is_fixed = :fixed, life = :life,
-                                created_at = :created, active_at = :active, ends_at = :ends,
-                                after_seq = :after
-                              WHERE app = :app AND id = :id
-                              """),
-                          room)
-                      .execute());
-          return changed;
-        });
+    return remembered.change(id, () -> database.write(handle -> update(handle, id, change)));
+  }
+
+  private Optional<ChatRoom> update(Handle handle, RoomId id, UnaryOperator<ChatRoom> change) {
+    Optional<ChatRoom> changed = hold(handle, id).map(change);
+    changed.ifPresent(
+        room ->
+            bound(
+                    handle.createUpdate(
+                        """
+                        UPDATE chat_room
+                        SET name = :name, is_fixed = :fixed, life = :life,
+                          created_at = :created, active_at = :active, ends_at = :ends,
+                          after_seq = :after
+                        WHERE app = :app AND id = :id
+                        """),
+                    room)
+                .execute());
+    return changed;
   }
 
   @Override
   public boolean delete(RoomId id) {
-    return database.write(
-        handle -> {
-          handle
-              .createUpdate("DELETE FROM room_attribute WHERE app = :app AND room = :id")
-              .bind("app", app)
-              .bind("id", id.value())
-              .execute();
-          return handle
-                  .createUpdate("DELETE FROM chat_room WHERE app = :app AND id = :id")
-                  .bind("app", app)
-                  .bind("id", id.value())
-                  .execute()
-              > 0;
-        });
+    return remembered.change(id, () -> database.write(handle -> delete(handle, id)));
+  }
+
+  private boolean delete(Handle handle, RoomId id) {
+    handle
+        .createUpdate("DELETE FROM room_attribute WHERE app = :app AND room = :id")
+        .bind("app", app)
+        .bind("id", id.value())
+        .execute();
+    return handle
+            .createUpdate("DELETE FROM chat_room WHERE app = :app AND id = :id")
+            .bind("app", app)
+            .bind("id", id.value())
+            .execute()
+        > 0;
   }
 
   @Override
