@@ -170,14 +170,16 @@ final class StoredMessages implements Messages {
 
   private List<Message> delivered(List<Ruled> ruled) {
     List<NewMessage> sent = new ArrayList<>(ruled.size());
+    Set<RouteId> routes = new HashSet<>();
     for (Ruled each : ruled) {
       if (each.isSent()) {
         hide(each);
         sent.add(each.message());
+        routes.addAll(each.message().routes());
       }
     }
     List<Message> placed = delivery.deliver(sent, withheld(ruled));
-    rules.router().stored(routes(sent));
+    rules.router().stored(routes);
     if (placed.size() == ruled.size()) {
       return placed;
     }
@@ -185,15 +187,6 @@ final class StoredMessages implements Messages {
     return ruled.stream()
         .map(each -> each.isSent() ? next.next() : each.message().unplaced())
         .toList();
-  }
-
-  private static Set<RouteId> routes(List<NewMessage> messages) {
-    if (messages.size() == 1) {
-      return messages.get(0).routes();
-    }
-    return messages.stream()
-        .flatMap(message -> message.routes().stream())
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Before the message is there: at no time does history show it to them. */
