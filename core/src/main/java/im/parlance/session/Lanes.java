@@ -49,7 +49,7 @@ final class Lanes {
      * Whether somebody may have to leave with the messages that are handed out: at this place in
      * the order. The caller holds the lock of the lane's audience.
      */
-    boolean maySendOut(Lane lane);
+    boolean mayDismiss(Lane lane);
 
     /**
      * Hands them out, in order. The caller holds the lock of the lane's audience, and if somebody
@@ -141,7 +141,7 @@ final class Lanes {
   private void serveNow(Lane lane) {
     lane.audience().lock();
     try {
-      if (!handout.maySendOut(lane)) {
+      if (!handout.mayDismiss(lane)) {
         handOut(lane);
         return;
       }

@@ -264,7 +264,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
 
   private final class Handing implements Lanes.Handout {
     @Override
-    public boolean maySendOut(Lane lane) {
+    public boolean mayDismiss(Lane lane) {
       return lane.timeline() instanceof TimelineId.OfRoom of && attendance.mayBeOverdue(of.room());
     }
 
@@ -279,7 +279,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     if (lane.timeline() instanceof TimelineId.OfRoom of) {
       // what waited for a moment is judged by its own time
       Instant sentAt = batch.get(batch.size() - 1).message().sentAt();
-      sendOut(of.room(), attendance.fanOut(of.room(), batch, sentAt));
+      dismiss(of.room(), attendance.fanOut(of.room(), batch, sentAt));
     } else {
       deliveries.handedOut(batch.get(0), lane.roster().fanOut(batch, this::hiddenFrom));
     }
@@ -312,7 +312,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     return true;
   }
 
-  private void sendOut(RoomId room, List<UserId> overdue) {
+  private void dismiss(RoomId room, List<UserId> overdue) {
     List<UserId> absent =
         overdue.stream()
             .filter(user -> !floor.isProtected(room, user) && !floor.stays().isKept(room, user))
