@@ -278,6 +278,7 @@ final class Committer implements AutoCloseable {
         watching.committed(1, watching.nanos() - began);
         return;
       }
+      beginWriting();
       gathered(batch).forEach(acts -> acts.run(writer));
     } catch (RuntimeException | Error e) {
       rollback();
@@ -303,6 +304,14 @@ final class Committer implements AutoCloseable {
     watching.committed(batch.size(), watching.nanos() - began);
     places.committed();
     batch.forEach(Act::succeed);
+  }
+
+  private void beginWriting() {
+    try {
+      dialect.beginWriting(writer.getConnection());
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database cannot be written to", e);
+    }
   }
 
   /** In the order of the first of each sort; callers that wait at the same time have no order. */

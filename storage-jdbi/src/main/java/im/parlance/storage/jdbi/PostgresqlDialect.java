@@ -129,6 +129,10 @@ final class PostgresqlDialect implements SqlDialect {
     }
   }
 
+  /** Rows are locked as they are read. */
+  @Override
+  public void beginWriting(Connection connection) {}
+
   @Override
   public boolean isOvertaken(Throwable failure) {
     return Throwables.getCausalChain(failure).stream()

@@ -35,6 +35,9 @@ sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
   Optional<Message> appendAlone(Prepared prepared, TimelineKey timeline, NewMessage message)
       throws SQLException;
 
+  /** Takes what the changes of a transaction need before anything is read in it. */
+  void beginWriting(Connection connection) throws SQLException;
+
   /** Whether an act failed because another process was faster; run again, it may not. */
   boolean isOvertaken(Throwable failure);
 

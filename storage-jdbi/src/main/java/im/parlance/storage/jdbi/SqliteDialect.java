@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -73,6 +74,18 @@ final class SqliteDialect implements SqlDialect {
   public Optional<Message> appendAlone(
       Prepared prepared, TimelineKey timeline, NewMessage message) {
     return Optional.empty();
+  }
+
+  /**
+   * The lock: who has read is not let wait for it, but refused at once. Nobody else writes, but a
+   * reader holds it for a moment when it meets a commit halfway. The driver's transactions that
+   * begin with it hold it between changes, too.
+   */
+  @Override
+  public void beginWriting(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE app SET name = name WHERE FALSE");
+    }
   }
 
   /** There is no other process. */

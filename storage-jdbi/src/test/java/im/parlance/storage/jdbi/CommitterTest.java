@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,10 @@ class CommitterTest {
 
   @BeforeEach
   void open() throws SQLException {
+    try (Connection connection = source().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE app (name TEXT)");
+    }
     committer = new Committer(new SqliteDialect(), source());
     committer.write(handle -> handle.execute("CREATE TABLE n (n INTEGER PRIMARY KEY)"));
     commits.set(0);

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import im.parlance.App;
 import im.parlance.Parlance;
 import im.parlance.id.AppId;
+import im.parlance.id.RoomId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
+import im.parlance.room.ChatRoom;
+import im.parlance.room.ChatRoomStore;
+import im.parlance.room.RoomLife;
 import im.parlance.storage.StorageHealth;
 import im.parlance.testing.MutableClock;
 import im.parlance.testing.Together;
@@ -19,16 +23,23 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -261,5 +272,26 @@ class SqliteFileTest {
     assertThat(sizeAfter(12, clock)).isLessThanOrEqualTo(settled * 11 / 10);
     assertThat(positions(file))
         .isEqualTo(LongStream.rangeClosed(15 * 300 + 1, 18 * 300).boxed().toList());
+  }
+
+  @Test
+  void whoeverWritesMeanwhile_isWaitedFor_byAChangeThatReadsFirst() throws Exception {
+    try (JdbiStorage storage = JdbiStorage.sqlite(file);
+        Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = other.createStatement()) {
+      RoomId room = RoomId.of("hall");
+      ChatRoomStore rooms = storage.app(APP).rooms();
+      rooms.insert(new ChatRoom(room, "Hall", RoomLife.ENDLESS, Instant.EPOCH, Instant.EPOCH, 0));
+      statement.execute("BEGIN IMMEDIATE");
+
+      CompletableFuture<Optional<ChatRoom>> change =
+          CompletableFuture.supplyAsync(
+              () -> rooms.update(room, found -> found.activeAt(Instant.EPOCH.plusSeconds(1))));
+
+      assertThatThrownBy(() -> change.get(200, TimeUnit.MILLISECONDS))
+          .isInstanceOf(TimeoutException.class);
+      statement.execute("COMMIT");
+      assertThat(change.get(10, TimeUnit.SECONDS)).isPresent();
+    }
   }
 }
