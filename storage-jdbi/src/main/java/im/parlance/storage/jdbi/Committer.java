@@ -159,22 +159,27 @@ final class Committer implements AutoCloseable {
   void restore() {
     write(
         handle -> {
-          try {
-            places.restore(handle.getConnection());
-            return true;
-          } catch (SQLException e) {
-            throw new IllegalStateException("messages cannot be put into their places", e);
-          }
+          run(handle, places::restore);
+          return true;
         });
   }
 
   private List<Boolean> catchUp(Handle handle, List<Boolean> wanted) {
-    try {
-      places.catchUp(handle.getConnection());
-    } catch (SQLException e) {
-      throw new IllegalStateException("messages cannot be put into their places", e);
-    }
+    run(handle, places::catchUp);
     return wanted;
+  }
+
+  /** What a transaction needs besides its acts. */
+  private interface Step {
+    void run(Connection connection) throws SQLException;
+  }
+
+  private static void run(Handle handle, Step step) {
+    try {
+      step.run(handle.getConnection());
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database did not take what goes with a change", e);
+    }
   }
 
   private boolean commitAlone(Act<?, ?> act) {
@@ -278,7 +283,7 @@ final class Committer implements AutoCloseable {
         watching.committed(1, watching.nanos() - began);
         return;
       }
-      beginWriting();
+      run(writer, dialect::beginWriting);
       gathered(batch).forEach(acts -> acts.run(writer));
     } catch (RuntimeException | Error e) {
       rollback();
@@ -304,14 +309,6 @@ final class Committer implements AutoCloseable {
     watching.committed(batch.size(), watching.nanos() - began);
     places.committed();
     batch.forEach(Act::succeed);
-  }
-
-  private void beginWriting() {
-    try {
-      dialect.beginWriting(writer.getConnection());
-    } catch (SQLException e) {
-      throw new IllegalStateException("the database cannot be written to", e);
-    }
   }
 
   /** In the order of the first of each sort; callers that wait at the same time have no order. */

@@ -84,7 +84,7 @@ final class SqliteDialect implements SqlDialect {
   @Override
   public void beginWriting(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE app SET name = name WHERE FALSE");
+      statement.executeUpdate("UPDATE app SET name = name WHERE number = 0");
     }
   }
 

@@ -43,7 +43,7 @@ class CommitterTest {
   void open() throws SQLException {
     try (Connection connection = source().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE app (name TEXT)");
+      statement.execute("CREATE TABLE app (number INTEGER PRIMARY KEY, name TEXT)");
     }
     committer = new Committer(new SqliteDialect(), source());
     committer.write(handle -> handle.execute("CREATE TABLE n (n INTEGER PRIMARY KEY)"));

@@ -13,6 +13,8 @@ import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
 import im.parlance.message.Origin;
+import im.parlance.storage.jdbi.transfer.AppExport;
+import im.parlance.storage.jdbi.transfer.AppImport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +185,22 @@ class SqlitePlacesTest {
       Message next = reopened.app(APP).messages().append(List.of(earlier)).get(0);
       assertThat(next.seq()).isEqualTo(11);
       assertThat(next.sentAt()).as("times never run backwards").isEqualTo(NOON.plusMillis(10));
+    }
+  }
+
+  @Test
+  void whatIsMovedMeanwhile_goesOnWhereItEnds() {
+    send(10);
+    String url = TestPostgresql.freshSchema();
+    try (AppExport export = JdbiStorage.exportSqlite(file, APP);
+        AppImport target = JdbiStorage.importPostgresql(url, export.schema(), APP)) {
+      export.forEach(target::add);
+      target.commit();
+    }
+
+    try (JdbiStorage moved = JdbiStorage.postgresql(url)) {
+      assertThat(moved.app(APP).messages().append(List.of(message(TEAM))).get(0).seq())
+          .isEqualTo(11);
     }
   }
 

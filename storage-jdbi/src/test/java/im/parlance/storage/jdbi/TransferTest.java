@@ -114,26 +114,6 @@ class TransferTest {
             LongStream.range(5000, 5000 + MANY).mapToObj(MessageId::new).toList());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void anAppThatIsInUseMoves_andItsTimelinesGoOn(Kept from) {
-    try (Storage storage = from.open(this)) {
-      storage.app(DEMO).messages().append(List.of(Scene.message(1, LONG_LOG, UserId.of("xena"))));
-      move(from, DEMO, MOVED);
-    }
-    try (Storage moved = from.other().open(this)) {
-      assertThat(moved.app(MOVED).messages().head(LONG_LOG)).isEqualTo(1);
-      assertThat(
-              moved
-                  .app(MOVED)
-                  .messages()
-                  .append(List.of(Scene.message(2, LONG_LOG, UserId.of("xena"))))
-                  .get(0)
-                  .seq())
-          .isEqualTo(2);
-    }
-  }
-
   private static List<AppRow> rows(AppExport export) {
     List<AppRow> rows = new ArrayList<>();
     try (export) {
