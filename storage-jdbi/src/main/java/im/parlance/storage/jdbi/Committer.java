@@ -51,6 +51,7 @@ final class Committer implements AutoCloseable {
   private final SqlDialect dialect;
   private final DataSource source;
   private final Places places;
+  private final Prepared prepared = new Prepared();
   private final Change<Boolean, Boolean> catchingUp = this::catchUp;
   private final Act<Boolean, Boolean> end = new Act<>(catchingUp, true);
   private final Thread thread;
@@ -182,6 +183,11 @@ final class Committer implements AutoCloseable {
     }
   }
 
+  private void beginWriting(Connection connection) throws SQLException {
+    prepared.on(connection);
+    dialect.beginWriting(prepared);
+  }
+
   private boolean commitAlone(Act<?, ?> act) {
     if (!writing.tryLock()) {
       return false;
@@ -283,7 +289,7 @@ final class Committer implements AutoCloseable {
         watching.committed(1, watching.nanos() - began);
         return;
       }
-      run(writer, dialect::beginWriting);
+      run(writer, this::beginWriting);
       gathered(batch).forEach(acts -> acts.run(writer));
     } catch (RuntimeException | Error e) {
       rollback();

@@ -131,7 +131,7 @@ final class PostgresqlDialect implements SqlDialect {
 
   /** Rows are locked as they are read. */
   @Override
-  public void beginWriting(Connection connection) {}
+  public void beginWriting(Prepared prepared) {}
 
   @Override
   public boolean isOvertaken(Throwable failure) {

@@ -36,7 +36,7 @@ sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
       throws SQLException;
 
   /** Takes what the changes of a transaction need before anything is read in it. */
-  void beginWriting(Connection connection) throws SQLException;
+  void beginWriting(Prepared prepared) throws SQLException;
 
   /** Whether an act failed because another process was faster; run again, it may not. */
   boolean isOvertaken(Throwable failure);

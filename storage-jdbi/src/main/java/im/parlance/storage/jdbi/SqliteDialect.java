@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,10 +81,8 @@ final class SqliteDialect implements SqlDialect {
    * begin with it hold it between changes, too.
    */
   @Override
-  public void beginWriting(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("UPDATE app SET name = name WHERE number = 0");
-    }
+  public void beginWriting(Prepared prepared) throws SQLException {
+    prepared.statement("UPDATE app SET name = name WHERE number = 0").executeUpdate();
   }
 
   /** There is no other process. */
