@@ -1,8 +1,6 @@
 package im.parlance.storage.jdbi;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +26,6 @@ final class Act<I, O> {
 
   I wanted() {
     return wanted;
-  }
-
-  /** Done, if the change can be made by one statement. */
-  boolean runAlone(Handle handle) {
-    Optional<O> answer = change.applyAlone(handle, wanted);
-    answer.ifPresent(done::complete);
-    return answer.isPresent();
   }
 
   /** Keeps what the caller will get when the transaction is committed. */

@@ -2,17 +2,22 @@ package im.parlance.storage.jdbi;
 
 import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The append of all callers that wait at the same time, in few statements. It speaks JDBC itself,
  * since this is what a send waits for.
  */
 final class Appending implements Change<Appending.Wanted, List<Message>> {
+  private static final Logger log = LoggerFactory.getLogger(Appending.class);
+
   private final SqlDialect dialect;
   private final Places places;
 
@@ -44,24 +49,38 @@ final class Appending implements Change<Appending.Wanted, List<Message>> {
   public List<List<Message>> apply(Handle handle, List<Wanted> wanted) {
     try {
       prepared.on(handle.getConnection());
-      return new AppendedBatch(prepared, dialect, places).append(wanted);
+      AppendedBatch batch = new AppendedBatch(prepared, wanted);
+      batch.findRepeats(dialect);
+      return batch.append(places);
     } catch (SQLException e) {
       throw new AppendFailed(e);
     }
   }
 
+  /** A repeated key is refused by its index, and with it the whole statement. */
   @Override
-  public Optional<List<Message>> applyAlone(Handle handle, Wanted wanted) {
-    if (wanted.messages().size() != 1) {
+  public Optional<List<List<Message>>> applyAtOnce(Handle handle, List<Wanted> wanted) {
+    if (!dialect.appendsAtOnce()) {
       return Optional.empty();
     }
-    NewMessage message = wanted.messages().get(0);
-    TimelineKey timeline = TimelineKey.of(wanted.app(), message.timeline());
+    Connection connection = handle.getConnection();
     try {
-      prepared.on(handle.getConnection());
-      return dialect.appendAlone(prepared, timeline, message).map(List::of);
+      connection.setAutoCommit(true);
+      prepared.on(connection);
+      return Optional.of(new AppendedBatch(prepared, wanted).append(places));
     } catch (SQLException e) {
       throw new AppendFailed(e);
+    } finally {
+      backToTransactions(connection);
+    }
+  }
+
+  /** On a connection that is lost this fails, which must not hide what it was lost by. */
+  private static void backToTransactions(Connection connection) {
+    try {
+      connection.setAutoCommit(false);
+    } catch (SQLException e) {
+      log.debug("a connection was lost", e);
     }
   }
 }

@@ -20,8 +20,10 @@ interface Change<I, O> {
    */
   List<O> apply(Handle handle, List<I> wanted);
 
-  /** Makes it for one caller by one statement outside a transaction; empty if it cannot be. */
-  default Optional<O> applyAlone(Handle handle, I wanted) {
+  /**
+   * Makes it by one statement outside a transaction; empty, with nothing changed, if it cannot be.
+   */
+  default Optional<List<O>> applyAtOnce(Handle handle, List<I> wanted) {
     return Optional.empty();
   }
 }

@@ -6,9 +6,7 @@ import im.parlance.observe.Observer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -80,33 +78,6 @@ final class Committer implements AutoCloseable {
     Connection connection = source.getConnection();
     connection.setAutoCommit(false);
     return Database.quiet(Jdbi.create(() -> connection)).open();
-  }
-
-  /** The acts of a batch that make the same change. */
-  private static final class Gathered<I, O> {
-    private final Change<I, O> change;
-    private final List<Act<I, O>> acts = new ArrayList<>();
-
-    Gathered(Change<I, O> change) {
-      this.change = change;
-    }
-
-    @SuppressWarnings("unchecked") // an act of the same change wants and gets the same
-    void add(Act<?, ?> act) {
-      acts.add((Act<I, O>) act);
-    }
-
-    /** If the domain refuses an act, that has changed nothing, and the others go on. */
-    void run(Handle handle) {
-      try {
-        List<O> results = change.apply(handle, acts.stream().map(Act::wanted).toList());
-        for (int i = 0; i < results.size(); i++) {
-          acts.get(i).keep(results.get(i));
-        }
-      } catch (ImException refusal) {
-        acts.forEach(act -> act.fail(refusal));
-      }
-    }
   }
 
   /**
@@ -282,15 +253,14 @@ final class Committer implements AutoCloseable {
       batch.forEach(act -> act.fail(refusal));
       return;
     }
-    Observer watching = observer;
-    long began = watching.nanos();
+    long began = observer.nanos();
+    List<Gathered<?, ?>> sorts = Gathered.of(batch);
+    if (sorts.size() == 1 && isDoneAtOnce(sorts.get(0), batch, began)) {
+      return;
+    }
     try {
-      if (batch.size() == 1 && batch.get(0).runAlone(writer)) {
-        watching.committed(1, watching.nanos() - began);
-        return;
-      }
       run(writer, this::beginWriting);
-      gathered(batch).forEach(acts -> acts.run(writer));
+      sorts.forEach(acts -> acts.run(writer));
     } catch (RuntimeException | Error e) {
       rollback();
       if (batch.size() == 1 && attempt < MOST_ATTEMPTS && dialect.isOvertaken(e)) {
@@ -312,18 +282,31 @@ final class Committer implements AutoCloseable {
       batch.forEach(act -> act.fail(failure));
       return;
     }
-    watching.committed(batch.size(), watching.nanos() - began);
-    places.committed();
-    batch.forEach(Act::succeed);
+    succeed(batch, began);
   }
 
-  /** In the order of the first of each sort; callers that wait at the same time have no order. */
-  private static Iterable<Gathered<?, ?>> gathered(List<Act<?, ?>> batch) {
-    Map<Change<?, ?>, Gathered<?, ?>> byChange = new LinkedHashMap<>();
-    for (Act<?, ?> act : batch) {
-      byChange.computeIfAbsent(act.change(), Gathered::new).add(act);
+  /** By one statement. Where it may have taken effect although it failed, it is not repeated. */
+  private boolean isDoneAtOnce(Gathered<?, ?> acts, List<Act<?, ?>> batch, long began) {
+    try {
+      if (!acts.runAtOnce(writer)) {
+        return false;
+      }
+    } catch (RuntimeException | Error e) {
+      rollback();
+      if (dialect.isUndone(e)) {
+        return false;
+      }
+      batch.forEach(act -> act.fail(e));
+      return true;
     }
-    return byChange.values();
+    succeed(batch, began);
+    return true;
+  }
+
+  private void succeed(List<Act<?, ?>> batch, long began) {
+    observer.committed(batch.size(), observer.nanos() - began);
+    places.committed();
+    batch.forEach(Act::succeed);
   }
 
   /** After a commit that failed it is mostly not known what the disk has: to go on is to guess. */

@@ -1,9 +1,9 @@
 package im.parlance.storage.jdbi;
 
+import im.parlance.message.Message;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Gives messages their places in timelines, and lets them be found there. What changes it runs in
@@ -11,37 +11,12 @@ import java.util.Map;
  */
 sealed interface Places permits SqlitePlaces, PostgresqlPlaces {
   /**
-   * What a timeline is to be given place for.
+   * Writes messages at the end of their timelines, with what goes along with them: conversations
+   * that begin, and copies. Makes the timelines that are not there.
    *
-   * @param messages how many
-   * @param lastAt the latest of their times
+   * @return them, in this order
    */
-  record Growth(int messages, long lastAt) {}
-
-  /**
-   * A timeline that has been given place.
-   *
-   * @param number what rows of it carry
-   * @param head the position that its last message will have
-   * @param previousAt when the last message before was accepted
-   */
-  record Advance(long number, long head, long previousAt) {}
-
-  /**
-   * A message at its place.
-   *
-   * @param timeline what its timeline is found by
-   * @param number of the timeline
-   * @param seq its position there
-   */
-  record Place(TimelineKey timeline, long number, long seq) {}
-
-  /** Makes place at the end of timelines; makes the timelines that are not there. */
-  Map<TimelineKey, Advance> advance(Prepared prepared, Map<TimelineKey, Growth> growths)
-      throws SQLException;
-
-  /** These were just inserted into the table of messages, in this order. */
-  void inserted(Prepared prepared, List<Place> places) throws SQLException;
+  List<Message> append(Prepared prepared, List<Unplaced> messages) throws SQLException;
 
   /**
    * Where a timeline ends at least; its row may not say it yet, and alone says it if this is 0. To

@@ -1,8 +1,7 @@
 package im.parlance.storage.jdbi;
 
+import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
-import im.parlance.message.Message;
-import im.parlance.message.NewMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,16 +9,17 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
 
 /** PostgreSQL: each statement is a round trip, so one does the work of many. */
 final class PostgresqlDialect implements SqlDialect {
-  private static final Logger log = LoggerFactory.getLogger(PostgresqlDialect.class);
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String DEADLOCK = "40P01";
+
+  /** How the states begin of a server that ends the session, or is in trouble itself. */
+  private static final Set<String> GONE = Set.of("08", "57", "58", "XX");
+
   private static final int SECONDS_TO_ANSWER = 2;
 
   @Override
@@ -49,16 +49,18 @@ final class PostgresqlDialect implements SqlDialect {
     PreparedStatement statement =
         prepared.statement(
             """
-            SELECT t.app, t.name, m.sender, m.send_key, m.number
+            SELECT k.app, k.name, k.sender, k.key, m.number
             FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) AS k (app, name, sender, key)
-            JOIN timeline t ON t.app = k.app AND t.name = k.name
-            JOIN message m
-              ON m.timeline = t.number AND m.send_key = k.key AND m.sender = k.sender
+            CROSS JOIN LATERAL (
+              SELECT m.number FROM timeline t JOIN message m ON m.timeline = t.number
+              WHERE t.app = k.app AND t.name = k.name
+                AND m.send_key = k.key AND m.sender = k.sender
+              LIMIT 1) m
             """);
-    bind(statement, 1, "bigint", keys, key -> key.timeline().app());
-    bind(statement, 2, "text", keys, key -> key.timeline().name());
-    bind(statement, 3, "text", keys, SendKey::sender);
-    bind(statement, 4, "text", keys, SendKey::key);
+    new RowArrays(statement)
+        .keys(keys, SendKey::timeline)
+        .texts(keys, SendKey::sender)
+        .texts(keys, SendKey::key);
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         TimelineKey timeline = new TimelineKey(rows.getLong(1), rows.getString(2));
@@ -68,65 +70,12 @@ final class PostgresqlDialect implements SqlDialect {
     return sent;
   }
 
-  /** Binds a column of these rows as an array. */
-  static <T> void bind(
-      PreparedStatement statement,
-      int parameter,
-      String type,
-      Collection<T> rows,
-      Function<T, Object> column)
-      throws SQLException {
-    Object[] values = rows.stream().map(column).toArray();
-    statement.setArray(parameter, statement.getConnection().createArrayOf(type, values));
-  }
-
   @Override
   public void afterImport(Connection connection) {}
 
-  /** A repeated key is refused by its index, and with it the whole statement. */
   @Override
-  public Optional<Message> appendAlone(Prepared prepared, TimelineKey timeline, NewMessage message)
-      throws SQLException {
-    if (!message.routes().isEmpty()) {
-      return Optional.empty();
-    }
-    PreparedStatement statement =
-        prepared.statement(
-            "WITH place AS (UPDATE timeline SET head = head + 1, previous_at = last_at,"
-                + " last_at = GREATEST(last_at, ?) WHERE app = ? AND name = ?"
-                + " RETURNING number, head, last_at) INSERT INTO message (timeline, seq, sent_at, "
-                + MessageColumns.BOUND
-                + ") SELECT number, head, last_at, "
-                + MessageColumns.PARAMETERS
-                + " FROM place"
-                + " RETURNING seq, sent_at");
-    statement.setLong(1, Millis.of(message.sentAt()));
-    statement.setLong(2, timeline.app());
-    statement.setString(3, timeline.name());
-    MessageColumns.bind(statement, 3, message);
-    Connection connection = statement.getConnection();
-    connection.setAutoCommit(true);
-    try (ResultSet row = statement.executeQuery()) {
-      return row.next()
-          ? Optional.of(message.notBefore(Millis.instant(row.getLong(2))).at(row.getLong(1)))
-          : Optional.empty();
-    } catch (SQLException e) {
-      if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-        return Optional.empty();
-      }
-      throw e;
-    } finally {
-      backToTransactions(connection);
-    }
-  }
-
-  /** On a connection that is lost this fails, which must not hide what it was lost by. */
-  private static void backToTransactions(Connection connection) {
-    try {
-      connection.setAutoCommit(false);
-    } catch (SQLException e) {
-      log.debug("a connection was lost", e);
-    }
+  public boolean appendsAtOnce() {
+    return true;
   }
 
   /** Rows are locked as they are read. */
@@ -141,6 +90,17 @@ final class PostgresqlDialect implements SqlDialect {
                 cause instanceof SQLException e
                     && (UNIQUE_VIOLATION.equals(e.getSQLState())
                         || DEADLOCK.equals(e.getSQLState())));
+  }
+
+  /** If the server goes on and has refused the statement: then it did not take effect. */
+  @Override
+  public boolean isUndone(Throwable failure) {
+    return Throwables.getCausalChain(failure).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof PSQLException e
+                    && e.getServerErrorMessage() != null
+                    && GONE.stream().noneMatch(Strings.nullToEmpty(e.getSQLState())::startsWith));
   }
 
   /** The server knows what it has; what was not acknowledged is there whole or not at all. */

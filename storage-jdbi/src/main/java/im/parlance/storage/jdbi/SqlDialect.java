@@ -1,12 +1,9 @@
 package im.parlance.storage.jdbi;
 
-import im.parlance.message.Message;
-import im.parlance.message.NewMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 
 /** All in which the databases differ; every other statement is the same for both. */
 sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
@@ -28,18 +25,17 @@ sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
   /** The numbers of those messages that were sent under one of the keys. */
   Map<SendKey, Long> sent(Prepared prepared, Collection<SendKey> keys) throws SQLException;
 
-  /**
-   * Appends a message by one statement that needs no transaction around it. Empty, with nothing
-   * changed, if that cannot be done.
-   */
-  Optional<Message> appendAlone(Prepared prepared, TimelineKey timeline, NewMessage message)
-      throws SQLException;
+  /** Whether an append is one statement, which is cheaper outside a transaction. */
+  boolean appendsAtOnce();
 
   /** Takes what the changes of a transaction need before anything is read in it. */
   void beginWriting(Prepared prepared) throws SQLException;
 
   /** Whether an act failed because another process was faster; run again, it may not. */
   boolean isOvertaken(Throwable failure);
+
+  /** Whether a statement that failed so, outside a transaction, has surely changed nothing. */
+  boolean isUndone(Throwable failure);
 
   /** Whether a commit that failed so has left the database as it was before. */
   boolean isHarmless(Throwable failure);

@@ -1,8 +1,6 @@
 package im.parlance.storage.jdbi;
 
 import com.google.common.base.Throwables;
-import im.parlance.message.Message;
-import im.parlance.message.NewMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,7 +8,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -68,11 +65,9 @@ final class SqliteDialect implements SqlDialect {
     SqlitePlaces.placeAfter(connection, 0);
   }
 
-  /** A statement alone is no cheaper than a transaction. */
   @Override
-  public Optional<Message> appendAlone(
-      Prepared prepared, TimelineKey timeline, NewMessage message) {
-    return Optional.empty();
+  public boolean appendsAtOnce() {
+    return false;
   }
 
   /**
@@ -88,6 +83,12 @@ final class SqliteDialect implements SqlDialect {
   /** There is no other process. */
   @Override
   public boolean isOvertaken(Throwable failure) {
+    return false;
+  }
+
+  /** Nothing is done outside transactions. */
+  @Override
+  public boolean isUndone(Throwable failure) {
     return false;
   }
 

@@ -1,5 +1,7 @@
 package im.parlance.storage.jdbi;
 
+import im.parlance.message.Message;
+import im.parlance.message.NewMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,6 +41,8 @@ final class SqlitePlaces implements Places {
       ON CONFLICT DO NOTHING
       """;
 
+  private static final String LAST_NUMBER = "SELECT last_insert_rowid()";
+
   /** What is known of a timeline. */
   private static final class Head {
     private final long number;
@@ -65,6 +69,12 @@ final class SqlitePlaces implements Places {
     void reset() {
       nextSeq = seq;
       nextLastAt = lastAt;
+    }
+
+    Message place(NewMessage next) {
+      nextSeq++;
+      nextLastAt = Math.max(nextLastAt, Millis.of(next.sentAt()));
+      return next.notBefore(Millis.instant(nextLastAt)).at(nextSeq);
     }
 
     void commit() {
@@ -109,17 +119,17 @@ final class SqlitePlaces implements Places {
   private final Prepared prepared = new Prepared();
 
   @Override
-  public Map<TimelineKey, Advance> advance(Prepared statements, Map<TimelineKey, Growth> growths)
-      throws SQLException {
-    Map<TimelineKey, Advance> advances = new HashMap<>();
-    for (Map.Entry<TimelineKey, Growth> growth : growths.entrySet()) {
-      Head head = head(statements, growth.getKey());
-      long previousAt = head.nextLastAt;
-      head.nextSeq += growth.getValue().messages();
-      head.nextLastAt = Math.max(previousAt, growth.getValue().lastAt());
-      advances.put(growth.getKey(), new Advance(head.number, head.nextSeq, previousAt));
+  public List<Message> append(Prepared statements, List<Unplaced> messages) throws SQLException {
+    List<MessageRows.Row> rows = new ArrayList<>(messages.size());
+    for (Unplaced each : messages) {
+      Head head = head(statements, each.timeline());
+      rows.add(new MessageRows.Row(each, head.number, head.place(each.message())));
     }
-    return advances;
+    MessageRows.insertMessages(statements, rows);
+    inserted(statements, rows);
+    MessageRows.insertConversations(statements, rows);
+    MessageRows.insertCopies(statements, rows);
+    return rows.stream().map(MessageRows.Row::message).toList();
   }
 
   private Head head(Prepared statements, TimelineKey timeline) throws SQLException {
@@ -156,21 +166,21 @@ final class SqlitePlaces implements Places {
     }
   }
 
-  @Override
-  public void inserted(Prepared statements, List<Place> places) throws SQLException {
+  private void inserted(Prepared statements, List<MessageRows.Row> rows) throws SQLException {
     long number;
-    try (ResultSet row = statements.statement("SELECT last_insert_rowid()").executeQuery()) {
+    try (ResultSet row = statements.statement(LAST_NUMBER).executeQuery()) {
       row.next();
-      number = row.getLong(1) - places.size();
+      number = row.getLong(1) - rows.size();
     }
-    for (Place place : places) {
-      appended.add(new Waiting(head(statements, place.timeline()), place.seq(), ++number));
+    for (MessageRows.Row row : rows) {
+      Head head = head(statements, row.source().timeline());
+      appended.add(new Waiting(head, row.message().seq(), ++number));
     }
     if (sorted.size() + gathered.size() + appended.size() > MOST_BEHIND
         || heads.size() > MOST_HEADS) {
       catchUp(statements);
     } else if (!caughtUp) {
-      placeSome(statements, places.size());
+      placeSome(statements, rows.size());
     }
   }
 

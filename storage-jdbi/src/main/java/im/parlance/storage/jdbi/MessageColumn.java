@@ -1,0 +1,75 @@
+package im.parlance.storage.jdbi;
+
+import im.parlance.id.UserId;
+import im.parlance.message.Handling;
+import im.parlance.message.NewMessage;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column that a message is written to; place and time are none of these.
+ *
+ * @param value what stands there of a message
+ */
+record MessageColumn(String name, ColumnType type, Function<NewMessage, @Nullable Object> value) {
+  private static final List<MessageColumn> NORMAL =
+      List.of(
+          new MessageColumn("id", ColumnType.BIGINT, message -> message.id().value()),
+          text("sender", message -> message.sender().value()),
+          text("origin", message -> message.origin().name()),
+          text("kind", message -> message.content().kind().name()),
+          text("type", message -> Nul.hide(message.content().type())),
+          text("text", message -> Nul.hide(message.content().text())),
+          text("data", message -> Nul.hide(message.content().data())),
+          flag("copies_sender", NewMessage::copiesSender));
+
+  private static final List<MessageColumn> ALL =
+      Stream.concat(
+              NORMAL.stream(),
+              Stream.of(
+                  text("send_key", message -> unlessEmpty(Nul.hide(message.key()))),
+                  flag("in_history", message -> message.handling().inHistory()),
+                  flag("is_counted", message -> message.handling().counted()),
+                  flag("is_latest", message -> message.handling().latest()),
+                  flag("is_expandable", message -> message.handling().expandable()),
+                  flag("asks_receipt", message -> message.handling().receipt()),
+                  text("audience", message -> unlessEmpty(joined(message.handling().audience())))))
+          .toList();
+
+  /** As few as say everything: of most messages the rest is as the table has it by itself. */
+  static List<MessageColumn> of(Collection<NewMessage> messages) {
+    return messages.stream().allMatch(MessageColumn::isNormal) ? NORMAL : ALL;
+  }
+
+  /** The names, as SQL lists them, each behind a prefix. */
+  static String names(String prefix, List<MessageColumn> columns) {
+    return columns.stream().map(column -> prefix + column.name).collect(Collectors.joining(", "));
+  }
+
+  private static boolean isNormal(NewMessage message) {
+    return message.key().isEmpty() && message.handling().equals(Handling.NORMAL);
+  }
+
+  private static MessageColumn text(String name, Function<NewMessage, @Nullable Object> value) {
+    return new MessageColumn(name, ColumnType.TEXT, value);
+  }
+
+  private static MessageColumn flag(String name, Function<NewMessage, @Nullable Object> value) {
+    return new MessageColumn(name, ColumnType.BOOLEAN, value);
+  }
+
+  private static @Nullable String unlessEmpty(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static String joined(Set<UserId> users) {
+    return users.isEmpty()
+        ? ""
+        : users.stream().map(UserId::value).sorted().collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,153 @@
+package im.parlance.storage.jdbi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.parlance.id.AppId;
+import im.parlance.message.Message;
+import im.parlance.message.NewMessage;
+import im.parlance.storage.AppStorage;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Callers share a statement outside a transaction, and it fails. */
+class PostgresqlAppendTest {
+  private static final String SESSIONS =
+      " FROM pg_stat_activity WHERE application_name = 'parlance' AND wait_event_type = 'Lock'";
+
+  private final String url = TestPostgresql.freshSchema();
+  private final List<Thread> callers = new ArrayList<>();
+  private Connection other;
+  private JdbiStorage storage;
+  private AppStorage app;
+
+  @BeforeEach
+  void open() throws SQLException {
+    other = DriverManager.getConnection(url);
+    storage = JdbiStorage.postgresql(url);
+    app = storage.app(AppId.of("demo"));
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    other.close();
+    storage.close();
+  }
+
+  private static NewMessage message(int number) {
+    return Scene.message(number, Scene.PRIVATE, Scene.ALICE);
+  }
+
+  /** Returns when the call waits: in the database, or in the queue for the next statement. */
+  private CompletableFuture<Message> append(NewMessage message) {
+    CompletableFuture<Message> appended = new CompletableFuture<>();
+    Thread caller =
+        new Thread(
+            () -> {
+              try {
+                appended.complete(app.messages().append(List.of(message)).get(0));
+              } catch (RuntimeException e) {
+                appended.completeExceptionally(e);
+              }
+            });
+    caller.start();
+    callers.add(caller);
+    return appended;
+  }
+
+  /** Lets the first of these wait in the database, so that the others share the next statement. */
+  private List<CompletableFuture<Message>> inTurn(List<NewMessage> messages) throws SQLException {
+    try (Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE message IN SHARE MODE");
+    }
+    List<CompletableFuture<Message>> appended = new ArrayList<>();
+    for (NewMessage message : messages) {
+      appended.add(append(message));
+      awaitOneWhoWaits();
+      Thread last = callers.get(callers.size() - 1);
+      while (appended.size() > 1 && last.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    return appended;
+  }
+
+  private void awaitOneWhoWaits() throws SQLException {
+    while (ask("SELECT COUNT(*)" + SESSIONS) == 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private long ask(String query) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private List<Message> kept() {
+    return app.messages().read(Scene.PRIVATE, 0, Long.MAX_VALUE, 100);
+  }
+
+  @Test
+  void whatTheServerRefuses_isItsOwnCallersOnly() throws SQLException {
+    byte[] noise = new byte[4000];
+    new Random(1).nextBytes(noise);
+    StringBuilder endless = new StringBuilder();
+    for (byte each : noise) {
+      endless.append((char) (0x4e00 + (each & 0xfff)));
+    }
+
+    var appended =
+        inTurn(List.of(message(1), message(2), message(3).withKey(endless.toString()), message(4)));
+    other.rollback();
+
+    assertThatThrownBy(appended.get(2)::join).hasStackTraceContaining("index row");
+    List<Message> others =
+        List.of(appended.get(0).join(), appended.get(1).join(), appended.get(3).join());
+    assertThat(kept()).containsExactlyInAnyOrderElementsOf(others);
+    assertThat(kept()).extracting(Message::seq).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void aRepeat_isWhatWasSentBefore_andTheOthersAreAppended() throws SQLException {
+    Message sent = app.messages().append(List.of(message(1).withKey("k"))).get(0);
+
+    var appended = inTurn(List.of(message(2), message(3), message(4).withKey("k"), message(5)));
+    other.rollback();
+
+    assertThat(appended.get(2).join()).isEqualTo(sent);
+    assertThat(kept())
+        .containsExactlyInAnyOrder(
+            sent, appended.get(0).join(), appended.get(1).join(), appended.get(3).join());
+  }
+
+  @Test
+  void ifTheConnectionIsLost_allFail_sinceItIsNotKnownWhatTheServerHas() throws SQLException {
+    var appended = inTurn(List.of(message(1), message(2), message(3), message(4)));
+    String end = "SELECT COUNT(pg_terminate_backend(pid, 10000))" + SESSIONS;
+    assertThat(ask(end)).isEqualTo(1);
+    assertThatThrownBy(appended.get(0)::join).hasStackTraceContaining("connection");
+    awaitOneWhoWaits();
+    assertThat(ask(end)).isEqualTo(1);
+    other.rollback();
+
+    assertThat(appended.subList(1, 4))
+        .allSatisfy(each -> assertThatThrownBy(each::join).hasStackTraceContaining("connection"));
+    assertThat(kept()).isEmpty();
+    assertThat(app.messages().append(List.of(message(5))).get(0).seq()).isEqualTo(1);
+  }
+}
