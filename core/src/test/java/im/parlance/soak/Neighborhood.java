@@ -57,8 +57,15 @@ final class Neighborhood {
     return residents.get(random.nextInt(residents.size()));
   }
 
+  /** All connect, and what is kept of each who once did something is there from now on. */
   void moveIn() {
     residents.forEach(Resident::connect);
+    for (Resident each : residents) {
+      app.groups().leave(each.group(), List.of(each.id()));
+      app.groups().join(each.group(), List.of(each.id()));
+      app.messages().send(Draft.text("welcome").from(anyone().id()).to(each.id()));
+      app.messages().send(Draft.text("hear").from(each.id()).toRoom(each.home()));
+    }
   }
 
   /** A message in one of many private conversations. */

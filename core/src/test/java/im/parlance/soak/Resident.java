@@ -55,6 +55,10 @@ final class Resident implements Receiver {
     return group;
   }
 
+  RoomId home() {
+    return home;
+  }
+
   @Override
   public CompletionStage<?> receive(List<Outgoing> batch) {
     last = batch.get(batch.size() - 1).message();
