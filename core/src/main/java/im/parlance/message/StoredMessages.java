@@ -8,7 +8,6 @@ import im.parlance.event.EventStream;
 import im.parlance.group.GroupStore;
 import im.parlance.id.MessageId;
 import im.parlance.id.MessageIds;
-import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Target.ToEveryone;
@@ -170,16 +169,14 @@ final class StoredMessages implements Messages {
 
   private List<Message> delivered(List<Ruled> ruled) {
     List<NewMessage> sent = new ArrayList<>(ruled.size());
-    Set<RouteId> routes = new HashSet<>();
     for (Ruled each : ruled) {
       if (each.isSent()) {
         hide(each);
         sent.add(each.message());
-        routes.addAll(each.message().routes());
       }
     }
     List<Message> placed = delivery.deliver(sent, withheld(ruled));
-    rules.router().stored(routes);
+    sent.forEach(message -> rules.router().stored(message.routes()));
     if (placed.size() == ruled.size()) {
       return placed;
     }

@@ -134,9 +134,11 @@ public final class MessagePushes {
           || devices.users().isEmpty()) {
         return PushCount.NONE;
       }
-      return absent(message.timeline()).stream()
-          .map(user -> MessagePushes.this.tell(event, user, text.get()))
-          .reduce(PushCount.NONE, PushCount::plus);
+      PushCount told = PushCount.NONE;
+      for (UserId user : absent(message.timeline())) {
+        told = told.plus(MessagePushes.this.tell(event, user, text.get()));
+      }
+      return told;
     }
 
     private List<UserId> absent(TimelineId timeline) {

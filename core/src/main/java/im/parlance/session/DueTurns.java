@@ -7,17 +7,22 @@ import org.jspecify.annotations.Nullable;
  * the next, and handed to their threads as one task for many, with nothing allocated for each.
  */
 final class DueTurns {
-  private static final int MOST_IN_A_CHAIN = 64;
+  private static final int SHORT_CHAIN = 64;
+  private static final int LONG_CHAIN = 1024;
+
+  /** The more sessions have their turns already, the longer the chains may be. */
+  private static final int PART = 16;
 
   private @Nullable LiveSession first;
   private int size;
+  private int begun;
 
   /** Adds a session whose turn is due. */
   void add(LiveSession session) {
     session.nextDue = first;
     first = session;
     size++;
-    if (size == MOST_IN_A_CHAIN) {
+    if (size >= Math.min(LONG_CHAIN, Math.max(SHORT_CHAIN, begun / PART))) {
       begin();
     }
   }
@@ -27,6 +32,7 @@ final class DueTurns {
     if (first != null) {
       first.schedule();
       first = null;
+      begun += size;
       size = 0;
     }
   }

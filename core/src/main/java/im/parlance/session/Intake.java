@@ -93,7 +93,7 @@ final class Intake {
    * Takes what the turn of this thread is to hand over: {@link #heard} or {@link #batch}; if both
    * are empty the turn has ended. False if there is still to catch up.
    */
-  synchronized boolean take(UnaryOperator<List<Outgoing>> unread) {
+  synchronized boolean take(UnaryOperator<List<Outgoing>> unread, Joins joins) {
     runner = Thread.currentThread();
     if (catchingUp && (closing == null || graceful)) {
       return false;
@@ -104,7 +104,7 @@ final class Intake {
       heard = List.copyOf(news);
       news.clear();
     } else {
-      batch = mailbox.take(BATCH, unread);
+      batch = mailbox.take(BATCH, unread, joins);
     }
     if (heard.isEmpty() && batch.isEmpty()) {
       running = false;

@@ -209,20 +209,21 @@ final class LiveSession implements Session, Runnable {
   /** Its turn, and those of the sessions that are chained to it. */
   @Override
   public void run() {
+    Joins joins = new Joins();
     LiveSession session = this;
     while (session != null) {
       LiveSession next = session.nextDue;
       session.nextDue = null;
-      session.turn();
+      session.turn(joins);
       session = next;
     }
   }
 
   /** Hands over what is due, until nothing is or it has been enough for one turn. */
-  private void turn() {
+  private void turn(Joins joins) {
     try {
       for (int i = 0; i < BATCHES_A_TURN; i++) {
-        CompletionStage<?> received = handOver();
+        CompletionStage<?> received = handOver(joins);
         if (received == null) {
           return;
         }
@@ -257,8 +258,8 @@ final class LiveSession implements Session, Runnable {
   }
 
   /** Hands over what comes next; null when there is nothing, and then the turn has ended. */
-  private @Nullable CompletionStage<?> handOver() {
-    while (!intake.take(unread)) {
+  private @Nullable CompletionStage<?> handOver(Joins joins) {
+    while (!intake.take(unread, joins)) {
       List<Outgoing> page = catchUp.next();
       if (!page.isEmpty()) {
         return receiver.receive(page);

@@ -1,7 +1,6 @@
 package im.parlance.session;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -51,18 +50,22 @@ final class Mailbox {
    * nothing is left of what waits.
    *
    * @param left what is left of a batch
+   * @param joins makes one batch of several
    */
-  List<Outgoing> take(int enough, UnaryOperator<List<Outgoing>> left) {
+  List<Outgoing> take(int enough, UnaryOperator<List<Outgoing>> left, Joins joins) {
     List<Outgoing> first = next(left);
     if (first.size() >= enough || batches.isEmpty()) {
       return first;
     }
-    List<Outgoing> taken = new ArrayList<>(first.size() + waiting);
-    taken.addAll(first);
-    while (taken.size() < enough && !batches.isEmpty()) {
-      taken.addAll(next(left));
+    joins.begin();
+    joins.add(first);
+    int size = first.size();
+    while (size < enough && !batches.isEmpty()) {
+      List<Outgoing> next = next(left);
+      joins.add(next);
+      size += next.size();
     }
-    return taken;
+    return joins.end();
   }
 
   private List<Outgoing> next(UnaryOperator<List<Outgoing>> left) {

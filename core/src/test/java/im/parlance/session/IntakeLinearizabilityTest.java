@@ -64,7 +64,7 @@ class IntakeLinearizabilityTest {
     /** At most one turn runs at a time. */
     @Operation(nonParallelGroup = "turn")
     public List<Long> take() {
-      intake.take(UnaryOperator.identity());
+      intake.take(UnaryOperator.identity(), new Joins());
       return intake.batch().stream().map(outgoing -> outgoing.message().seq()).collect(toList());
     }
 
