@@ -94,7 +94,7 @@ final class PostgresqlPlaces implements Places {
   /**
    * A message to be written.
    *
-   * @param nth the how-manieth of its timeline
+   * @param nth its number among those that go to its timeline
    * @param sentAt not before those that go before it
    */
   private record Row(Unplaced source, Growth growth, long nth, long sentAt) {
