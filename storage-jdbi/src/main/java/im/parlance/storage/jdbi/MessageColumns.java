@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
-/** A message as a row. */
+/** A message as it is read from a row. */
 final class MessageColumns {
   /** What {@link #in} reads. */
   static final String READ =

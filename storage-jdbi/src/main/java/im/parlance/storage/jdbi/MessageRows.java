@@ -20,12 +20,12 @@ final class MessageRows {
   record Row(Unplaced source, long timeline, Message message) {}
 
   static void insertMessages(Prepared prepared, List<Row> rows) throws SQLException {
-    List<MessageColumn> columns =
-        MessageColumn.of(rows.stream().map(row -> row.source.message()).toList());
+    List<WrittenColumn> columns =
+        WrittenColumn.of(rows.stream().map(row -> row.source.message()).toList());
     PreparedStatement statement =
         prepared.statement(
             "INSERT INTO message (timeline, seq, sent_at, "
-                + MessageColumn.names("", columns)
+                + WrittenColumn.names("", columns)
                 + ") VALUES (?, ?, ?, "
                 + String.join(", ", Collections.nCopies(columns.size(), "?"))
                 + ")");
@@ -34,7 +34,7 @@ final class MessageRows {
       statement.setLong(2, row.message.seq());
       statement.setLong(3, Millis.of(row.message.sentAt()));
       int parameter = 4;
-      for (MessageColumn column : columns) {
+      for (WrittenColumn column : columns) {
         statement.setObject(parameter, column.value().apply(row.source.message()));
         parameter++;
       }

@@ -151,8 +151,8 @@ final class PostgresqlPlaces implements Places {
 
   private PreparedStatement statement(
       Prepared prepared, Map<TimelineKey, Growth> growths, List<Row> rows) throws SQLException {
-    List<MessageColumn> columns =
-        MessageColumn.of(rows.stream().map(row -> row.source.message()).toList());
+    List<WrittenColumn> columns =
+        WrittenColumn.of(rows.stream().map(row -> row.source.message()).toList());
     List<Begun> users = rows.stream().filter(this::mayBegin).flatMap(Begun::by).toList();
     List<Copied> copies = rows.stream().flatMap(Copied::of).toList();
     RowArrays arrays =
@@ -167,7 +167,7 @@ final class PostgresqlPlaces implements Places {
         .numbers(growths.values(), growth -> growth.messages)
         .numbers(growths.values(), growth -> growth.lastAt);
     arrays.keys(rows, Row::timeline).numbers(rows, Row::fromEnd).numbers(rows, Row::sentAt);
-    for (MessageColumn column : columns) {
+    for (WrittenColumn column : columns) {
       arrays.bind(rows, column.type(), row -> column.value().apply(row.source.message()));
     }
     if (!users.isEmpty()) {
@@ -186,10 +186,10 @@ final class PostgresqlPlaces implements Places {
     return arrays.statement();
   }
 
-  private static String written(List<MessageColumn> columns) {
+  private static String written(List<WrittenColumn> columns) {
     return GROW.formatted(
-        MessageColumn.names("", columns),
-        MessageColumn.names("m.", columns),
+        WrittenColumn.names("", columns),
+        WrittenColumn.names("m.", columns),
         columns.stream()
             .map(column -> "?::" + column.type().sql() + "[]")
             .collect(Collectors.joining(", ")));

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value what stands there of a message
  */
-record MessageColumn(String name, ColumnType type, Function<NewMessage, @Nullable Object> value) {
-  private static final List<MessageColumn> NORMAL =
+record WrittenColumn(String name, ColumnType type, Function<NewMessage, @Nullable Object> value) {
+  private static final List<WrittenColumn> NORMAL =
       List.of(
-          new MessageColumn("id", ColumnType.BIGINT, message -> message.id().value()),
+          new WrittenColumn("id", ColumnType.BIGINT, message -> message.id().value()),
           text("sender", message -> message.sender().value()),
           text("origin", message -> message.origin().name()),
           text("kind", message -> message.content().kind().name()),
@@ -28,7 +28,7 @@ record MessageColumn(String name, ColumnType type, Function<NewMessage, @Nullabl
           text("data", message -> Nul.hide(message.content().data())),
           flag("copies_sender", NewMessage::copiesSender));
 
-  private static final List<MessageColumn> ALL =
+  private static final List<WrittenColumn> ALL =
       Stream.concat(
               NORMAL.stream(),
               Stream.of(
@@ -42,12 +42,12 @@ record MessageColumn(String name, ColumnType type, Function<NewMessage, @Nullabl
           .toList();
 
   /** As few as say everything: of most messages the rest is as the table has it by itself. */
-  static List<MessageColumn> of(Collection<NewMessage> messages) {
-    return messages.stream().allMatch(MessageColumn::isNormal) ? NORMAL : ALL;
+  static List<WrittenColumn> of(Collection<NewMessage> messages) {
+    return messages.stream().allMatch(WrittenColumn::isNormal) ? NORMAL : ALL;
   }
 
   /** The names, as SQL lists them, each behind a prefix. */
-  static String names(String prefix, List<MessageColumn> columns) {
+  static String names(String prefix, List<WrittenColumn> columns) {
     return columns.stream().map(column -> prefix + column.name).collect(Collectors.joining(", "));
   }
 
@@ -55,12 +55,12 @@ record MessageColumn(String name, ColumnType type, Function<NewMessage, @Nullabl
     return message.key().isEmpty() && message.handling().equals(Handling.NORMAL);
   }
 
-  private static MessageColumn text(String name, Function<NewMessage, @Nullable Object> value) {
-    return new MessageColumn(name, ColumnType.TEXT, value);
+  private static WrittenColumn text(String name, Function<NewMessage, @Nullable Object> value) {
+    return new WrittenColumn(name, ColumnType.TEXT, value);
   }
 
-  private static MessageColumn flag(String name, Function<NewMessage, @Nullable Object> value) {
-    return new MessageColumn(name, ColumnType.BOOLEAN, value);
+  private static WrittenColumn flag(String name, Function<NewMessage, @Nullable Object> value) {
+    return new WrittenColumn(name, ColumnType.BOOLEAN, value);
   }
 
   private static @Nullable String unlessEmpty(String text) {
