@@ -10,12 +10,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.postgresql.util.PSQLException;
 
 /** PostgreSQL: each statement is a round trip, so one does the work of many. */
 final class PostgresqlDialect implements SqlDialect {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String DEADLOCK = "40P01";
+  private static final Set<String> OVERTAKEN = Set.of(UNIQUE_VIOLATION, DEADLOCK);
 
   /** How the states begin of a server that ends the session, or is in trouble itself. */
   private static final Set<String> GONE = Set.of("08", "57", "58", "XX");
@@ -84,23 +86,23 @@ final class PostgresqlDialect implements SqlDialect {
 
   @Override
   public boolean isOvertaken(Throwable failure) {
-    return Throwables.getCausalChain(failure).stream()
-        .anyMatch(
-            cause ->
-                cause instanceof SQLException e
-                    && (UNIQUE_VIOLATION.equals(e.getSQLState())
-                        || DEADLOCK.equals(e.getSQLState())));
+    return isCausedBy(failure, e -> OVERTAKEN.contains(Strings.nullToEmpty(e.getSQLState())));
   }
 
   /** If the server goes on and has refused the statement: then it did not take effect. */
   @Override
   public boolean isUndone(Throwable failure) {
+    return isCausedBy(
+        failure,
+        e ->
+            e instanceof PSQLException answered
+                && answered.getServerErrorMessage() != null
+                && GONE.stream().noneMatch(Strings.nullToEmpty(e.getSQLState())::startsWith));
+  }
+
+  private static boolean isCausedBy(Throwable failure, Predicate<SQLException> reason) {
     return Throwables.getCausalChain(failure).stream()
-        .anyMatch(
-            cause ->
-                cause instanceof PSQLException e
-                    && e.getServerErrorMessage() != null
-                    && GONE.stream().noneMatch(Strings.nullToEmpty(e.getSQLState())::startsWith));
+        .anyMatch(cause -> cause instanceof SQLException e && reason.test(e));
   }
 
   /** The server knows what it has; what was not acknowledged is there whole or not at all. */

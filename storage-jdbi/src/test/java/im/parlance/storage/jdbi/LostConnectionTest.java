@@ -11,7 +11,6 @@ import im.parlance.storage.AppStorage;
 import im.parlance.user.PasswordHash;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -54,19 +53,10 @@ class LostConnectionTest {
     return app.messages().read(Scene.PRIVATE, 0, Long.MAX_VALUE, 100);
   }
 
-  /** What the query gives in its only row, asked on a connection of its own. */
-  private long ask(String query) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
   /** Ends the session of whoever appended last. */
   private void loseTheWriter() throws SQLException {
-    assertThat(ask("SELECT COUNT(pg_terminate_backend(pid, 10000)) " + WRITERS)).isEqualTo(1);
+    assertThat(TestPostgresql.ask(url, "SELECT COUNT(pg_terminate_backend(pid, 10000)) " + WRITERS))
+        .isEqualTo(1);
   }
 
   @Test
@@ -106,7 +96,7 @@ class LostConnectionTest {
           CompletableFuture.supplyAsync(
               () -> app.messages().append(List.of(message(2), message(3))));
       String waiting = "SELECT COUNT(*) " + WRITERS + " AND wait_event_type = 'Lock'";
-      while (ask(waiting) == 0) {
+      while (TestPostgresql.ask(url, waiting) == 0) {
         Thread.onSpinWait();
       }
       loseTheWriter();

@@ -9,7 +9,6 @@ import im.parlance.message.NewMessage;
 import im.parlance.storage.AppStorage;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -84,17 +83,8 @@ class PostgresqlAppendTest {
   }
 
   private void awaitOneWhoWaits() throws SQLException {
-    while (ask("SELECT COUNT(*)" + SESSIONS) == 0) {
+    while (TestPostgresql.ask(url, "SELECT COUNT(*)" + SESSIONS) == 0) {
       Thread.onSpinWait();
-    }
-  }
-
-  private long ask(String query) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getLong(1);
     }
   }
 
@@ -139,10 +129,10 @@ class PostgresqlAppendTest {
   void ifTheConnectionIsLost_allFail_sinceItIsNotKnownWhatTheServerHas() throws SQLException {
     var appended = inTurn(List.of(message(1), message(2), message(3), message(4)));
     String end = "SELECT COUNT(pg_terminate_backend(pid, 10000))" + SESSIONS;
-    assertThat(ask(end)).isEqualTo(1);
+    assertThat(TestPostgresql.ask(url, end)).isEqualTo(1);
     assertThatThrownBy(appended.get(0)::join).hasStackTraceContaining("connection");
     awaitOneWhoWaits();
-    assertThat(ask(end)).isEqualTo(1);
+    assertThat(TestPostgresql.ask(url, end)).isEqualTo(1);
     other.rollback();
 
     assertThat(appended.subList(1, 4))

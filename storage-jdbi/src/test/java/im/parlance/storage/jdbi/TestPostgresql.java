@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +45,16 @@ public final class TestPostgresql {
   /** The JDBC URL of a database that nobody has used yet. Takes longer than a schema. */
   static String freshDatabase() {
     return Server.RUNNING.getJdbcUrl("postgres", create("DATABASE"));
+  }
+
+  /** What the query gives in its only row, asked on a connection of its own. */
+  static long ask(String url, String query) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   private static String create(String what) {
