@@ -15,7 +15,6 @@ import im.parlance.session.Receiver;
 import im.parlance.session.Session;
 import im.parlance.storage.Storage;
 import im.parlance.user.Profile;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +31,12 @@ final class Engine implements AutoCloseable {
 
   private static final UserId SENDER = UserId.of("app");
 
-  private final Storage storage;
   private final Parlance im;
   private final App app;
 
   Engine(Storage storage) {
-    this.storage = storage;
     im = Parlance.builder().storage(storage).build();
     app = im.app("bench");
-  }
-
-  /** Lets what was sent go, so that a storage in memory is as empty at any time. */
-  void forget() {
-    storage.expireMessages(Instant.now(), Integer.MAX_VALUE);
   }
 
   App app() {

@@ -84,7 +84,6 @@ public class ManyGroups {
   @TearDown(Level.Iteration)
   public void settle() {
     all.forEach(group -> group.readers.await(group.sent.get()));
-    engine.forget();
   }
 
   /** Closes the engine. */
