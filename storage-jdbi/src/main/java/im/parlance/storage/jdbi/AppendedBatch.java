@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The appends of one transaction: repeats are found, the others written. Used once. */
@@ -41,14 +42,6 @@ final class AppendedBatch {
       this.draft = draft;
     }
 
-    boolean isKeyed() {
-      return !draft.message().key().isEmpty();
-    }
-
-    SendKey key() {
-      return SendKey.of(draft.timeline(), draft.message());
-    }
-
     Message message() {
       if (message == null) {
         throw new IllegalStateException("not appended yet");
@@ -59,17 +52,18 @@ final class AppendedBatch {
 
   private void add(Entry entry) {
     all.add(entry);
-    if (!entry.isKeyed() || keyed.putIfAbsent(entry.key(), entry) == null) {
+    Optional<SendKey> key = entry.draft.key();
+    if (key.isEmpty() || keyed.putIfAbsent(key.get(), entry) == null) {
       fresh.add(entry);
     }
   }
 
   /** Those that were appended before will not be again. */
-  void findRepeats(SqlDialect dialect) throws SQLException {
+  void findRepeats(Places places) throws SQLException {
     if (keyed.isEmpty()) {
       return;
     }
-    for (Map.Entry<SendKey, Long> sent : dialect.sent(prepared, keyed.keySet()).entrySet()) {
+    for (Map.Entry<SendKey, Long> sent : places.sent(prepared, keyed.keySet()).entrySet()) {
       Entry repeat = keyed.get(sent.getKey());
       if (repeat != null) {
         repeat.message = read(repeat, sent.getValue());
@@ -109,6 +103,6 @@ final class AppendedBatch {
 
   /** The first of a key stands for all of that key. */
   private Message resolve(Entry entry) {
-    return entry.isKeyed() ? keyed.getOrDefault(entry.key(), entry).message() : entry.message();
+    return entry.draft.key().map(keyed::get).orElse(entry).message();
   }
 }

@@ -50,7 +50,7 @@ final class Appending implements Change<Appending.Wanted, List<Message>> {
     try {
       prepared.on(handle.getConnection());
       AppendedBatch batch = new AppendedBatch(prepared, wanted);
-      batch.findRepeats(dialect);
+      batch.findRepeats(places);
       return batch.append(places);
     } catch (SQLException e) {
       throw new AppendFailed(e);

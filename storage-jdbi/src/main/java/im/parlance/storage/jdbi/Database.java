@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -192,6 +193,11 @@ final class Database implements AutoCloseable {
   /** Where a timeline ends at least; its row may not say it yet. To be asked before the row is. */
   long knownHead(TimelineKey timeline) {
     return committer.places().knownHead(timeline);
+  }
+
+  /** The number of a message whose key its rows may not say yet. To be asked before they are. */
+  Optional<Long> sentLately(SendKey key) {
+    return committer.places().sentLately(key);
   }
 
   /** Reads messages by their places in a timeline. */

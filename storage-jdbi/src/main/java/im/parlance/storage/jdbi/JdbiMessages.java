@@ -98,23 +98,36 @@ final class JdbiMessages implements MessageStore {
 
   @Override
   public Optional<Message> sent(TimelineId timeline, UserId sender, String key) {
+    SendKey sent = SendKey.of(TimelineKey.of(app, timeline), sender, key);
+    Optional<Long> late = database.sentLately(sent);
     return database.read(
         handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + MessageColumns.READ
-                        + """
-                         FROM timeline t JOIN message m ON m.timeline = t.number
-                        WHERE t.app = :app AND t.name = :name
-                          AND m.send_key = :key AND m.sender = :sender
-                        """)
-                .bind("app", app)
-                .bind("name", timeline.text())
-                .bind("key", Nul.hide(key))
-                .bind("sender", sender.value())
+            late.map(number -> numbered(handle, number))
+                .orElseGet(() -> keyed(handle, sent))
                 .map(MessageColumns.in(timeline))
                 .findFirst());
+  }
+
+  private static Query numbered(Handle handle, long number) {
+    return handle
+        .createQuery("SELECT " + MessageColumns.READ + " FROM message m WHERE m.number = :number")
+        .bind("number", number);
+  }
+
+  private static Query keyed(Handle handle, SendKey sent) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + MessageColumns.READ
+                + """
+                 FROM timeline t JOIN keyed_message m ON m.timeline = t.number
+                WHERE t.app = :app AND t.name = :name
+                  AND m.send_key = :key AND m.sender = :sender
+                """)
+        .bind("app", sent.timeline().app())
+        .bind("name", sent.timeline().name())
+        .bind("key", sent.key())
+        .bind("sender", sent.sender());
   }
 
   @Override

@@ -3,11 +3,15 @@ package im.parlance.storage.jdbi;
 import im.parlance.message.Message;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * Gives messages their places in timelines, and lets them be found there. What changes it runs in
- * transactions of the {@link Committer}, one at a time; whether it is behind anybody may ask.
+ * Gives messages their places in timelines, and lets them be found there and by their keys. What
+ * changes it runs in transactions of the {@link Committer}, one at a time; whether it is behind
+ * anybody may ask.
  */
 sealed interface Places permits SqlitePlaces, PostgresqlPlaces {
   /**
@@ -18,13 +22,25 @@ sealed interface Places permits SqlitePlaces, PostgresqlPlaces {
    */
   List<Message> append(Prepared prepared, List<Unplaced> messages) throws SQLException;
 
+  /** The numbers of those messages that were sent under one of the keys. */
+  Map<SendKey, Long> sent(Prepared prepared, Collection<SendKey> keys) throws SQLException;
+
+  /**
+   * The number of a message that was sent under this key, if its key cannot be found in the
+   * database yet. To be asked before the database is.
+   */
+  Optional<Long> sentLately(SendKey key);
+
   /**
    * Where a timeline ends at least; its row may not say it yet, and alone says it if this is 0. To
    * be asked before the row is.
    */
   long knownHead(TimelineKey timeline);
 
-  /** Whether something that was acknowledged cannot be found by its place yet. */
+  /**
+   * Whether something that was acknowledged cannot be found in the database by its place or key
+   * yet.
+   */
   boolean isBehind();
 
   /** Whether that is so of something in this timeline. */

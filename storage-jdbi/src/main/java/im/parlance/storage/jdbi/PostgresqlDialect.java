@@ -3,11 +3,7 @@ package im.parlance.storage.jdbi;
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -43,33 +39,6 @@ final class PostgresqlDialect implements SqlDialect {
   @Override
   public Places places() {
     return new PostgresqlPlaces();
-  }
-
-  @Override
-  public Map<SendKey, Long> sent(Prepared prepared, Collection<SendKey> keys) throws SQLException {
-    Map<SendKey, Long> sent = new HashMap<>();
-    PreparedStatement statement =
-        prepared.statement(
-            """
-            SELECT k.app, k.name, k.sender, k.key, m.number
-            FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) AS k (app, name, sender, key)
-            CROSS JOIN LATERAL (
-              SELECT m.number FROM timeline t JOIN message m ON m.timeline = t.number
-              WHERE t.app = k.app AND t.name = k.name
-                AND m.send_key = k.key AND m.sender = k.sender
-              LIMIT 1) m
-            """);
-    new RowArrays(statement)
-        .keys(keys, SendKey::timeline)
-        .texts(keys, SendKey::sender)
-        .texts(keys, SendKey::key);
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        TimelineKey timeline = new TimelineKey(rows.getLong(1), rows.getString(2));
-        sent.put(new SendKey(timeline, rows.getString(3), rows.getString(4)), rows.getLong(5));
-      }
-    }
-    return sent;
   }
 
   @Override

@@ -8,9 +8,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -70,6 +73,17 @@ final class PostgresqlPlaces implements Places {
       """;
 
   private static final String ENDS = "SELECT app, name, head, previous_at FROM grown";
+
+  private static final String SENT =
+      """
+      SELECT k.app, k.name, k.sender, k.key, m.number
+      FROM unnest(?::bigint[], ?::text[], ?::text[], ?::text[]) AS k (app, name, sender, key)
+      CROSS JOIN LATERAL (
+        SELECT m.number FROM timeline t JOIN message m ON m.timeline = t.number
+        WHERE t.app = k.app AND t.name = k.name
+          AND m.send_key = k.key AND m.sender = k.sender
+        LIMIT 1) m
+      """;
 
   /** Some timelines that have messages. */
   private final Set<TimelineKey> begun = new HashSet<>();
@@ -198,6 +212,28 @@ final class PostgresqlPlaces implements Places {
   /** Whether a row may be all that its timeline will have. */
   private boolean mayBegin(Row row) {
     return row.fromEnd() == 0 && !begun.contains(row.timeline());
+  }
+
+  @Override
+  public Map<SendKey, Long> sent(Prepared prepared, Collection<SendKey> keys) throws SQLException {
+    Map<SendKey, Long> sent = new HashMap<>();
+    PreparedStatement statement = prepared.statement(SENT);
+    new RowArrays(statement)
+        .keys(keys, SendKey::timeline)
+        .texts(keys, SendKey::sender)
+        .texts(keys, SendKey::key);
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        TimelineKey timeline = new TimelineKey(rows.getLong(1), rows.getString(2));
+        sent.put(new SendKey(timeline, rows.getString(3), rows.getString(4)), rows.getLong(5));
+      }
+    }
+    return sent;
+  }
+
+  @Override
+  public Optional<Long> sentLately(SendKey key) {
+    return Optional.empty();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package im.parlance.storage.jdbi;
 
-import im.parlance.message.NewMessage;
+import im.parlance.id.UserId;
 
 /**
  * What a repeated send is known by.
@@ -10,7 +10,7 @@ import im.parlance.message.NewMessage;
  * @param key the sender's name for it
  */
 record SendKey(TimelineKey timeline, String sender, String key) {
-  static SendKey of(TimelineKey timeline, NewMessage message) {
-    return new SendKey(timeline, message.sender().value(), Nul.hide(message.key()));
+  static SendKey of(TimelineKey timeline, UserId sender, String key) {
+    return new SendKey(timeline, sender.value(), Nul.hide(key));
   }
 }

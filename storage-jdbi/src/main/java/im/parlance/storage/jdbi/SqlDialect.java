@@ -2,7 +2,6 @@ package im.parlance.storage.jdbi;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.Map;
 
 /** All in which the databases differ; every other statement is the same for both. */
@@ -19,11 +18,8 @@ sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
   /** What gives messages their places, for one database that was opened. */
   Places places();
 
-  /** Lets the messages that were imported be found by their places. */
+  /** Lets the messages that were imported be found by their places and keys. */
   void afterImport(Connection connection) throws SQLException;
-
-  /** The numbers of those messages that were sent under one of the keys. */
-  Map<SendKey, Long> sent(Prepared prepared, Collection<SendKey> keys) throws SQLException;
 
   /** Whether an append is one statement, which is cheaper outside a transaction. */
   boolean appendsAtOnce();

@@ -2,11 +2,7 @@ package im.parlance.storage.jdbi;
 
 import com.google.common.base.Throwables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -38,31 +34,8 @@ final class SqliteDialect implements SqlDialect {
   }
 
   @Override
-  public Map<SendKey, Long> sent(Prepared prepared, Collection<SendKey> keys) throws SQLException {
-    Map<SendKey, Long> sent = new HashMap<>();
-    PreparedStatement statement =
-        prepared.statement(
-            """
-            SELECT m.number FROM timeline t JOIN message m ON m.timeline = t.number
-            WHERE t.app = ? AND t.name = ? AND m.send_key = ? AND m.sender = ?
-            """);
-    for (SendKey key : keys) {
-      statement.setLong(1, key.timeline().app());
-      statement.setString(2, key.timeline().name());
-      statement.setString(3, key.key());
-      statement.setString(4, key.sender());
-      try (ResultSet row = statement.executeQuery()) {
-        if (row.next()) {
-          sent.put(key, row.getLong(1));
-        }
-      }
-    }
-    return sent;
-  }
-
-  @Override
   public void afterImport(Connection connection) throws SQLException {
-    SqlitePlaces.placeAfter(connection, 0);
+    SqlitePlaces.indexAfter(connection, 0);
   }
 
   @Override

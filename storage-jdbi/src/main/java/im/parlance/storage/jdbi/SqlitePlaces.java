@@ -1,129 +1,58 @@
 package im.parlance.storage.jdbi;
 
 import im.parlance.message.Message;
-import im.parlance.message.NewMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * SQLite: one process writes, so it knows the heads, and these can be written, and messages be put
- * into the index of places, after they were acknowledged. Some thousands gather and are sorted;
- * each transaction of appends then takes some of them along:
- *
- * <pre>
- *   appended ──▶ gathered ──(sorted when they are many)──▶ sorted ──▶ message_place
- * </pre>
- *
- * So neighbours in the index are written together, and not a page for each message and each head.
- * Who wants to read a timeline before its messages are there has all of them put in first.
+ * SQLite: one process writes, so it knows where timelines end, and their rows and the indexes of
+ * places and keys can be written after messages were acknowledged, for many in their order: not a
+ * page for each message. Who wants to read a timeline before its messages are in their places has
+ * all of them put in first; a key that is not in the index is known here.
  */
 final class SqlitePlaces implements Places {
-  /** How many are sorted. */
-  private static final int MANY = 8192;
-
-  /** Nothing that is not in the index is older than this many messages. */
-  private static final int MOST_BEHIND = 4 * MANY;
-
   private static final int MOST_HEADS = 100_000;
 
-  private static final String RESTORE =
-      """
-      INSERT INTO message_place
-      SELECT timeline, seq, number FROM message WHERE number > ? ORDER BY timeline, seq
-      ON CONFLICT DO NOTHING
-      """;
+  private static final List<String> RESTORE =
+      List.of(
+          """
+          INSERT INTO message_place
+          SELECT timeline, seq, number FROM message WHERE number > ? ORDER BY timeline, seq
+          ON CONFLICT DO NOTHING
+          """,
+          """
+          INSERT INTO message_key
+          SELECT timeline, send_key, sender, number FROM message
+          WHERE number > ? AND send_key IS NOT NULL ORDER BY timeline, send_key, sender
+          ON CONFLICT DO NOTHING
+          """);
 
   private static final String LAST_NUMBER = "SELECT last_insert_rowid()";
 
-  /** What is known of a timeline. */
-  private static final class Head {
-    private final long number;
-
-    /** As committed. */
-    private volatile long seq;
-
-    private volatile long placed;
-    private long lastAt;
-
-    /** In this transaction. */
-    private long nextSeq;
-
-    private long nextLastAt;
-
-    Head(long number, long seq, long lastAt) {
-      this.number = number;
-      this.seq = seq;
-      this.placed = seq;
-      this.lastAt = lastAt;
-      reset();
-    }
-
-    void reset() {
-      nextSeq = seq;
-      nextLastAt = lastAt;
-    }
-
-    Message place(NewMessage next) {
-      nextSeq++;
-      nextLastAt = Math.max(nextLastAt, Millis.of(next.sentAt()));
-      return next.notBefore(Millis.instant(nextLastAt)).at(nextSeq);
-    }
-
-    void commit() {
-      seq = nextSeq;
-      lastAt = nextLastAt;
-    }
-
-    boolean isBehind() {
-      return placed < seq;
-    }
-  }
-
-  /** A message that is not in the index. */
-  private record Waiting(Head head, long seq, long message) {
-    static final Comparator<Waiting> IN_INDEX_ORDER =
-        Comparator.comparingLong((Waiting each) -> each.head.number)
-            .thenComparingLong(Waiting::seq);
-  }
-
   /** Of the others the database has it. */
-  private final Map<TimelineKey, Head> heads = new ConcurrentHashMap<>();
+  private final Map<TimelineKey, KnownHead> heads = new ConcurrentHashMap<>();
 
-  /** What this transaction has changed. */
-  private final Map<TimelineKey, Head> changed = new HashMap<>();
+  /** What this transaction has changed or asked for. */
+  private final Map<TimelineKey, KnownHead> changed = new HashMap<>();
 
-  private final List<Waiting> appended = new ArrayList<>();
-  private List<Waiting> gathered = new ArrayList<>();
-  private List<Waiting> sorted = List.of();
-
-  /** How many of {@link #sorted} are in the index: as committed, and in this transaction. */
-  private int placed;
-
-  private int placing;
-
-  /** Whether all that was there before is in the index in this transaction. */
-  private boolean caughtUp;
-
-  /** How many of {@link #appended} are. */
-  private int placedAtOnce;
-
-  private volatile boolean isBehind;
+  private final IndexBacklog backlog = new IndexBacklog();
   private final Prepared prepared = new Prepared();
 
   @Override
   public List<Message> append(Prepared statements, List<Unplaced> messages) throws SQLException {
     List<MessageRows.Row> rows = new ArrayList<>(messages.size());
     for (Unplaced each : messages) {
-      Head head = head(statements, each.timeline());
-      rows.add(new MessageRows.Row(each, head.number, head.place(each.message())));
+      KnownHead head = head(statements, each.timeline());
+      rows.add(new MessageRows.Row(each, head.timeline(), head.place(each.message())));
     }
     MessageRows.insertMessages(statements, rows);
     inserted(statements, rows);
@@ -132,17 +61,20 @@ final class SqlitePlaces implements Places {
     return rows.stream().map(MessageRows.Row::message).toList();
   }
 
-  private Head head(Prepared statements, TimelineKey timeline) throws SQLException {
-    Head head = changed.get(timeline);
-    if (head == null) {
-      Head known = heads.get(timeline);
-      head = known == null ? find(statements, timeline) : known;
-      changed.put(timeline, head);
-    }
-    return head;
+  private KnownHead head(Prepared statements, TimelineKey timeline) throws SQLException {
+    Optional<KnownHead> head = find(statements, timeline);
+    return head.isPresent() ? head.get() : create(statements, timeline);
   }
 
-  private static Head find(Prepared statements, TimelineKey timeline) throws SQLException {
+  private Optional<KnownHead> find(Prepared statements, TimelineKey timeline) throws SQLException {
+    KnownHead known = changed.get(timeline);
+    if (known == null) {
+      known = heads.get(timeline);
+    }
+    if (known != null) {
+      changed.put(timeline, known);
+      return Optional.of(known);
+    }
     PreparedStatement query =
         statements.statement(
             "SELECT number, head, last_at FROM timeline WHERE app = ? AND name = ?");
@@ -150,20 +82,26 @@ final class SqlitePlaces implements Places {
     query.setString(2, timeline.name());
     try (ResultSet row = query.executeQuery()) {
       return row.next()
-          ? new Head(row.getLong(1), row.getLong(2), row.getLong(3))
-          : create(statements, timeline);
+          ? Optional.of(remember(timeline, row.getLong(1), row.getLong(2), row.getLong(3)))
+          : Optional.empty();
     }
   }
 
-  private static Head create(Prepared statements, TimelineKey timeline) throws SQLException {
+  private KnownHead create(Prepared statements, TimelineKey timeline) throws SQLException {
     PreparedStatement insert =
         statements.statement("INSERT INTO timeline (app, name) VALUES (?, ?) RETURNING number");
     insert.setLong(1, timeline.app());
     insert.setString(2, timeline.name());
     try (ResultSet row = insert.executeQuery()) {
       row.next();
-      return new Head(row.getLong(1), 0, 0);
+      return remember(timeline, row.getLong(1), 0, 0);
     }
+  }
+
+  private KnownHead remember(TimelineKey timeline, long number, long seq, long lastAt) {
+    KnownHead head = new KnownHead(number, seq, lastAt);
+    changed.put(timeline, head);
+    return head;
   }
 
   private void inserted(Prepared statements, List<MessageRows.Row> rows) throws SQLException {
@@ -173,88 +111,124 @@ final class SqlitePlaces implements Places {
       number = row.getLong(1) - rows.size();
     }
     for (MessageRows.Row row : rows) {
-      Head head = head(statements, row.source().timeline());
-      appended.add(new Waiting(head, row.message().seq(), ++number));
+      Unplaced source = row.source();
+      backlog.add(
+          new IndexBacklog.Late(
+              head(statements, source.timeline()),
+              row.message().seq(),
+              ++number,
+              source.key().orElse(null)));
     }
-    if (sorted.size() + gathered.size() + appended.size() > MOST_BEHIND
-        || heads.size() > MOST_HEADS) {
-      catchUp(statements);
-    } else if (!caughtUp) {
-      placeSome(statements, rows.size());
-    }
+    boolean isMuch = backlog.isFull() || heads.size() > MOST_HEADS;
+    write(statements, isMuch ? backlog.all() : backlog.some(rows.size()));
   }
 
-  /** A little more than came, so that all of the sorted are in before there are as many again. */
-  private void placeSome(Prepared statements, int came) throws SQLException {
-    int until = Math.min(sorted.size(), placing + came + came / 4 + 1);
-    if (until > placing) {
-      place(statements, sorted.subList(placing, until));
-      placing = until;
-    }
+  private static void write(Prepared statements, IndexBacklog.Part part) throws SQLException {
+    writePlaces(statements, part.placed());
+    writeHeads(statements, part.placed());
+    writeKeys(statements, part.keyed());
   }
 
-  /** Those of a timeline stand together. */
-  private static void place(Prepared statements, List<Waiting> messages) throws SQLException {
+  private static void writePlaces(Prepared statements, List<IndexBacklog.Late> messages)
+      throws SQLException {
     PreparedStatement insert = statements.statement("INSERT INTO message_place VALUES (?, ?, ?)");
-    for (Waiting each : messages) {
-      insert.setLong(1, each.head.number);
-      insert.setLong(2, each.seq);
-      insert.setLong(3, each.message);
+    for (IndexBacklog.Late each : messages) {
+      insert.setLong(1, each.head().timeline());
+      insert.setLong(2, each.seq());
+      insert.setLong(3, each.number());
       insert.addBatch();
     }
     insert.executeBatch();
-    writeHeads(statements, messages);
   }
 
-  private static void writeHeads(Prepared statements, List<Waiting> messages) throws SQLException {
+  /** Messages of a timeline stand together. */
+  private static void writeHeads(Prepared statements, List<IndexBacklog.Late> messages)
+      throws SQLException {
     PreparedStatement update =
         statements.statement("UPDATE timeline SET head = ?, last_at = ? WHERE number = ?");
-    Head last = null;
-    for (Waiting each : messages) {
-      if (each.head != last) {
-        last = each.head;
-        update.setLong(1, last.nextSeq);
-        update.setLong(2, last.nextLastAt);
-        update.setLong(3, last.number);
+    KnownHead last = null;
+    for (IndexBacklog.Late each : messages) {
+      if (each.head() != last) {
+        last = each.head();
+        update.setLong(1, last.nextSeq());
+        update.setLong(2, last.nextLastAt());
+        update.setLong(3, last.timeline());
         update.addBatch();
       }
     }
     update.executeBatch();
   }
 
+  private static void writeKeys(Prepared statements, List<IndexBacklog.Late> messages)
+      throws SQLException {
+    PreparedStatement insert = statements.statement("INSERT INTO message_key VALUES (?, ?, ?, ?)");
+    for (IndexBacklog.Late each : messages) {
+      insert.setLong(1, each.head().timeline());
+      insert.setString(2, each.sentUnder().key());
+      insert.setString(3, each.sentUnder().sender());
+      insert.setLong(4, each.number());
+      insert.addBatch();
+    }
+    insert.executeBatch();
+  }
+
+  @Override
+  public Map<SendKey, Long> sent(Prepared statements, Collection<SendKey> keys)
+      throws SQLException {
+    Map<SendKey, Long> sent = new HashMap<>();
+    for (SendKey key : keys) {
+      Optional<Long> late = sentLately(key);
+      if (late.isPresent()) {
+        sent.put(key, late.get());
+        continue;
+      }
+      Optional<KnownHead> head = find(statements, key.timeline());
+      if (head.isPresent()) {
+        indexed(statements, head.get(), key).ifPresent(number -> sent.put(key, number));
+      }
+    }
+    return sent;
+  }
+
+  private static Optional<Long> indexed(Prepared statements, KnownHead head, SendKey key)
+      throws SQLException {
+    PreparedStatement query =
+        statements.statement(
+            "SELECT message FROM message_key WHERE timeline = ? AND send_key = ? AND sender = ?");
+    query.setLong(1, head.timeline());
+    query.setString(2, key.key());
+    query.setString(3, key.sender());
+    try (ResultSet row = query.executeQuery()) {
+      return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<Long> sentLately(SendKey key) {
+    return backlog.sent(key);
+  }
+
   @Override
   public long knownHead(TimelineKey timeline) {
-    Head head = heads.get(timeline);
-    return head == null ? 0 : head.seq;
+    KnownHead head = heads.get(timeline);
+    return head == null ? 0 : head.seq();
   }
 
   @Override
   public boolean isBehind() {
-    return isBehind;
+    return !backlog.isEmpty();
   }
 
   @Override
   public boolean isBehind(TimelineKey timeline) {
-    Head head = heads.get(timeline);
+    KnownHead head = heads.get(timeline);
     return head != null && head.isBehind();
   }
 
   @Override
   public void catchUp(Connection connection) throws SQLException {
     prepared.on(connection);
-    catchUp(prepared);
-  }
-
-  private void catchUp(Prepared statements) throws SQLException {
-    List<Waiting> rest = new ArrayList<>(appended.subList(placedAtOnce, appended.size()));
-    if (!caughtUp) {
-      rest.addAll(sorted.subList(placing, sorted.size()));
-      rest.addAll(gathered);
-    }
-    rest.sort(Waiting.IN_INDEX_ORDER);
-    place(statements, rest);
-    placedAtOnce = appended.size();
-    caughtUp = true;
+    write(prepared, backlog.all());
   }
 
   @Override
@@ -263,63 +237,37 @@ final class SqlitePlaces implements Places {
             connection.prepareStatement("SELECT COALESCE(MAX(number), 0) FROM message");
         ResultSet row = last.executeQuery()) {
       row.next();
-      long placed = row.getLong(1) - MOST_BEHIND;
-      placeAfter(connection, placed);
-      Timelines.endWith(connection, "number > ?", placed);
+      long written = row.getLong(1) - IndexBacklog.MOST;
+      indexAfter(connection, written);
+      Timelines.endWith(connection, "number > ?", written);
     }
   }
 
-  /** Puts those into the index that are numbered higher and are not in it. */
-  static void placeAfter(Connection connection, long number) throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(RESTORE)) {
-      insert.setLong(1, number);
-      insert.executeUpdate();
+  /** Puts those into the indexes that are numbered higher and are not in them. */
+  static void indexAfter(Connection connection, long number) throws SQLException {
+    for (String restore : RESTORE) {
+      try (PreparedStatement insert = connection.prepareStatement(restore)) {
+        insert.setLong(1, number);
+        insert.executeUpdate();
+      }
     }
   }
 
   @Override
   public void committed() {
-    changed.values().forEach(Head::commit);
+    changed.values().forEach(KnownHead::committed);
     heads.putAll(changed);
-    found(sorted.subList(placed, placing));
-    placed = placing;
-    if (caughtUp) {
-      found(sorted.subList(placed, sorted.size()));
-      found(gathered);
-      sorted = List.of();
-      gathered.clear();
-      placed = 0;
-    }
-    found(appended.subList(0, placedAtOnce));
-    gathered.addAll(appended.subList(placedAtOnce, appended.size()));
-    if (placed == sorted.size() && gathered.size() >= MANY) {
-      sorted = gathered;
-      sorted.sort(Waiting.IN_INDEX_ORDER);
-      gathered = new ArrayList<>();
-      placed = 0;
-    }
-    isBehind = placed < sorted.size() || !gathered.isEmpty();
-    if (!isBehind && heads.size() > MOST_HEADS) {
+    changed.clear();
+    backlog.committed();
+    if (backlog.isEmpty() && heads.size() > MOST_HEADS) {
       heads.clear();
     }
-    endTransaction();
-  }
-
-  private static void found(List<Waiting> messages) {
-    messages.forEach(each -> each.head.placed = each.seq);
   }
 
   @Override
   public void rolledBack() {
-    changed.values().forEach(Head::reset);
-    endTransaction();
-  }
-
-  private void endTransaction() {
+    changed.values().forEach(KnownHead::rolledBack);
     changed.clear();
-    appended.clear();
-    placing = placed;
-    placedAtOnce = 0;
-    caughtUp = false;
+    backlog.rolledBack();
   }
 }

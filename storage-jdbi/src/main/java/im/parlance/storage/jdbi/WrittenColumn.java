@@ -28,31 +28,34 @@ record WrittenColumn(String name, ColumnType type, Function<NewMessage, @Nullabl
           text("data", message -> Nul.hide(message.content().data())),
           flag("copies_sender", NewMessage::copiesSender));
 
+  private static final List<WrittenColumn> KEYED =
+      with(NORMAL, text("send_key", message -> unlessEmpty(Nul.hide(message.key()))));
+
   private static final List<WrittenColumn> ALL =
-      Stream.concat(
-              NORMAL.stream(),
-              Stream.of(
-                  text("send_key", message -> unlessEmpty(Nul.hide(message.key()))),
-                  flag("in_history", message -> message.handling().inHistory()),
-                  flag("is_counted", message -> message.handling().counted()),
-                  flag("is_latest", message -> message.handling().latest()),
-                  flag("is_expandable", message -> message.handling().expandable()),
-                  flag("asks_receipt", message -> message.handling().receipt()),
-                  text("audience", message -> unlessEmpty(joined(message.handling().audience())))))
-          .toList();
+      with(
+          KEYED,
+          flag("in_history", message -> message.handling().inHistory()),
+          flag("is_counted", message -> message.handling().counted()),
+          flag("is_latest", message -> message.handling().latest()),
+          flag("is_expandable", message -> message.handling().expandable()),
+          flag("asks_receipt", message -> message.handling().receipt()),
+          text("audience", message -> unlessEmpty(joined(message.handling().audience()))));
+
+  private static List<WrittenColumn> with(List<WrittenColumn> columns, WrittenColumn... more) {
+    return Stream.concat(columns.stream(), Stream.of(more)).toList();
+  }
 
   /** As few as say everything: of most messages the rest is as the table has it by itself. */
   static List<WrittenColumn> of(Collection<NewMessage> messages) {
-    return messages.stream().allMatch(WrittenColumn::isNormal) ? NORMAL : ALL;
+    if (!messages.stream().allMatch(message -> message.handling().equals(Handling.NORMAL))) {
+      return ALL;
+    }
+    return messages.stream().allMatch(message -> message.key().isEmpty()) ? NORMAL : KEYED;
   }
 
   /** The names, as SQL lists them, each behind a prefix. */
   static String names(String prefix, List<WrittenColumn> columns) {
     return columns.stream().map(column -> prefix + column.name).collect(Collectors.joining(", "));
-  }
-
-  private static boolean isNormal(NewMessage message) {
-    return message.key().isEmpty() && message.handling().equals(Handling.NORMAL);
   }
 
   private static WrittenColumn text(String name, Function<NewMessage, @Nullable Object> value) {

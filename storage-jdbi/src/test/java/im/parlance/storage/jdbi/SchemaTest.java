@@ -45,7 +45,8 @@ class SchemaTest {
               11, List.of(FileAdditions::check),
               12, List.of(HiddenAdditions::check),
               13, List.of(ModerationAdditions::check),
-              14, List.of()));
+              14, List.of(),
+              15, List.of()));
 
   private final Path directory;
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteSoakTest extends Soak {
-  private static final String HEAD = SqlitePlaces.class.getName() + "$Head";
+  private static final String HEAD = KnownHead.class.getName();
 
   /** A head, its key, its name and its place in the map. */
   private static final int BYTES_PER_HEAD = 64 + 24 + 64 + 32;

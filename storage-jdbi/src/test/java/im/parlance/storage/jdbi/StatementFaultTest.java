@@ -93,7 +93,7 @@ class StatementFaultTest {
 
   /** What catches up by itself fails without a caller, and is tried again. */
   private static boolean isNobodys(Tap.Point point) {
-    return point.sql().startsWith("INSERT INTO message_place")
+    return point.sql().startsWith("INSERT INTO message_")
         && Thread.currentThread().getName().equals("parlance-committer");
   }
 

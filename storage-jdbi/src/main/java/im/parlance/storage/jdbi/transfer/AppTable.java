@@ -49,7 +49,8 @@ record AppTable(String name, List<String> key, boolean isNumbered) {
           keyed("file_piece", "file", NUMBER));
 
   /** Those that are no app's, or are made of the others; a database may do without. */
-  static final Set<String> OF_NO_APP = Set.of("flyway_schema_history", "message_place");
+  static final Set<String> OF_NO_APP =
+      Set.of("flyway_schema_history", "message_place", "message_key");
 
   /**
    * A column.
