@@ -36,7 +36,6 @@ public class Churn {
   private static final GroupId GROUP = GroupId.of(NAME);
   private static final int READERS = 1000;
   private static final int GUESTS = 100;
-  private static final int AHEAD = 32;
 
   /** How many joins and leaves there are a second. */
   @Param({"0", "1000", "10000"})
@@ -98,6 +97,7 @@ public class Churn {
   @TearDown(Level.Iteration)
   public void settle() {
     readers.await(sent);
+    engine.forget();
     double seconds = (System.nanoTime() - startedAt) / 1e9;
     System.out.printf("(%,.0f joins and leaves a second) ", (acts - actsBefore) / seconds);
   }
@@ -115,8 +115,6 @@ public class Churn {
   public void send() throws Exception {
     channel.send();
     sent++;
-    if (sent % AHEAD == 0) {
-      readers.await(sent - AHEAD);
-    }
+    readers.keepUpWith(sent);
   }
 }

@@ -15,6 +15,7 @@ import im.parlance.session.Receiver;
 import im.parlance.session.Session;
 import im.parlance.storage.Storage;
 import im.parlance.user.Profile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,16 @@ final class Engine implements AutoCloseable {
   /** For so many more there is room in a group. */
   private static final int GUESTS = 100;
 
+  private static final int DROPPED_AT_ONCE = 1_000_000;
+
   private static final UserId SENDER = UserId.of("app");
 
+  private final Storage storage;
   private final Parlance im;
   private final App app;
 
   Engine(Storage storage) {
+    this.storage = storage;
     im = Parlance.builder().storage(storage).build();
     app = im.app("bench");
   }
@@ -100,6 +105,14 @@ final class Engine implements AutoCloseable {
     };
   }
 
+  /** Drops all messages: a heap that grows is collected again and again. */
+  void forget() {
+    boolean more = true;
+    while (more) {
+      more = storage.expireMessages(Instant.MAX, DROPPED_AT_ONCE);
+    }
+  }
+
   @Override
   public void close() {
     im.close();
@@ -110,6 +123,11 @@ final class Engine implements AutoCloseable {
     @Override
     public void send() {
       engine.app.messages().send(draft);
+    }
+
+    @Override
+    public void forget() {
+      engine.forget();
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One sender and N readers that count what they get. An operation is a send; a sender is never
- * further ahead of the slowest reader than twice {@link #AHEAD} messages, so what is measured is
- * what the whole way bears, not how fast queues fill.
+ * further ahead of the slowest reader than {@link Readers#keepUpWith} lets it, so what is measured
+ * is what the whole way bears, not how fast queues fill.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -29,8 +29,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 2)
 public class FanOut {
-  private static final int AHEAD = 32;
-
   /** What hands the messages on. */
   @Param Contender contender = Contender.LISTENER_LOOP;
 
@@ -54,6 +52,7 @@ public class FanOut {
   @TearDown(Level.Iteration)
   public void settle() {
     all.await(sent);
+    channel.forget();
   }
 
   /** Closes the contender. */
@@ -67,8 +66,6 @@ public class FanOut {
   public void send() throws Exception {
     channel.send();
     sent++;
-    if (sent % AHEAD == 0) {
-      all.await(sent - AHEAD);
-    }
+    all.keepUpWith(sent);
   }
 }

@@ -78,7 +78,7 @@ public final class FanOutFigures {
         .include(FanOut.class.getName() + "\\.")
         .param("contender", contender.name())
         .param("readers", readers)
-        .jvmArgs("-Xmx4g")
+        .jvmArgs("-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC")
         .warmupIterations(2)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(2)

@@ -33,8 +33,6 @@ import org.openjdk.jmh.infra.ThreadParams;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 2)
 public class ManyGroups {
-  private static final int AHEAD = 32;
-
   /** How many groups there are. */
   @Param({"1", "2", "1000"})
   int groups;
@@ -49,10 +47,7 @@ public class ManyGroups {
   private record Group(Channel channel, Readers readers, AtomicLong sent) {
     void send() throws Exception {
       channel.send();
-      long count = sent.incrementAndGet();
-      if (count % AHEAD == 0) {
-        readers.await(count - AHEAD);
-      }
+      readers.keepUpWith(sent.incrementAndGet());
     }
   }
 
@@ -84,6 +79,7 @@ public class ManyGroups {
   @TearDown(Level.Iteration)
   public void settle() {
     all.forEach(group -> group.readers.await(group.sent.get()));
+    engine.forget();
   }
 
   /** Closes the engine. */

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -29,8 +30,6 @@ import org.openjdk.jmh.infra.ThreadParams;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 2)
 public class PrivateSends {
-  private static final int AHEAD = 32;
-
   /** How many others there are. */
   @Param({"2", "1000", "100000"})
   int users;
@@ -76,6 +75,12 @@ public class PrivateSends {
     }
   }
 
+  /** What was kept is not what is measured. */
+  @TearDown(Level.Iteration)
+  public void forget() {
+    engine.forget();
+  }
+
   /** Closes the engine. */
   @TearDown
   public void close() {
@@ -98,7 +103,7 @@ public class PrivateSends {
 
   private void send(Sender sender) {
     if (online) {
-      Readers.await(readers.get(sender.next), sender.round - AHEAD);
+      Readers.await(readers.get(sender.next), sender.round - Readers.AHEAD);
     }
     engine.app().messages().send(drafts.get(sender.next));
     sender.next += sender.step;

@@ -13,7 +13,7 @@ import reactor.core.scheduler.Schedulers;
  */
 final class ReactorSink implements Channel {
   /** More than a sender is ever ahead, even when a subscriber has not yet asked for the next. */
-  private static final int MAILBOX = 256;
+  private static final int MAILBOX = 8 * Readers.AHEAD;
 
   private final Sinks.Many<Object> sink = Sinks.many().multicast().directBestEffort();
 

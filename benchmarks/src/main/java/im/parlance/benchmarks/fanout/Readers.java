@@ -7,6 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /** All readers of a channel, for whom a sender waits while too much is on its way. */
 final class Readers {
+  /**
+   * How many messages a sender is ahead at least when it waits. It then sleeps for some fifty
+   * microseconds, which is to be little beside the time of so many sends.
+   */
+  static final int AHEAD = 256;
+
   private static final long PAUSE = TimeUnit.MICROSECONDS.toNanos(5);
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
@@ -27,6 +33,16 @@ final class Readers {
 
   Reader get(int number) {
     return all[number];
+  }
+
+  /**
+   * After so many messages were sent: waits now and then, so that the slowest reader is never
+   * further behind than twice {@link #AHEAD}.
+   */
+  void keepUpWith(long sent) {
+    if (sent % AHEAD == 0) {
+      await(sent - AHEAD);
+    }
   }
 
   /** Waits until each has read so many messages. */

@@ -35,7 +35,6 @@ public class SlowReaders {
   private static final String NAME = "group";
   private static final int READERS = 1000;
   private static final int SLOW = 10;
-  private static final int AHEAD = 32;
 
   /** What the ten do. */
   @Param Pace pace = Pace.PROMPT;
@@ -63,6 +62,7 @@ public class SlowReaders {
   @TearDown(Level.Iteration)
   public void settle() {
     readers.await(sent);
+    engine.forget();
   }
 
   /** Closes the engine. */
@@ -76,8 +76,6 @@ public class SlowReaders {
   public void send() {
     engine.app().messages().send(draft);
     sent++;
-    if (sent % AHEAD == 0) {
-      readers.await(sent - AHEAD);
-    }
+    readers.keepUpWith(sent);
   }
 }

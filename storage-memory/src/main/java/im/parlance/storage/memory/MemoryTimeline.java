@@ -6,7 +6,8 @@ import im.parlance.message.NewMessage;
 import im.parlance.page.Order;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** One log: the message at index i has position {@code expired + i + 1}. */
 final class MemoryTimeline {
   private final List<Message> messages = new ArrayList<>();
-  private final Map<Key, Message> keyed = new HashMap<>();
+
+  /** In the order of their positions. */
+  private final Map<Key, Message> keyed = new LinkedHashMap<>();
+
   private final ReentrantLock lock = new ReentrantLock();
   private long expired;
   private Instant lastSentAt = Instant.MIN;
@@ -149,8 +153,15 @@ final class MemoryTimeline {
           List<Message> old = List.copyOf(oldest);
           oldest.clear();
           expired += old.size();
-          keyed.values().removeIf(message -> message.seq() <= expired);
+          forgetKeys();
           return old;
         });
+  }
+
+  private void forgetKeys() {
+    Iterator<Message> sent = keyed.values().iterator();
+    while (sent.hasNext() && sent.next().seq() <= expired) {
+      sent.remove();
+    }
   }
 }
