@@ -40,9 +40,14 @@ class StatementFaultTest {
     opened.forEach(JdbiStorage::close);
   }
 
-  /** What fails of that which the writer does; nothing at first. */
+  /**
+   * What fails of that which one caller does; nothing at first. A lone caller writes by itself;
+   * what catches up meanwhile does so without one.
+   */
   private static final class Fault implements Tap.Watcher {
     private final boolean commitsFail;
+    private @Nullable Thread caller;
+    private boolean alone = true;
     private int stepsLeft = Integer.MAX_VALUE;
     private boolean after;
     private Tap.@Nullable Point hit;
@@ -57,6 +62,8 @@ class StatementFaultTest {
     }
 
     synchronized void arm(int step, boolean afterwards) {
+      caller = Thread.currentThread();
+      alone = true;
       stepsLeft = step;
       after = afterwards;
       hit = null;
@@ -64,16 +71,24 @@ class StatementFaultTest {
 
     /** Where it failed, if it did. */
     synchronized Tap.@Nullable Point disarm() {
+      caller = null;
       stepsLeft = Integer.MAX_VALUE;
       return hit;
+    }
+
+    /** Whether nobody else wrote since it was armed. */
+    synchronized boolean wasAlone() {
+      return alone;
     }
 
     @Override
     public synchronized Object at(Tap.Point point, Tap.Step step) throws Throwable {
       // a reader's connection may be opened meanwhile
-      if (point.sql().startsWith("PRAGMA")
-          || isNobodys(point)
-          || (point.isCommit() && !commitsFail)) {
+      if (point.sql().startsWith("PRAGMA") || (point.isCommit() && !commitsFail)) {
+        return step.run();
+      }
+      if (Thread.currentThread() != caller) {
+        alone &= caller == null;
         return step.run();
       }
       stepsLeft--;
@@ -89,12 +104,6 @@ class StatementFaultTest {
       hit = point;
       throw new SQLException("planned, at " + point.sql());
     }
-  }
-
-  /** What catches up by itself fails without a caller, and is tried again. */
-  private static boolean isNobodys(Tap.Point point) {
-    return point.sql().startsWith("INSERT INTO message_")
-        && Thread.currentThread().getName().equals("parlance-committer");
   }
 
   @Test
@@ -135,7 +144,7 @@ class StatementFaultTest {
 
   /** What came of a call, and where it was made to fail, if it was. */
   private record Attempt(
-      @Nullable Object answer, @Nullable Throwable failure, Tap.@Nullable Point hit) {}
+      Scene scene, @Nullable Object answer, @Nullable Throwable failure, Tap.@Nullable Point hit) {}
 
   /** One call on one storage. */
   private final class Trial {
@@ -157,8 +166,8 @@ class StatementFaultTest {
       Contents changed = undisturbed.contents();
       Scene scene = scene();
       for (int step = 1; step <= MOST_POINTS; step++) {
-        Attempt attempt = attempt(scene, step, after);
-        Contents left = scene.contents();
+        Attempt attempt = attemptAlone(scene, step, after);
+        Contents left = attempt.scene().contents();
         Tap.Point hit = attempt.hit();
         if (hit == null) {
           assertThat(attempt.answer()).isEqualTo(answer);
@@ -172,7 +181,7 @@ class StatementFaultTest {
         } else {
           assertThat(left).as(where).isEqualTo(old);
         }
-        scene = left.equals(old) ? scene : scene();
+        scene = left.equals(old) ? attempt.scene() : scene();
       }
       return MOST_POINTS;
     }
@@ -181,13 +190,18 @@ class StatementFaultTest {
       return Scene.in(storage, AppId.of("app" + apps.incrementAndGet()));
     }
 
+    private Attempt attemptAlone(Scene scene, int step, boolean after) {
+      Attempt attempt = attempt(scene, step, after);
+      return fault.wasAlone() ? attempt : attemptAlone(scene(), step, after);
+    }
+
     private Attempt attempt(Scene scene, int step, boolean after) {
       fault.arm(step, after);
       try {
         Object answer = call.on(scene);
-        return new Attempt(answer, null, fault.disarm());
+        return new Attempt(scene, answer, null, fault.disarm());
       } catch (RuntimeException e) {
-        return new Attempt(null, e, fault.disarm());
+        return new Attempt(scene, null, e, fault.disarm());
       }
     }
   }
