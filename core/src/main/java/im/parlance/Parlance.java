@@ -54,7 +54,10 @@ public final class Parlance implements AutoCloseable {
         new SessionSettings(mailboxCapacity, threads.turns(), threads.listeners(), relay);
     this.rooms = rooms;
     this.surroundings = surroundings;
-    this.sweep = new Sweep(() -> tenants.values().forEach(Tenant::sweep));
+    this.sweep =
+        new Sweep(
+            () -> tenants.values().forEach(Tenant::sweep),
+            () -> tenants.values().forEach(Tenant::refresh));
     this.sweep.start();
     this.retention = retention == null ? null : new Retention(storage, retention, this.clock);
     if (this.retention != null) {

@@ -351,6 +351,15 @@ final class Tenant implements AutoCloseable {
     do {
       removed = storage.lists().expire(clock.instant(), SWEPT_AT_ONCE);
     } while (removed == SWEPT_AT_ONCE);
+    board.sweep();
+  }
+
+  /** Lets go of what another engine on the same storage may have changed. */
+  void refresh() {
+    lists.refresh();
+    words.refresh();
+    settings.refresh();
+    board.ultra().refresh();
   }
 
   @Override

@@ -29,6 +29,11 @@ public record ListEntry(String item, String value, Instant since, Instant until)
     return new ListEntry(item, value, since, end);
   }
 
+  /** Whether it stands on the list until it is taken off. */
+  public boolean isForever() {
+    return until.equals(FOREVER);
+  }
+
   /** Whether it stands on the list at {@code now}. */
   public boolean lasts(Instant now) {
     return now.isBefore(until);

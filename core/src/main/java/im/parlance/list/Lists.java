@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import im.parlance.page.Cursor;
 import im.parlance.page.Order;
 import im.parlance.page.Page;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -22,15 +21,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Lists {
   private static final int MOST_REMEMBERED = 100_000;
-  private static final Duration LONGEST_REMEMBERED = Duration.ofSeconds(5);
 
   private final ListStore store;
   private final InstantSource clock;
   private final Cache<Place, Optional<ListEntry>> places =
-      Caffeine.newBuilder()
-          .maximumSize(MOST_REMEMBERED)
-          .expireAfterWrite(LONGEST_REMEMBERED)
-          .build();
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
   private final AtomicLong epoch = new AtomicLong();
 
@@ -47,6 +42,15 @@ public final class Lists {
     this.clock = clock;
   }
 
+  /**
+   * Forgets what is remembered, so that the next questions find what another engine has changed.
+   * For whoever keeps the time: a look at the clock would take longer than most answers.
+   */
+  public void refresh() {
+    epoch.incrementAndGet();
+    places.invalidateAll();
+  }
+
   /** The time that entries are judged by. */
   public Instant now() {
     return clock.instant();
@@ -56,7 +60,7 @@ public final class Lists {
   public Optional<ListEntry> find(ListName list, Object item) {
     return places
         .get(place(list, item.toString()), place -> store.find(place.list(), place.item()))
-        .filter(entry -> entry.lasts(clock.instant()));
+        .filter(entry -> entry.isForever() || entry.lasts(clock.instant()));
   }
 
   /** Whether the item stands on the list. */

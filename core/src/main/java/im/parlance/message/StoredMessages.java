@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -115,18 +114,16 @@ final class StoredMessages implements Messages {
   private List<Message> send(List<Draft> fresh, Origin origin, List<Draft> charged) {
     boolean onlineOnly = charged.get(0).isOnlineOnly();
     Instant now = clock.instant();
-    List<NewMessage> messages = new ArrayList<>(fresh.size());
     for (Draft draft : fresh) {
       if (draft.isOnlineOnly() != onlineOnly) {
         throw ImException.of(ErrorCode.INVALID_ARGUMENT, "onlineOnly");
       }
       admission.check(draft, origin, now);
-      messages.add(identified(draft, origin, now, ids.next()));
     }
     admission.charge(charged);
     List<Ruled> ruled = new ArrayList<>(fresh.size());
-    for (int i = 0; i < fresh.size(); i++) {
-      ruled.add(ruled(fresh.get(i), messages.get(i)));
+    for (Draft draft : fresh) {
+      ruled.add(ruled(draft, identified(draft, origin, now, ids.next(now))));
     }
     return onlineOnly ? shown(ruled) : delivered(ruled);
   }
@@ -231,18 +228,17 @@ final class StoredMessages implements Messages {
     if (ruled.isEmpty() || !(ruled.get(0).ruling().draft().target() instanceof ToRoom)) {
       return Set.of();
     }
-    Set<MessageId> withheld = new HashSet<>();
+    List<MessageId> withheld = new ArrayList<>();
     for (Ruled each : ruled) {
-      Draft draft = each.ruling().draft();
-      if (each.isSent() && draft.target() instanceof ToRoom to) {
-        floor.touch(to.room());
-        String type = draft.content().type();
-        if (!floor.handsOut(to.room(), draft.sender(), type, to.priority())) {
-          withheld.add(each.message().id());
+      if (each.isSent() && each.ruling().draft().target() instanceof ToRoom to) {
+        NewMessage message = each.message();
+        String type = message.content().type();
+        if (!floor.handsOut(to.room(), message.sender(), type, to.priority(), message.sentAt())) {
+          withheld.add(message.id());
         }
       }
     }
-    return withheld;
+    return Set.copyOf(withheld);
   }
 
   private NewMessage identified(Draft draft, Origin origin, Instant now, MessageId id) {

@@ -27,7 +27,7 @@ final class ListedWords implements SensitiveWords {
     if (!lists.put(WordScreen.WORDS, entries, MAX_WORDS)) {
       throw ImException.overLimit(ErrorCode.INVALID_ARGUMENT, "words", MAX_WORDS);
     }
-    screen.changed();
+    screen.refresh();
   }
 
   private static ListEntry entry(SensitiveWord word) {
@@ -45,7 +45,7 @@ final class ListedWords implements SensitiveWords {
   public void remove(Collection<String> words) {
     meter.charge(REMOVE, 1);
     lists.remove(WordScreen.WORDS, words);
-    screen.changed();
+    screen.refresh();
   }
 
   @Override

@@ -1,11 +1,9 @@
 package im.parlance.moderation;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.google.common.base.Suppliers;
 import im.parlance.list.ListName;
 import im.parlance.list.Lists;
 import im.parlance.moderation.Screening.Outcome;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
 
@@ -20,16 +19,18 @@ import org.ahocorasick.trie.Trie;
 public final class WordScreen {
   static final ListName WORDS = ListName.of("sensitive-word");
 
-  private static final Duration LONGEST_REMEMBERED = Duration.ofSeconds(5);
-
-  private final LoadingCache<ListName, Automaton> automaton;
+  private final Lists lists;
+  private volatile Supplier<Automaton> automaton;
 
   /** A screen of the words that are kept in {@code lists}. */
   public WordScreen(Lists lists) {
-    this.automaton =
-        Caffeine.newBuilder()
-            .expireAfterWrite(LONGEST_REMEMBERED)
-            .build(list -> Automaton.of(lists.all(list).stream().map(ListedWords::word).toList()));
+    this.lists = lists;
+    this.automaton = remembered();
+  }
+
+  private Supplier<Automaton> remembered() {
+    return Suppliers.memoize(
+        () -> Automaton.of(lists.all(WORDS).stream().map(ListedWords::word).toList()));
   }
 
   /** The words by their plain form, and what finds them all. */
@@ -47,18 +48,19 @@ public final class WordScreen {
     }
   }
 
-  void changed() {
-    automaton.invalidate(WORDS);
+  /** Lets the next look find words that have changed. */
+  public void refresh() {
+    automaton = remembered();
   }
 
   /** Whether nothing is looked for. */
   boolean isEmpty() {
-    return automaton.get(WORDS).words().isEmpty();
+    return automaton.get().words().isEmpty();
   }
 
   /** What is found in the text. */
   public Screening screen(String text) {
-    Automaton words = automaton.get(WORDS);
+    Automaton words = automaton.get();
     if (words.words().isEmpty() || text.isEmpty()) {
       return new Screening(Outcome.CLEAN, text, List.of());
     }

@@ -127,7 +127,10 @@ public final class Floor {
   }
 
   private Traffic traffic(RoomId id) {
-    return traffic.computeIfAbsent(id, room -> new Traffic(stays.hasOwner(room)));
+    Traffic known = traffic.get(id);
+    return known != null
+        ? known
+        : traffic.computeIfAbsent(id, room -> new Traffic(stays.hasOwner(room)));
   }
 
   /** The room of this id, if it lives. */
@@ -228,10 +231,13 @@ public final class Floor {
     attendance.rooms().forEach(this::dismissAbsent);
   }
 
-  /** Takes note that someone came, went or spoke. */
+  /** Takes note that someone came or went. */
   public void touch(RoomId id) {
-    Traffic seen = traffic(id);
-    seen.activeAt = clock.instant();
+    touch(id, traffic(id), clock.instant());
+  }
+
+  private void touch(RoomId id, Traffic seen, Instant now) {
+    seen.activeAt = now;
     if (seen.storedAt.isBefore(seen.activeAt.minus(ACTIVITY_STEP))) {
       storeActivity(id);
     }
@@ -286,12 +292,15 @@ public final class Floor {
     }
   }
 
-  /** Whether a message is handed out; one that is not takes no place of those that are. */
-  public boolean handsOut(RoomId id, UserId sender, String type, RoomPriority wanted) {
-    if (lists.has(AppRoomList.PAUSED_ROOMS.list(), id)) {
-      return false;
-    }
-    return traffic(id).flow.admits(priority(id, sender, type, wanted), clock.instant());
+  /**
+   * Takes note that someone speaks. Whether the message is handed out; one that is not takes no
+   * place of those that are.
+   */
+  public boolean handsOut(RoomId id, UserId sender, String type, RoomPriority wanted, Instant now) {
+    Traffic seen = traffic(id);
+    touch(id, seen, now);
+    return !lists.has(AppRoomList.PAUSED_ROOMS.list(), id)
+        && seen.flow.admits(priority(id, sender, type, wanted), now);
   }
 
   private RoomPriority priority(RoomId id, UserId sender, String type, RoomPriority wanted) {

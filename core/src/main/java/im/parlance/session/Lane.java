@@ -4,9 +4,7 @@ import im.parlance.id.TimelineId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,27 +19,33 @@ import java.util.function.Consumer;
  *   appended 6 ─▶ 6 goes, then 7     next = 8
  * </pre>
  *
- * A lane exists while someone is in it ({@link #users}) or has a seat; so {@code next} is known
- * from the head of the timeline before the first of them appends.
+ * A lane exists at least while someone is in it ({@link #enter}) or has a seat; so {@code next} is
+ * known from the head of the timeline before the first of them appends.
  *
  * <p>What has gone through waits until it is handed to who is there, several messages at a time: to
  * visit many sessions costs much more than to hand each of them some messages more.
  */
 final class Lane {
-  /** How many threads are in the lane; guarded by the map of lanes. */
-  int users;
+  private static final int GONE = -1;
+
+  /** How many threads are in the lane, or {@link #GONE}. */
+  private final AtomicInteger users = new AtomicInteger();
 
   private final TimelineId timeline;
   private final ReentrantLock lock = new ReentrantLock();
   private final ReentrantLock audience = new ReentrantLock();
-  private final Queue<Outgoing> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger waitingCount = new AtomicInteger();
+  private final Object handover = new Object();
   private final AtomicBoolean due = new AtomicBoolean();
   private final Roster roster;
   private final NavigableMap<Long, Outgoing> early = new TreeMap<>();
   private final NavigableMap<Long, List<Runnable>> afterwards = new TreeMap<>();
   private long next;
   private int appending;
+
+  /** Guarded by {@link #handover}. */
+  private List<Outgoing> waiting = new ArrayList<>();
+
+  private volatile int waitingCount;
 
   Lane(TimelineId timeline) {
     this.timeline = timeline;
@@ -50,6 +54,27 @@ final class Lane {
 
   TimelineId timeline() {
     return timeline;
+  }
+
+  /** Keeps the lane from going until {@link #leave}; false if it is gone, or may be about to. */
+  boolean enter() {
+    return users.updateAndGet(count -> count == GONE ? GONE : count + 1) != GONE;
+  }
+
+  void leave() {
+    users.decrementAndGet();
+  }
+
+  /** Ends the lane if nobody is in it or has a seat: then nobody can enter it any more. */
+  boolean end() {
+    if (!users.compareAndSet(0, GONE)) {
+      return false;
+    }
+    if (roster.isEmpty()) {
+      return true;
+    }
+    users.set(0);
+    return false;
   }
 
   /** Guards the order. */
@@ -68,26 +93,29 @@ final class Lane {
     if (timeline instanceof TimelineId.OfGroup && roster.isEmpty()) {
       return;
     }
-    waiting.add(outgoing);
-    waitingCount.incrementAndGet();
+    synchronized (handover) {
+      waiting.add(outgoing);
+      waitingCount = waiting.size();
+    }
   }
 
   /** About how many wait. */
   int waiting() {
-    return waitingCount.get();
+    return waitingCount;
   }
 
   /** All that wait, in order. The caller holds {@link #audience}. */
   List<Outgoing> takeWaiting() {
-    if (waiting.isEmpty()) {
+    if (waitingCount == 0) {
       return List.of();
     }
-    List<Outgoing> taken = new ArrayList<>();
-    for (Outgoing next = waiting.poll(); next != null; next = waiting.poll()) {
-      taken.add(next);
+    synchronized (handover) {
+      List<Outgoing> taken = waiting;
+      // the next batch is mostly as long
+      waiting = new ArrayList<>(taken.size());
+      waitingCount = 0;
+      return taken;
     }
-    waitingCount.addAndGet(-taken.size());
-    return taken;
   }
 
   /** Whether somebody has to hand out what waits, and nobody is about to. */

@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lanes that are in use. */
+/** The lanes that are in use, and those that were a moment ago: they may well be again. */
 final class Lanes {
   private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+
   private static final long REMEMBERED = 65_536;
+
+  /** Among so many a lane that nobody uses stays until {@link #sweep}. */
+  private static final int KEPT = 4096;
 
   /** How many messages may wait in a lane for those who hand them out. */
   private static final int MOST_WAITING = 256;
 
   private final Map<TimelineId, Lane> lanes = new ConcurrentHashMap<>();
 
-  /** What went next when a lane was last in use. */
+  /** What went next when a lane that is gone was last in use. */
   private final Cache<TimelineId, Long> positions =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -152,20 +156,20 @@ final class Lanes {
     unlock(lane);
   }
 
-  /** The timeline's lane, if it is in use; it may go out of use at once. */
+  /** The timeline's lane, if there is one; it may be gone at once. */
   @Nullable Lane find(TimelineId timeline) {
     return lanes.get(timeline);
   }
 
   /** The timeline's lane, which stays until as many threads have left as have entered. */
   Lane enter(TimelineId timeline) {
-    return lanes.compute(
-        timeline,
-        (id, present) -> {
-          Lane lane = present == null ? new Lane(id) : present;
-          lane.users++;
-          return lane;
-        });
+    Lane lane = lanes.get(timeline);
+    while (lane == null || !lane.enter()) {
+      // one that does not let in is about to be removed
+      Thread.onSpinWait();
+      lane = lanes.computeIfAbsent(timeline, Lane::new);
+    }
+    return lane;
   }
 
   /** {@link #enter}, before an append: the lane then knows which position goes next. */
@@ -188,22 +192,23 @@ final class Lanes {
   }
 
   void leave(Lane lane) {
-    lanes.computeIfPresent(
-        lane.timeline(),
-        (id, present) -> {
-          present.users--;
-          if (present.users > 0 || !present.roster().isEmpty()) {
-            return present;
-          }
-          if (present.knowsNext()) {
-            positions.put(present.timeline(), present.next());
-          }
-          return null;
-        });
+    lane.leave();
+    if (lanes.size() > KEPT) {
+      removeUnlessUsed(lane);
+    }
   }
 
-  /** How many lanes are in use. */
-  int count() {
-    return lanes.size();
+  private void removeUnlessUsed(Lane lane) {
+    if (lane.end()) {
+      if (lane.knowsNext()) {
+        positions.put(lane.timeline(), lane.next());
+      }
+      lanes.remove(lane.timeline());
+    }
+  }
+
+  /** Removes the lanes that nobody uses. */
+  void sweep() {
+    lanes.values().forEach(this::removeUnlessUsed);
   }
 }

@@ -4,18 +4,16 @@ import com.google.common.base.Suppliers;
 import im.parlance.list.ListEntry;
 import im.parlance.list.ListName;
 import im.parlance.list.Lists;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Settings on a list. A send asks for several, so all of them are remembered: a write of this
- * engine is seen at once, one of another engine on the same storage within seconds.
+ * Settings on a list. A send asks for several, so all of them are remembered, until they are set or
+ * it is said that they may be old: to look at the clock each time would take longer than to answer.
  */
 final class ListedSettings implements Settings {
   private static final ListName TOGGLES = ListName.of("toggle");
-  private static final Duration LONGEST_REMEMBERED = Duration.ofSeconds(5);
 
   private final Lists lists;
   private volatile Supplier<Map<String, Boolean>> set;
@@ -26,7 +24,7 @@ final class ListedSettings implements Settings {
   }
 
   private Supplier<Map<String, Boolean>> remembered() {
-    return Suppliers.memoizeWithExpiration(this::read, LONGEST_REMEMBERED);
+    return Suppliers.memoize(this::read);
   }
 
   private Map<String, Boolean> read() {
@@ -47,7 +45,12 @@ final class ListedSettings implements Settings {
     try {
       lists.set(TOGGLES, toggle, Boolean.toString(on));
     } finally {
-      set = remembered();
+      refresh();
     }
+  }
+
+  @Override
+  public void refresh() {
+    set = remembered();
   }
 }

@@ -15,6 +15,9 @@ public interface Settings {
   /** Whether it is on. */
   boolean isOn(Toggle toggle);
 
+  /** Lets the next question look for what another engine has set. For whoever keeps the time. */
+  void refresh();
+
   /** Turns it on or off. */
   void set(Toggle toggle, boolean on);
 }

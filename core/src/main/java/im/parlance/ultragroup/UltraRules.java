@@ -18,7 +18,6 @@ import im.parlance.list.Lists;
 import im.parlance.ultragroup.UltraGroupEvent.Left;
 import im.parlance.ultragroup.UltraScope.Whole;
 import im.parlance.ultragroup.UltraScope.Within;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +35,6 @@ import java.util.stream.Stream;
 public final class UltraRules {
   private static final int STRIPES = 256;
   private static final int MOST_REMEMBERED = 10_000;
-  private static final Duration LONGEST_REMEMBERED = Duration.ofSeconds(5);
 
   /** The groups and channels in which all are muted, by the texts of their scopes. */
   static final ListName SILENCED = ListName.of("ultraGroupsSilenced");
@@ -53,10 +51,7 @@ public final class UltraRules {
   private final Striped<Lock> groups = Striped.lock(STRIPES);
   private final AtomicLong epoch = new AtomicLong();
   private final Cache<Place, Readership> readerships =
-      Caffeine.newBuilder()
-          .maximumSize(MOST_REMEMBERED)
-          .expireAfterWrite(LONGEST_REMEMBERED)
-          .build();
+      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
   /** A new epoch forgets all places at once, those too that are being read. */
   private record Place(long epoch, GroupId group, ChannelId channel) {}
@@ -101,6 +96,12 @@ public final class UltraRules {
    */
   Lock parts(GroupId id) {
     return groups.get(id);
+  }
+
+  /** Lets the next sends find what another engine has changed. For whoever keeps the time. */
+  public void refresh() {
+    changed();
+    readerships.invalidateAll();
   }
 
   /** Takes note that channels or their readers have changed. */

@@ -22,9 +22,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Senders, devices that come, stall, die and come back, and members that leave and join, all at
- * once. What every device has got in the end is compared with what its user was to see. {@code
- * -Dparlance.deliveries=10000000} for the long form.
+ * Senders, devices that come, stall, die and come back, members that leave and join, and the sweep
+ * of what nobody uses, all at once. What every device has got in the end is compared with what its
+ * user was to see. {@code -Dparlance.deliveries=10000000} for the long form.
  */
 class SendingUnderFireTest extends EngineTest {
   private static final long SEED = 20261101;
@@ -103,6 +103,7 @@ class SendingUnderFireTest extends EngineTest {
           } else {
             while (sending.get() > 0) {
               comeAndGo(random);
+              im().expire();
             }
           }
         });

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parlance.App;
 import im.parlance.Parlance;
+import im.parlance.error.ErrorCode;
 import im.parlance.event.ImEvent;
 import im.parlance.group.GroupEvent.MembersJoined;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.message.MessageEvent.Sent;
+import im.parlance.moderation.SensitiveWord;
 import im.parlance.session.Session;
+import im.parlance.setting.Toggle;
 import im.parlance.storage.Storage;
 import im.parlance.storage.memory.MemoryStorage;
 import im.parlance.testing.Together;
@@ -164,6 +167,25 @@ class TwoEnginesTest extends EngineTest {
     session.close();
 
     assertThat(inbox.texts()).containsExactly("one", "two");
+  }
+
+  @Test
+  void rulesThatTheOtherSets_areInForceWithinSeconds() {
+    register(ALICE, BOB, CAROL);
+    Draft rude = Draft.text("you boor").to(BOB);
+    Draft unwelcome = Draft.text("hi").to(CAROL);
+    app().messages().sendAsClient(ALICE, rude);
+    app().messages().sendAsClient(ALICE, unwelcome);
+    assertThat(app().settings().isOn(Toggle.GUARDS_FILES)).isFalse();
+
+    there.sensitiveWords().add(List.of(SensitiveWord.replacedBy("boor", "angel")));
+    there.relations().block(CAROL, List.of(ALICE));
+    there.settings().set(Toggle.GUARDS_FILES, true);
+
+    eventually(() -> assertThat(app().settings().isOn(Toggle.GUARDS_FILES)).isTrue());
+    Message polite = app().messages().sendAsClient(ALICE, rude);
+    assertThat(polite.content().text()).isEqualTo("you angel");
+    assertRefused(ErrorCode.BLOCKED, () -> app().messages().sendAsClient(ALICE, unwelcome));
   }
 
   @Test

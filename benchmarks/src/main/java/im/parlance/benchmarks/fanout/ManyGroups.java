@@ -4,7 +4,7 @@ import im.parlance.storage.memory.MemoryStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -44,24 +44,28 @@ public class ManyGroups {
   private final List<Group> all = new ArrayList<>();
   private Engine engine = new Engine(MemoryStorage.create());
 
-  private record Group(Channel channel, Readers readers, AtomicLong sent) {
+  private record Group(Channel channel, Readers readers, AtomicLongArray sent) {
+    /** Where it is counted: no two threads write to one line of the processor's cache. */
+    private static final int LINE = 16;
+
     void send() throws Exception {
       channel.send();
-      readers.keepUpWith(sent.incrementAndGet());
+      readers.keepUpWith(sent.incrementAndGet(LINE));
     }
   }
 
   /** One thread that sends. */
   @State(Scope.Thread)
   public static class Sender {
+    private int first;
+    private int count;
     private int next;
-    private int step;
 
-    /** Gives each its groups. */
+    /** Gives each its share of the groups; if there is but one, that. */
     @Setup
-    public void begin(ThreadParams threads) {
-      next = threads.getThreadIndex();
-      step = threads.getThreadCount();
+    public void begin(ManyGroups groups, ThreadParams threads) {
+      count = Math.max(1, groups.groups / threads.getThreadCount());
+      first = threads.getThreadIndex() * count % groups.groups;
     }
   }
 
@@ -71,14 +75,15 @@ public class ManyGroups {
     engine = new Engine(MemoryStorage.create());
     for (int i = 0; i < groups; i++) {
       Readers own = new Readers(readers);
-      all.add(new Group(engine.group("group" + i, own, 0), own, new AtomicLong()));
+      all.add(
+          new Group(engine.group("group" + i, own, 0), own, new AtomicLongArray(2 * Group.LINE)));
     }
   }
 
   /** What is on its way belongs to the iteration that sent it. */
   @TearDown(Level.Iteration)
   public void settle() {
-    all.forEach(group -> group.readers.await(group.sent.get()));
+    all.forEach(group -> group.readers.await(group.sent.get(Group.LINE)));
     engine.forget();
   }
 
@@ -103,10 +108,7 @@ public class ManyGroups {
   }
 
   private void send(Sender sender) throws Exception {
-    all.get(sender.next % groups).send();
-    sender.next += sender.step;
-    if (sender.next >= groups * sender.step) {
-      sender.next %= groups * sender.step;
-    }
+    all.get(sender.first + sender.next).send();
+    sender.next = sender.next + 1 == sender.count ? 0 : sender.next + 1;
   }
 }

@@ -15,14 +15,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One that does not keep up. When its mailbox has run over and its session is ended, it connects
- * again at once, from where it stands, as a client does.
+ * again, from where it stands, as a client does: not at once.
  */
 final class SlowReader implements Receiver {
   private static final int DELAY_MILLIS = 5;
+  private static final int AWAY_MILLIS = 1000;
   private static final int BATCHES_BEFORE_STALLING = 100;
 
   private final Executor later =
       CompletableFuture.delayedExecutor(DELAY_MILLIS, TimeUnit.MILLISECONDS);
+  private final Executor muchLater =
+      CompletableFuture.delayedExecutor(AWAY_MILLIS, TimeUnit.MILLISECONDS);
   private final Engine engine;
   private final UserId user;
   private final TimelineId timeline;
@@ -59,7 +62,7 @@ final class SlowReader implements Receiver {
   @Override
   public void closed(CloseReason reason) {
     if (reason != CloseReason.SHUTDOWN) {
-      later.execute(this::connect);
+      muchLater.execute(this::connect);
     }
   }
 }

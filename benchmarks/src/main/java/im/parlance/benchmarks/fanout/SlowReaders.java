@@ -71,11 +71,19 @@ public class SlowReaders {
     engine.close();
   }
 
-  /** One message to all of them. */
+  /** One message to all of them, as fast as it goes. */
   @Benchmark
   public void send() {
     engine.app().messages().send(draft);
     sent++;
     readers.keepUpWith(sent);
+  }
+
+  /** One message at a time, until the last of those that keep up has it. */
+  @Benchmark
+  public void arrive() {
+    engine.app().messages().send(draft);
+    sent++;
+    readers.await(sent);
   }
 }

@@ -12,11 +12,9 @@ import im.parlance.page.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 final class MemoryMessages implements MessageStore {
@@ -56,19 +54,21 @@ final class MemoryMessages implements MessageStore {
 
   private Message append(NewMessage draft) {
     MemoryTimeline log = timeline(draft.timeline());
-    return log.atomically(
-        () -> {
-          Message first = log.first(draft.sender(), draft.key());
-          if (first != null) {
-            return first;
-          }
-          if (log.head() == 0) {
-            conversations.open(draft.timeline(), log);
-          }
-          Message message = log.append(draft);
-          routing.add(message, draft.routes());
-          return message;
-        });
+    log.lock();
+    try {
+      Message first = log.first(draft.sender(), draft.key());
+      if (first != null) {
+        return first;
+      }
+      if (log.head() == 0) {
+        conversations.open(draft.timeline(), log);
+      }
+      Message message = log.append(draft);
+      routing.add(message, draft.routes());
+      return message;
+    } finally {
+      log.unlock();
+    }
   }
 
   /** The log, empty if nothing was sent yet. */
@@ -151,7 +151,7 @@ final class MemoryMessages implements MessageStore {
   }
 
   int expire(Instant before, int limit) {
-    Set<Message> removed = new HashSet<>();
+    List<Message> removed = new ArrayList<>();
     for (MemoryTimeline log : timelines.values()) {
       removed.addAll(log.expire(before, limit - removed.size()));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,10 +34,14 @@ final class MemoryRouting implements RoutingStore {
     }
   }
 
-  synchronized void remove(Set<Message> messages) {
+  synchronized void remove(List<Message> messages) {
+    if (copies.isEmpty()) {
+      return;
+    }
+    Set<Message> gone = new HashSet<>(messages);
     copies
         .values()
-        .forEach(waiting -> waiting.values().removeIf(copy -> messages.contains(copy.message())));
+        .forEach(waiting -> waiting.values().removeIf(copy -> gone.contains(copy.message())));
   }
 
   private Map<Long, Copy> of(RouteId route) {
