@@ -15,8 +15,10 @@ final class Sweep implements AutoCloseable {
 
   private final Runnable work;
   private final Runnable refresh;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
+  private final ScheduledExecutorService threads =
+      Executors.newScheduledThreadPool(
+          // what is quick does not wait for a storage that is slow
+          2,
           task -> {
             Thread made = new Thread(task, "parlance-sweep");
             made.setDaemon(true);
@@ -36,20 +38,21 @@ final class Sweep implements AutoCloseable {
 
   /** Goes on by itself until it is closed. */
   void start() {
-    every(PERIOD_SECONDS, this::sweepQuietly);
+    every(PERIOD_SECONDS, work);
     every(LONGEST_REMEMBERED_SECONDS, refresh);
   }
 
   private void every(int seconds, Runnable task) {
     ScheduledFuture<?> unused =
-        thread.scheduleWithFixedDelay(task, seconds, seconds, TimeUnit.SECONDS);
+        threads.scheduleWithFixedDelay(() -> quietly(task), seconds, seconds, TimeUnit.SECONDS);
   }
 
-  private void sweepQuietly() {
+  /** One that fails would have no next turn. */
+  private static void quietly(Runnable task) {
     try {
-      sweep();
+      task.run();
     } catch (RuntimeException e) {
-      log.warn("what is over could not be removed; the next turn tries again", e);
+      log.warn("what is over or old could not be removed; the next turn tries again", e);
     }
   }
 
@@ -60,9 +63,9 @@ final class Sweep implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdown();
+    threads.shutdown();
     try {
-      thread.awaitTermination(PERIOD_SECONDS, TimeUnit.SECONDS);
+      threads.awaitTermination(PERIOD_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -95,10 +95,9 @@ final class StoredMessages implements Messages {
   private List<Message> entered(List<Draft> fresh, List<Draft> charged) {
     fresh.forEach(draft -> admission.mustExist(draft.target()));
     admission.charge(charged);
+    Instant now = clock.instant();
     List<NewMessage> messages =
-        fresh.stream()
-            .map(draft -> identified(draft, Origin.SERVER, clock.instant(), ids.next()))
-            .toList();
+        fresh.stream().map(draft -> identified(draft, Origin.SERVER, now, ids.next(now))).toList();
     return delivery.deliver(
         messages, messages.stream().map(NewMessage::id).collect(Collectors.toSet()));
   }

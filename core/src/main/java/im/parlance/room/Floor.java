@@ -13,7 +13,6 @@ import im.parlance.room.RoomEvent.Created;
 import im.parlance.room.RoomEvent.Destroyed;
 import im.parlance.room.RoomEvent.Left;
 import im.parlance.room.RoomEvent.Reason;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,8 +32,6 @@ import java.util.function.ToLongFunction;
  * out. A room whose life is over is gone for whoever asks for it. Thread-safe.
  */
 public final class Floor {
-  /** How far the stored time of the last activity may be behind. */
-  private static final Duration ACTIVITY_STEP = Duration.ofMinutes(1);
 
   private static final int SWEPT_AT_ONCE = 100;
 
@@ -48,18 +45,6 @@ public final class Floor {
   private final RoomNotes notes;
   private final RoomStays stays;
   private final Map<RoomId, Traffic> traffic = new ConcurrentHashMap<>();
-
-  /** What is remembered of a room while this engine runs. */
-  private static final class Traffic {
-    private final FlowLimit flow;
-    private final ChangeLimit changes = new ChangeLimit();
-    private volatile Instant activeAt = Instant.MIN;
-    private volatile Instant storedAt = Instant.MIN;
-
-    Traffic(boolean hasOwner) {
-      this.flow = FlowLimit.of(hasOwner);
-    }
-  }
 
   /**
    * The rules for the rooms in {@code store}.
@@ -154,7 +139,7 @@ public final class Floor {
 
   private ChatRoom current(ChatRoom room) {
     Traffic seen = traffic.get(room.id());
-    return seen == null ? room : room.activeAt(seen.activeAt);
+    return seen == null ? room : room.activeAt(seen.activeAt());
   }
 
   private boolean isOver(ChatRoom room) {
@@ -237,17 +222,15 @@ public final class Floor {
   }
 
   private void touch(RoomId id, Traffic seen, Instant now) {
-    seen.activeAt = now;
-    if (seen.storedAt.isBefore(seen.activeAt.minus(ACTIVITY_STEP))) {
+    if (seen.touch(now)) {
       storeActivity(id);
     }
   }
 
   private void storeActivity(RoomId id) {
     Traffic seen = traffic.get(id);
-    if (seen != null && seen.activeAt.isAfter(seen.storedAt)) {
-      seen.storedAt = seen.activeAt;
-      store.update(id, room -> room.activeAt(seen.activeAt));
+    if (seen != null && seen.beginStoring()) {
+      store.update(id, room -> room.activeAt(seen.activeAt()));
     }
   }
 
@@ -300,7 +283,7 @@ public final class Floor {
     Traffic seen = traffic(id);
     touch(id, seen, now);
     return !lists.has(AppRoomList.PAUSED_ROOMS.list(), id)
-        && seen.flow.admits(priority(id, sender, type, wanted), now);
+        && seen.flow().admits(priority(id, sender, type, wanted), now);
   }
 
   private RoomPriority priority(RoomId id, UserId sender, String type, RoomPriority wanted) {
@@ -322,7 +305,7 @@ public final class Floor {
   }
 
   boolean admitsChanges(RoomId id, int setting, int removing) {
-    return traffic(id).changes.admits(setting, removing, clock.instant());
+    return traffic(id).changes().admits(setting, removing, clock.instant());
   }
 
   /** Lets the members know that something was done; all of them, if no hearer is named. */

@@ -7,6 +7,9 @@ import im.parlance.Parlance;
 import im.parlance.error.ErrorCode;
 import im.parlance.event.ImEvent;
 import im.parlance.group.GroupEvent.MembersJoined;
+import im.parlance.id.ChannelId;
+import im.parlance.id.GroupId;
+import im.parlance.message.Content;
 import im.parlance.message.Draft;
 import im.parlance.message.Message;
 import im.parlance.message.MessageEvent.Sent;
@@ -16,6 +19,8 @@ import im.parlance.setting.Toggle;
 import im.parlance.storage.Storage;
 import im.parlance.storage.memory.MemoryStorage;
 import im.parlance.testing.Together;
+import im.parlance.ultragroup.UltraList;
+import im.parlance.ultragroup.UltraScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,8 @@ import org.junit.jupiter.api.Test;
  * delivered here with the next act in that timeline.
  */
 class TwoEnginesTest extends EngineTest {
+  private static final GroupId CAMPUS = GroupId.of("campus");
+  private static final ChannelId BOARD = ChannelId.of("board");
   private static final int THREADS = 4;
   private static final int ROUNDS = 300;
 
@@ -177,15 +184,24 @@ class TwoEnginesTest extends EngineTest {
     app().messages().sendAsClient(ALICE, rude);
     app().messages().sendAsClient(ALICE, unwelcome);
     assertThat(app().settings().isOn(Toggle.GUARDS_FILES)).isFalse();
+    Inbox bob = inboxOf(BOB);
+    Draft news = Draft.text("news").from(ALICE).toUltraGroup(CAMPUS, BOARD);
+    app().ultraGroups().create(CAMPUS, "Campus", ALICE);
+    app().ultraGroups().join(CAMPUS, BOB);
+    app().ultraGroups().createChannel(CAMPUS, BOARD, true);
+    app().messages().send(news);
 
     there.sensitiveWords().add(List.of(SensitiveWord.replacedBy("boor", "angel")));
     there.relations().block(CAROL, List.of(ALICE));
+    there.ultraGroups().add(new UltraScope.Within(CAMPUS, BOARD), UltraList.READERS, List.of(BOB));
     there.settings().set(Toggle.GUARDS_FILES, true);
 
     eventually(() -> assertThat(app().settings().isOn(Toggle.GUARDS_FILES)).isTrue());
     Message polite = app().messages().sendAsClient(ALICE, rude);
     assertThat(polite.content().text()).isEqualTo("you angel");
     assertRefused(ErrorCode.BLOCKED, () -> app().messages().sendAsClient(ALICE, unwelcome));
+    app().messages().send(news.saying(Content.text("for readers")));
+    eventually(() -> assertThat(bob.texts()).contains("for readers").doesNotContain("news"));
   }
 
   @Test
