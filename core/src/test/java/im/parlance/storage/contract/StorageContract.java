@@ -188,6 +188,19 @@ public abstract class StorageContract {
   }
 
   @Nested
+  final class EndedStays implements EndedStaysContract {
+    @Override
+    public Storage storage() {
+      return expiring;
+    }
+
+    @Override
+    public AppStorage app() {
+      return appOfThisTest(expiring, "ended-stays");
+    }
+  }
+
+  @Nested
   final class Health implements HealthContract {
     @Override
     public Storage storage() {

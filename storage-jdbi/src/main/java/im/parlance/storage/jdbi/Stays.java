@@ -106,6 +106,8 @@ final class Stays {
     if (users.isEmpty()) {
       return begun;
     }
+    Set<UserId> joining = new LinkedHashSet<>(users);
+    dropEmpty(handle, group.id(), joining);
     PreparedBatch batch =
         handle.prepareBatch(
             """
@@ -113,7 +115,7 @@ final class Stays {
               (app, group_id, timeline, user_id, role, joined_at, after_seq, until_seq)
             VALUES (:app, :group, :timeline, :user, :role, :at, :after, :until)
             """);
-    for (UserId user : new LinkedHashSet<>(users)) {
+    for (UserId user : joining) {
       Role role = group.owner().filter(user::equals).isPresent() ? Role.OWNER : Role.MEMBER;
       Membership stay = Membership.begin(group.id(), user, role, at, timeline.head());
       batch
@@ -130,6 +132,26 @@ final class Stays {
     }
     batch.execute();
     return begun;
+  }
+
+  /** Ended stays that show nothing are as good as none: who comes and goes would heap them up. */
+  private void dropEmpty(Handle handle, GroupId group, Set<UserId> users) {
+    for (List<String> some : chunks(users)) {
+      handle
+          .createUpdate(
+              """
+              DELETE FROM stay
+              WHERE app = :app AND group_id = :group AND user_id IN (<users>) AND until_seq < :open
+                AND (until_seq = after_seq
+                  OR until_seq < (SELECT MIN(seq) FROM placed_message
+                                  WHERE timeline = stay.timeline))
+              """)
+          .bind("app", app)
+          .bind("group", group.value())
+          .bindList("users", some)
+          .bind("open", Membership.OPEN)
+          .execute();
+    }
   }
 
   void rank(Handle handle, GroupId group, UserId user, Role role) {
