@@ -5,7 +5,5 @@ public enum Pace {
   /** At once. */
   PROMPT,
   /** A batch in five milliseconds. */
-  SLOW,
-  /** After some batches it takes nothing any more, until it is cut off and comes again. */
-  STALLED
+  SLOW
 }

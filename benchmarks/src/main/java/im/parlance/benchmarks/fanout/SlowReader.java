@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One that does not keep up. When its mailbox has run over and its session is ended, it connects
@@ -20,7 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class SlowReader implements Receiver {
   private static final int DELAY_MILLIS = 5;
   private static final int AWAY_MILLIS = 1000;
-  private static final int BATCHES_BEFORE_STALLING = 100;
 
   private final Executor later =
       CompletableFuture.delayedExecutor(DELAY_MILLIS, TimeUnit.MILLISECONDS);
@@ -31,7 +29,6 @@ final class SlowReader implements Receiver {
   private final TimelineId timeline;
   private final Pace pace;
   private volatile long position;
-  private final AtomicInteger batches = new AtomicInteger();
 
   SlowReader(Engine engine, UserId user, TimelineId timeline, Pace pace) {
     this.engine = engine;
@@ -42,7 +39,6 @@ final class SlowReader implements Receiver {
   }
 
   void connect() {
-    batches.set(0);
     engine.app().sessions().connect(user, Engine.DEVICE, Map.of(timeline, position), this);
   }
 
@@ -52,10 +48,6 @@ final class SlowReader implements Receiver {
     return switch (pace) {
       case PROMPT -> Engine.READ;
       case SLOW -> CompletableFuture.runAsync(() -> {}, later);
-      case STALLED ->
-          batches.incrementAndGet() < BATCHES_BEFORE_STALLING
-              ? Engine.READ
-              : new CompletableFuture<>();
     };
   }
 
