@@ -134,7 +134,10 @@ final class Stays {
     return begun;
   }
 
-  /** Ended stays that show nothing are as good as none: who comes and goes would heap them up. */
+  /**
+   * Ended stays that show nothing are as good as none: who comes and goes would heap them up. That
+   * messages are not found by their places means nothing unless a later one is.
+   */
   private void dropEmpty(Handle handle, GroupId group, Set<UserId> users) {
     for (List<String> some : chunks(users)) {
       handle
@@ -143,8 +146,11 @@ final class Stays {
               DELETE FROM stay
               WHERE app = :app AND group_id = :group AND user_id IN (<users>) AND until_seq < :open
                 AND (until_seq = after_seq
-                  OR until_seq < (SELECT MIN(seq) FROM placed_message
-                                  WHERE timeline = stay.timeline))
+                  OR EXISTS (SELECT 1 FROM placed_message m
+                             WHERE m.timeline = stay.timeline AND m.seq > stay.until_seq)
+                     AND NOT EXISTS (SELECT 1 FROM placed_message m
+                                     WHERE m.timeline = stay.timeline
+                                       AND m.seq > stay.after_seq AND m.seq <= stay.until_seq))
               """)
           .bind("app", app)
           .bind("group", group.value())
