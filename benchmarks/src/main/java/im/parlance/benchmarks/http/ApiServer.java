@@ -9,6 +9,7 @@ import im.parlance.http.host.RongCloudFace;
 import im.parlance.http.host.Secret;
 import im.parlance.id.UserId;
 import im.parlance.quota.QuotaPolicy;
+import im.parlance.storage.Storage;
 import im.parlance.storage.memory.MemoryStorage;
 import im.parlance.user.Profile;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,23 +27,27 @@ import java.util.regex.Pattern;
 final class ApiServer {
   static final String BARE = "bare";
 
+  private static final int DROPPED_AT_ONCE = 1_000_000;
+
   private static final Pattern TOKEN = Pattern.compile("\"access_token\"\\s*:\\s*\"([^\"]+)\"");
 
   private ApiServer() {}
 
   /**
    * Serves until its standard input ends: both dialects, or a bare Jetty if the argument is {@value
-   * #BARE}. Prints the port, and then a token of the app.
+   * #BARE}. Prints the port, and then a token of the app. For each byte that it reads it drops what
+   * it keeps, and prints a line.
    */
   public static void main(String[] args) throws Exception {
     if (args[0].equals(BARE)) {
       try (BareJetty jetty = new BareJetty()) {
-        serve(jetty.port(), "none");
+        serve(jetty.port(), "none", () -> {});
       }
     } else {
-      try (Parlance im = Parlance.builder().storage(MemoryStorage.create()).build();
+      Storage storage = MemoryStorage.create();
+      try (Parlance im = Parlance.builder().storage(storage).build();
           ParlanceServer server = ParlanceServer.builder(im).serve(hosted(im)).start()) {
-        serve(server.port(), token(server.uri()));
+        serve(server.port(), token(server.uri()), () -> forget(storage));
       }
     }
   }
@@ -80,11 +86,19 @@ final class ApiServer {
     return token.group(1);
   }
 
-  private static void serve(int port, String token) throws IOException {
+  private static void serve(int port, String token, Runnable forget) throws IOException {
     System.out.println(port);
     System.out.println(token);
     while (System.in.read() >= 0) {
-      Thread.onSpinWait();
+      forget.run();
+      System.out.println("forgotten");
+    }
+  }
+
+  private static void forget(Storage storage) {
+    boolean more = true;
+    while (more) {
+      more = storage.expireMessages(Instant.MAX, DROPPED_AT_ONCE);
     }
   }
 }

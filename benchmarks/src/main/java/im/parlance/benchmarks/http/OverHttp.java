@@ -112,6 +112,7 @@ public final class OverHttp {
 
   private static Figure run(Served served, Face face, int connections, Duration time)
       throws IOException {
+    served.forget();
     try (Clients clients = new Clients(served.port(), connections, face.request(served.token()))) {
       Duration before = served.cpu();
       Clients.Run run = clients.run(time);

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.output.ValidateResult;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -84,11 +85,13 @@ final class Database implements AutoCloseable {
 
   /** Brings the schema up to date by what is in these places: all of it or nothing. */
   static void migrate(String place, SqlDialect dialect, DataSource writer, String... locations) {
+    Flyway flyway = flyway(dialect, writer, locations);
     try {
-      Flyway flyway = flyway(dialect, writer, locations);
-      refuseLater(place, flyway);
       flyway.migrate();
     } catch (FlywayException e) {
+      if (e instanceof FlywayValidateException) {
+        refuseLater(place, flyway);
+      }
       throw new IllegalStateException("cannot bring " + place + " up to date", e);
     }
   }
