@@ -63,14 +63,25 @@ final class Database implements AutoCloseable {
    * Brings the schema up to date and opens the database.
    *
    * @param place what it is called in errors
+   * @param check run before anything is changed; refuses by an exception
    * @param release run when the database is closed, or cannot be opened
    */
   static Database open(
-      String place, SqlDialect dialect, DataSource writer, HikariConfig readers, Release release) {
+      String place,
+      SqlDialect dialect,
+      DataSource writer,
+      HikariConfig readers,
+      Runnable check,
+      Release release) {
     Committer committer = null;
     try {
-      migrate(place, dialect, writer, MIGRATIONS);
+      // this takes its time, in which a file can be looked through
+      Flyway flyway = flyway(dialect, writer, MIGRATIONS);
+      check.run();
+      // connected first: when the last connection to an SQLite file closes, all of its log is
+      // copied
       committer = new Committer(dialect, writer);
+      migrate(place, flyway);
       committer.restore();
       return new Database(dialect, new HikariDataSource(readers), committer, release);
     } catch (SQLException | RuntimeException e) {
@@ -85,7 +96,10 @@ final class Database implements AutoCloseable {
 
   /** Brings the schema up to date by what is in these places: all of it or nothing. */
   static void migrate(String place, SqlDialect dialect, DataSource writer, String... locations) {
-    Flyway flyway = flyway(dialect, writer, locations);
+    migrate(place, flyway(dialect, writer, locations));
+  }
+
+  private static void migrate(String place, Flyway flyway) {
     try {
       flyway.migrate();
     } catch (FlywayException e) {

@@ -1,12 +1,14 @@
 package im.parlance.storage.jdbi;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import com.google.common.base.Stopwatch;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -24,6 +26,7 @@ final class IntegrityCheck {
   private static final String BROKEN_OFF = "";
 
   private final CompletableFuture<String> finding = new CompletableFuture<>();
+  private final Stopwatch begun = Stopwatch.createStarted();
   private final DataSource source;
   private final Thread thread = new Thread(this::run, "parlance-integrity");
   private volatile @Nullable Statement running;
@@ -53,13 +56,13 @@ final class IntegrityCheck {
   }
 
   /**
-   * Waits a while for the end of the check.
+   * Waits for the end of the check until so long after its beginning.
    *
    * @throws IllegalStateException if it has found damage by then
    */
   void await(long millis, String place) {
     try {
-      String found = finding.get(millis, TimeUnit.MILLISECONDS);
+      String found = finding.get(millis - begun.elapsed(MILLISECONDS), MILLISECONDS);
       if (!found.equals(SOUND)) {
         throw new IllegalStateException(place + " is damaged: " + found);
       }

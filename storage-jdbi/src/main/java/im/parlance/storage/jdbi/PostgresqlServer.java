@@ -34,9 +34,13 @@ final class PostgresqlServer {
 
   Database open() {
     PGSimpleDataSource source = source();
-    check(source);
     return Database.open(
-        place(source), new PostgresqlDialect(), around.apply(source), readers(), cleanly -> {});
+        place(source),
+        new PostgresqlDialect(),
+        around.apply(source),
+        readers(),
+        () -> check(source),
+        cleanly -> {});
   }
 
   /** Looks at the server's settings, and at the age of the schema; changes neither. */

@@ -26,7 +26,7 @@ final class SqliteFile {
   private static final int BUSY_MILLIS = 10_000;
   private static final int CACHE_KIB = 64 * 1024;
   private static final int CHECKPOINT_PAGES = 8000;
-  private static final int MILLIS_TO_FIND_DAMAGE = 500;
+  private static final int MILLIS_TO_FIND_DAMAGE = 300;
 
   /** What SQLite, and the claim, have beside a file; the file itself first. */
   private static final List<String> PARTS = List.of("", "-wal", "-shm", FileClaim.SUFFIX);
@@ -57,17 +57,12 @@ final class SqliteFile {
   private Database openUntil(Runnable end) {
     FileClaim claim = FileClaim.of(file);
     if (claim.endedCleanly() && Path.of(file + "-wal").toFile().length() == 0) {
-      return open(cleanly -> release(claim, cleanly, end));
+      return open(() -> {}, cleanly -> release(claim, cleanly, end));
     }
     IntegrityCheck check = IntegrityCheck.start(source());
-    try {
-      check.await(MILLIS_TO_FIND_DAMAGE, file.toString());
-    } catch (IllegalStateException e) {
-      claim.release(check.end());
-      throw e;
-    }
     Database database =
         open(
+            () -> check.await(MILLIS_TO_FIND_DAMAGE, file.toString()),
             cleanly -> {
               // a check that was broken off is for the next start
               boolean sound = check.end();
@@ -85,8 +80,8 @@ final class SqliteFile {
     }
   }
 
-  private Database open(Database.Release release) {
-    return Database.open(file.toString(), new SqliteDialect(), source(), readers(), release);
+  private Database open(Runnable check, Database.Release release) {
+    return Database.open(file.toString(), new SqliteDialect(), source(), readers(), check, release);
   }
 
   /** Looks through all of the file, and at the age of its schema; changes neither. */

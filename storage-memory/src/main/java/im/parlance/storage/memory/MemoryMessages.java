@@ -73,7 +73,8 @@ final class MemoryMessages implements MessageStore {
 
   /** The log, empty if nothing was sent yet. */
   MemoryTimeline timeline(TimelineId id) {
-    return timelines.computeIfAbsent(id, timeline -> new MemoryTimeline());
+    MemoryTimeline log = timelines.get(id);
+    return log == null ? timelines.computeIfAbsent(id, timeline -> new MemoryTimeline()) : log;
   }
 
   @Override
