@@ -73,8 +73,7 @@ final class MemoryMessages implements MessageStore {
 
   /** The log, empty if nothing was sent yet. */
   MemoryTimeline timeline(TimelineId id) {
-    MemoryTimeline log = timelines.get(id);
-    return log == null ? timelines.computeIfAbsent(id, timeline -> new MemoryTimeline()) : log;
+    return timelines.computeIfAbsent(id, timeline -> new MemoryTimeline());
   }
 
   @Override
