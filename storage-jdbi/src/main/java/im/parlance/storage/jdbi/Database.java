@@ -75,11 +75,10 @@ final class Database implements AutoCloseable {
       Release release) {
     Committer committer = null;
     try {
-      // this takes its time, in which a file can be looked through
+      // to load it takes a while, in which what was begun for the check goes on
       Flyway flyway = flyway(dialect, writer, MIGRATIONS);
       check.run();
-      // connected first: when the last connection to an SQLite file closes, all of its log is
-      // copied
+      // stays connected while Flyway leaves: the last to leave an SQLite file copies its whole log
       committer = new Committer(dialect, writer);
       migrate(place, flyway);
       committer.restore();

@@ -26,7 +26,7 @@ final class SqliteFile {
   private static final int BUSY_MILLIS = 10_000;
   private static final int CACHE_KIB = 64 * 1024;
   private static final int CHECKPOINT_PAGES = 8000;
-  private static final int MILLIS_TO_FIND_DAMAGE = 300;
+  private static final int MILLIS_TO_FIND_DAMAGE = 500;
 
   /** What SQLite, and the claim, have beside a file; the file itself first. */
   private static final List<String> PARTS = List.of("", "-wal", "-shm", FileClaim.SUFFIX);
