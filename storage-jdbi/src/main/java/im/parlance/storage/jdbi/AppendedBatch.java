@@ -84,11 +84,21 @@ final class AppendedBatch {
 
   /** What each caller gets, in their order. */
   List<List<Message>> append(Places places) throws SQLException {
-    if (!fresh.isEmpty()) {
-      Iterator<Message> appended =
-          places.append(prepared, fresh.stream().map(entry -> entry.draft).toList()).iterator();
-      fresh.forEach(entry -> entry.message = appended.next());
-    }
+    return appended(fresh.isEmpty() ? List.of() : places.append(prepared, drafts()));
+  }
+
+  /** The same outside a transaction, for which nobody has looked for repeats; if that does. */
+  Optional<List<List<Message>>> appendAtOnce(Places places) throws SQLException {
+    return places.appendAtOnce(prepared, drafts()).map(this::appended);
+  }
+
+  private List<Unplaced> drafts() {
+    return fresh.stream().map(entry -> entry.draft).toList();
+  }
+
+  private List<List<Message>> appended(List<Message> placed) {
+    Iterator<Message> next = placed.iterator();
+    fresh.forEach(entry -> entry.message = next.next());
     Iterator<Entry> entries = all.iterator();
     List<List<Message>> messages = new ArrayList<>(wanted.size());
     for (Appending.Wanted caller : wanted) {

@@ -67,7 +67,7 @@ final class Appending implements Change<Appending.Wanted, List<Message>> {
     try {
       connection.setAutoCommit(true);
       prepared.on(connection);
-      return Optional.of(new AppendedBatch(prepared, wanted).append(places));
+      return new AppendedBatch(prepared, wanted).appendAtOnce(places);
     } catch (SQLException e) {
       throw new AppendFailed(e);
     } finally {

@@ -3,7 +3,15 @@ package im.parlance.storage.jdbi;
 import im.parlance.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Removes what is too old, the oldest rows first. Rows are numbered by age, so nothing but the rows
@@ -17,6 +25,9 @@ final class Expiry {
   private static final Instant LAST_ID = new MessageId(Long.MAX_VALUE).time();
 
   private Expiry() {}
+
+  /** What has to be known of a message that is gone. */
+  private record Removed(long timeline, long seq, long sentAt) {}
 
   /** Removes up to {@code limit} messages and their copies; whether there may be more. */
   static boolean step(Database database, Instant before, int limit) {
@@ -47,16 +58,46 @@ final class Expiry {
   }
 
   private static int removeOldest(Handle handle, Instant before, int limit) {
-    return handle
-        .createUpdate(
+    List<Removed> removed =
+        handle
+            .createQuery(
+                """
+                DELETE FROM message
+                WHERE number IN (SELECT number FROM message ORDER BY number LIMIT :limit)
+                  AND sent_at < :before
+                RETURNING timeline, seq, sent_at
+                """)
+            .bind("limit", limit)
+            .bind("before", Millis.of(before))
+            .map(
+                (row, context) ->
+                    new Removed(
+                        row.getLong("timeline"), row.getLong("seq"), row.getLong("sent_at")))
+            .list();
+    keepEnds(handle, removed);
+    return removed.size();
+  }
+
+  /** On PostgreSQL the rows of timelines need not say where these end until their messages go. */
+  private static void keepEnds(Handle handle, List<Removed> removed) {
+    Map<Long, Removed> last =
+        removed.stream()
+            .collect(
+                Collectors.toMap(
+                    Removed::timeline,
+                    Function.identity(),
+                    BinaryOperator.maxBy(Comparator.comparingLong(Removed::seq)),
+                    TreeMap::new));
+    PreparedBatch updates =
+        handle.prepareBatch(
             """
-            DELETE FROM message
-            WHERE number IN (SELECT number FROM message ORDER BY number LIMIT :limit)
-              AND sent_at < :before
-            """)
-        .bind("limit", limit)
-        .bind("before", Millis.of(before))
-        .execute();
+            UPDATE timeline SET head = :head, last_at = :lastAt
+            WHERE number = :number AND head < :head
+            """);
+    for (Removed end : last.values()) {
+      updates.bind("head", end.seq).bind("lastAt", end.sentAt).bind("number", end.timeline).add();
+    }
+    updates.execute();
   }
 
   /** They are among the oldest, as their messages were; a message may have had many. */

@@ -27,11 +27,11 @@ final class JdbiConversations implements ConversationStore {
                 .createQuery(
                     """
                     SELECT t.name, c.after_seq, :open AS until_seq, c.acknowledged, t.head
-                    FROM conversation c JOIN timeline t ON t.number = c.timeline
+                    FROM conversation c JOIN timeline_end t ON t.number = c.timeline
                     WHERE c.app = :app AND c.user_id = :user AND c.is_private
                     UNION ALL
                     SELECT t.name, s.after_seq, s.until_seq, COALESCE(c.acknowledged, 0), t.head
-                    FROM stay s JOIN timeline t ON t.number = s.timeline
+                    FROM stay s JOIN timeline_end t ON t.number = s.timeline
                     LEFT JOIN conversation c
                       ON c.app = s.app AND c.user_id = s.user_id AND c.timeline = s.timeline
                     WHERE s.app = :app AND s.user_id = :user
@@ -107,7 +107,7 @@ final class JdbiConversations implements ConversationStore {
               .createUpdate(
                   """
                   UPDATE conversation
-                  SET after_seq = (SELECT t.head FROM timeline t WHERE t.number = conversation.timeline)
+                  SET after_seq = (SELECT t.head FROM timeline_end t WHERE t.number = conversation.timeline)
                   WHERE app = :app AND user_id = :user AND is_private
                   """)
               .bind("app", app)

@@ -22,6 +22,13 @@ sealed interface Places permits SqlitePlaces, PostgresqlPlaces {
    */
   List<Message> append(Prepared prepared, List<Unplaced> messages) throws SQLException;
 
+  /**
+   * The same by one statement, outside a transaction. Empty, and without effect, if that does not
+   * do: then it takes a transaction.
+   */
+  Optional<List<Message>> appendAtOnce(Prepared prepared, List<Unplaced> messages)
+      throws SQLException;
+
   /** The numbers of those messages that were sent under one of the keys. */
   Map<SendKey, Long> sent(Prepared prepared, Collection<SendKey> keys) throws SQLException;
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.postgresql.util.PSQLException;
 
 /** PostgreSQL: each statement is a round trip, so one does the work of many. */
@@ -34,6 +35,16 @@ final class PostgresqlDialect implements SqlDialect {
   @Override
   public String forUpdate() {
     return " FOR UPDATE";
+  }
+
+  /** Who appends locks this row. */
+  @Override
+  public void holdAppends(Handle handle, long app) {
+    handle
+        .createQuery("SELECT writer FROM app WHERE number = :app FOR UPDATE")
+        .bind("app", app)
+        .mapTo(Long.class)
+        .one();
   }
 
   @Override

@@ -10,41 +10,66 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL: the database counts, since other processes write to it, and has an index. Each
- * statement is a round trip, so one does all: timelines grow, and what is joined to them knows its
- * place from the end.
+ * PostgreSQL: other processes write to it, too. The row of an app names the writer that has
+ * appended last; one that still finds itself there knows where the app's timelines end, and appends
+ * by one statement, which does nothing if another is there:
+ *
+ * <pre>
+ *   one    append ──▶ append ─────────────────────────▶ append: nothing done; lock, name itself, look, append
+ *   other              lock, name itself, look, append ──▶ append ──▶ ...
+ * </pre>
  */
 final class PostgresqlPlaces implements Places {
-  private static final int MOST_BEGUN = 100_000;
+  private static final int MOST_HEADS = 100_000;
 
-  private static final String GROW =
+  /** In an order, so that two processes do not wait for each other. */
+  private static final String HOLD =
       """
-      WITH grown AS (
-        INSERT INTO timeline (app, name, head, last_at)
-        SELECT * FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[])
-        ON CONFLICT (app, name) DO UPDATE
-        SET head = timeline.head + excluded.head,
-            previous_at = timeline.last_at,
-            last_at = GREATEST(timeline.last_at, excluded.last_at)
-        RETURNING app, name, number, head, previous_at
-      ), added AS (
-        INSERT INTO message (timeline, seq, sent_at, %1$s)
-        SELECT g.number, g.head - m.from_end, GREATEST(m.sent_at, g.previous_at), %2$s
-        FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], %3$s)
-          WITH ORDINALITY AS m (app, name, from_end, sent_at, %1$s, nth)
-        JOIN grown g ON g.app = m.app AND g.name = m.name
-        ORDER BY m.nth
+      SELECT number, writer FROM app WHERE number = ANY (?::bigint[])
+      ORDER BY number FOR UPDATE
+      """;
+
+  private static final String TAKE = "UPDATE app SET writer = ? WHERE number = ?";
+
+  /** A timeline that is not there gets a number, but no head. */
+  private static final String LEARN =
+      """
+      SELECT a.number, a.writer, k.name,
+        COALESCE(e.number, nextval(pg_get_serial_sequence('timeline', 'number'))), e.head, e.last_at
+      FROM unnest(?::bigint[], ?::text[]) AS k (app, name)
+      JOIN app a ON a.number = k.app
+      LEFT JOIN LATERAL (
+        SELECT * FROM timeline_end t WHERE t.app = k.app AND t.name = k.name LIMIT 1) e ON TRUE
+      """;
+
+  private static final String IF_LAST =
+      """
+      WITH held AS (
+        SELECT number FROM app WHERE number = ANY (?::bigint[]) AND writer = ?
+        ORDER BY number FOR UPDATE
+      ), turn AS (
+        SELECT WHERE (SELECT COUNT(*) FROM held) = ?
+      )
+      """;
+
+  private static final String CREATE =
+      """
+      , created AS (
+        INSERT INTO timeline (number, app, name)
+        SELECT t.* FROM turn, unnest(?::bigint[], ?::bigint[], ?::text[]) AS t (number, app, name)
       )
       """;
 
@@ -52,10 +77,8 @@ final class PostgresqlPlaces implements Places {
       """
       , begun AS (
         INSERT INTO conversation (app, user_id, timeline, is_private)
-        SELECT u.app, u.user_id, g.number, TRUE
-        FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::text[]) AS u (app, name, seq, user_id)
-        JOIN grown g ON g.app = u.app AND g.name = u.name
-        WHERE g.head = u.seq
+        SELECT u.*, TRUE
+        FROM turn, unnest(?::bigint[], ?::text[], ?::bigint[]) AS u (app, user_id, timeline)
         ON CONFLICT DO NOTHING
       )
       """;
@@ -64,15 +87,21 @@ final class PostgresqlPlaces implements Places {
       """
       , copied AS (
         INSERT INTO outbox (app, route, timeline, seq, due_at)
-        SELECT c.app, c.route, g.number, g.head - c.from_end, GREATEST(c.sent_at, g.previous_at)
-        FROM unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::text[])
-          WITH ORDINALITY AS c (app, name, from_end, sent_at, route, nth)
-        JOIN grown g ON g.app = c.app AND g.name = c.name
+        SELECT c.app, c.route, c.timeline, c.seq, c.due_at
+        FROM turn, unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[])
+          WITH ORDINALITY AS c (app, route, timeline, seq, due_at, nth)
         ORDER BY c.nth
       )
       """;
 
-  private static final String ENDS = "SELECT app, name, head, previous_at FROM grown";
+  private static final String ADD =
+      """
+      INSERT INTO message (timeline, seq, sent_at, %1$s)
+      SELECT m.timeline, m.seq, m.sent_at, %2$s
+      FROM turn, unnest(?::bigint[], ?::bigint[], ?::bigint[], %3$s)
+        WITH ORDINALITY AS m (timeline, seq, sent_at, %1$s, nth)
+      ORDER BY m.nth
+      """;
 
   private static final String SENT =
       """
@@ -85,133 +114,200 @@ final class PostgresqlPlaces implements Places {
         LIMIT 1) m
       """;
 
-  /** Some timelines that have messages. */
-  private final Set<TimelineKey> begun = new HashSet<>();
+  /** Right for as long as the rows of their apps name this writer. */
+  private final Map<TimelineKey, KnownHead> heads = new HashMap<>();
 
-  /** Those that the transaction appends to. */
-  private final Set<TimelineKey> appended = new HashSet<>();
+  /** What this transaction has changed or asked for. */
+  private final Map<TimelineKey, KnownHead> changed = new HashMap<>();
 
-  /** By how much a timeline grows; then, from where. */
-  private static final class Growth {
-    private long messages;
-    private long lastAt;
-    private long head;
-    private long previousAt;
+  /** Timelines that have a number, but no row. */
+  private final Map<TimelineKey, KnownHead> created = new HashMap<>();
 
-    Row add(Unplaced source) {
-      messages++;
-      lastAt = Math.max(lastAt, Millis.of(source.message().sentAt()));
-      return new Row(source, this, messages, lastAt);
+  /** By which it writes; when that is lost, another is another writer. */
+  private @Nullable Connection connection;
+
+  private long writer;
+
+  private record Copied(MessageRows.Row row, RouteId route) {
+    static Stream<Copied> of(MessageRows.Row row) {
+      return row.source().message().routes().stream().map(route -> new Copied(row, route));
     }
   }
 
-  /**
-   * A message to be written.
-   *
-   * @param nth its number among those that go to its timeline
-   * @param sentAt not before those that go before it
-   */
-  private record Row(Unplaced source, Growth growth, long nth, long sentAt) {
-    TimelineKey timeline() {
-      return source.timeline();
-    }
-
-    long fromEnd() {
-      return growth.messages - nth;
-    }
-
-    Message message() {
-      return source
-          .message()
-          .notBefore(Millis.instant(Math.max(growth.previousAt, sentAt)))
-          .at(growth.head - fromEnd());
+  /** A user to whom a timeline becomes a conversation. */
+  private record Begun(MessageRows.Row first, UserId user) {
+    static Stream<Begun> by(MessageRows.Row row) {
+      return row.message().seq() == 1
+          ? row.source().users().stream().map(user -> new Begun(row, user))
+          : Stream.empty();
     }
   }
 
-  private record Copied(Row row, RouteId route) {
-    static Stream<Copied> of(Row row) {
-      return row.source.message().routes().stream().map(route -> new Copied(row, route));
-    }
-  }
-
-  /** A user who has a conversation if the last row of a timeline is the last of all it has. */
-  private record Begun(Row last, UserId user) {
-    static Stream<Begun> by(Row last) {
-      return last.source.users().stream().map(user -> new Begun(last, user));
-    }
-  }
-
-  /** Timelines grow in the order of their names, so that two processes cannot block each other. */
   @Override
   public List<Message> append(Prepared prepared, List<Unplaced> messages) throws SQLException {
-    Map<TimelineKey, Growth> growths = new TreeMap<>();
-    List<Row> rows = new ArrayList<>(messages.size());
-    for (Unplaced message : messages) {
-      rows.add(growths.computeIfAbsent(message.timeline(), key -> new Growth()).add(message));
+    meet(prepared.connection());
+    hold(prepared, apps(messages));
+    if (!learn(prepared, messages)) {
+      throw overtaken();
     }
-    PreparedStatement statement = statement(prepared, growths, rows);
-    try (ResultSet ends = statement.executeQuery()) {
-      while (ends.next()) {
-        Growth growth = growths.get(new TimelineKey(ends.getLong(1), ends.getString(2)));
-        if (growth != null) {
-          growth.head = ends.getLong(3);
-          growth.previousAt = ends.getLong(4);
+    return write(prepared, messages).orElseThrow(PostgresqlPlaces::overtaken);
+  }
+
+  private static RuntimeException overtaken() {
+    return new IllegalStateException("another process has appended in spite of a lock");
+  }
+
+  @Override
+  public Optional<List<Message>> appendAtOnce(Prepared prepared, List<Unplaced> messages)
+      throws SQLException {
+    meet(prepared.connection());
+    if (learn(prepared, messages)) {
+      Optional<List<Message>> written = write(prepared, messages);
+      if (written.isPresent()) {
+        return written;
+      }
+    }
+    rolledBack();
+    return Optional.empty();
+  }
+
+  private static Set<Long> apps(List<Unplaced> messages) {
+    return messages.stream()
+        .map(message -> message.timeline().app())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private @Nullable KnownHead known(TimelineKey timeline) {
+    KnownHead head = changed.get(timeline);
+    return head == null ? heads.get(timeline) : head;
+  }
+
+  /** What was known by a connection that is lost may have been lost with it. */
+  private void meet(Connection current) {
+    if (connection != current) {
+      connection = current;
+      writer = ThreadLocalRandom.current().nextLong();
+      heads.clear();
+    }
+  }
+
+  /** Lets no other process append to these apps until the transaction ends. */
+  private void hold(Prepared prepared, Set<Long> apps) throws SQLException {
+    PreparedStatement statement = prepared.statement(HOLD);
+    new RowArrays(statement).numbers(apps, Function.identity());
+    List<Long> others = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        if (rows.getLong(2) != writer) {
+          others.add(rows.getLong(1));
         }
       }
     }
-    appended.addAll(growths.keySet());
-    return rows.stream().map(Row::message).toList();
+    for (long app : others) {
+      heads.keySet().removeIf(timeline -> timeline.app() == app);
+      PreparedStatement take = prepared.statement(TAKE);
+      take.setLong(1, writer);
+      take.setLong(2, app);
+      take.executeUpdate();
+    }
   }
 
-  private PreparedStatement statement(
-      Prepared prepared, Map<TimelineKey, Growth> growths, List<Row> rows) throws SQLException {
+  /** Where timelines end of which that is not known; no, if another process has appended. */
+  private boolean learn(Prepared prepared, List<Unplaced> messages) throws SQLException {
+    Set<TimelineKey> unknown =
+        messages.stream()
+            .map(Unplaced::timeline)
+            .filter(timeline -> known(timeline) == null)
+            .collect(Collectors.toSet());
+    if (unknown.isEmpty()) {
+      return true;
+    }
+    PreparedStatement statement = prepared.statement(LEARN);
+    new RowArrays(statement).keys(unknown, Function.identity());
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        if (rows.getLong(2) != writer) {
+          return false;
+        }
+        TimelineKey timeline = new TimelineKey(rows.getLong(1), rows.getString(3));
+        KnownHead head = new KnownHead(rows.getLong(4), rows.getLong(5), rows.getLong(6));
+        changed.put(timeline, head);
+        if (rows.getObject(5) == null) {
+          created.put(timeline, head);
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Nothing, if another process has appended. */
+  private Optional<List<Message>> write(Prepared prepared, List<Unplaced> messages)
+      throws SQLException {
+    List<MessageRows.Row> rows = new ArrayList<>(messages.size());
+    for (Unplaced message : messages) {
+      KnownHead head = Objects.requireNonNull(known(message.timeline()), "not asked for");
+      changed.put(message.timeline(), head);
+      rows.add(new MessageRows.Row(message, head.timeline(), head.place(message.message())));
+    }
+    if (statement(prepared, rows).executeUpdate() == 0) {
+      return Optional.empty();
+    }
+    created.clear();
+    return Optional.of(rows.stream().map(MessageRows.Row::message).toList());
+  }
+
+  private PreparedStatement statement(Prepared prepared, List<MessageRows.Row> rows)
+      throws SQLException {
+    Set<Long> apps = apps(rows.stream().map(MessageRows.Row::source).toList());
     List<WrittenColumn> columns =
-        WrittenColumn.of(rows.stream().map(row -> row.source.message()).toList());
-    List<Begun> users = rows.stream().filter(this::mayBegin).flatMap(Begun::by).toList();
+        WrittenColumn.of(rows.stream().map(row -> row.source().message()).toList());
+    List<Begun> users = rows.stream().flatMap(Begun::by).toList();
     List<Copied> copies = rows.stream().flatMap(Copied::of).toList();
     RowArrays arrays =
         new RowArrays(
             prepared.statement(
-                written(columns)
+                IF_LAST
+                    + (created.isEmpty() ? "" : CREATE)
                     + (users.isEmpty() ? "" : BEGIN)
                     + (copies.isEmpty() ? "" : COPY)
-                    + ENDS));
-    arrays
-        .keys(growths.keySet(), Function.identity())
-        .numbers(growths.values(), growth -> growth.messages)
-        .numbers(growths.values(), growth -> growth.lastAt);
-    arrays.keys(rows, Row::timeline).numbers(rows, Row::fromEnd).numbers(rows, Row::sentAt);
-    for (WrittenColumn column : columns) {
-      arrays.bind(rows, column.type(), row -> column.value().apply(row.source.message()));
+                    + added(columns)));
+    arrays.numbers(apps, Function.identity()).number(writer).number(apps.size());
+    if (!created.isEmpty()) {
+      arrays
+          .numbers(created.values(), KnownHead::timeline)
+          .keys(created.keySet(), Function.identity());
     }
     if (!users.isEmpty()) {
       arrays
-          .keys(users, each -> each.last.timeline())
-          .numbers(users, each -> each.last.nth)
-          .texts(users, each -> each.user.value());
+          .numbers(users, each -> each.first.source().timeline().app())
+          .texts(users, each -> each.user.value())
+          .numbers(users, each -> each.first.timeline());
     }
     if (!copies.isEmpty()) {
       arrays
-          .keys(copies, copy -> copy.row.timeline())
-          .numbers(copies, copy -> copy.row.fromEnd())
-          .numbers(copies, copy -> copy.row.sentAt)
-          .texts(copies, copy -> copy.route.value());
+          .numbers(copies, copy -> copy.row.source().timeline().app())
+          .texts(copies, copy -> copy.route.value())
+          .numbers(copies, copy -> copy.row.timeline())
+          .numbers(copies, copy -> copy.row.message().seq())
+          .numbers(copies, copy -> Millis.of(copy.row.message().sentAt()));
+    }
+    arrays
+        .numbers(rows, MessageRows.Row::timeline)
+        .numbers(rows, row -> row.message().seq())
+        .numbers(rows, row -> Millis.of(row.message().sentAt()));
+    for (WrittenColumn column : columns) {
+      arrays.bind(rows, column.type(), row -> column.value().apply(row.source().message()));
     }
     return arrays.statement();
   }
 
-  private static String written(List<WrittenColumn> columns) {
-    return GROW.formatted(
+  private static String added(List<WrittenColumn> columns) {
+    return ADD.formatted(
         WrittenColumn.names("", columns),
         WrittenColumn.names("m.", columns),
         columns.stream()
             .map(column -> "?::" + column.type().sql() + "[]")
             .collect(Collectors.joining(", ")));
-  }
-
-  /** Whether a row may be all that its timeline will have. */
-  private boolean mayBegin(Row row) {
-    return row.fromEnd() == 0 && !begun.contains(row.timeline());
   }
 
   @Override
@@ -259,15 +355,23 @@ final class PostgresqlPlaces implements Places {
 
   @Override
   public void committed() {
-    if (begun.size() > MOST_BEGUN) {
-      begun.clear();
+    changed.values().forEach(KnownHead::committed);
+    if (heads.size() > MOST_HEADS) {
+      heads.clear();
     }
-    begun.addAll(appended);
-    appended.clear();
+    heads.putAll(changed);
+    endTransaction();
   }
 
+  /** If the server does not answer it may have committed, so none of these is known. */
   @Override
   public void rolledBack() {
-    appended.clear();
+    heads.keySet().removeAll(changed.keySet());
+    endTransaction();
+  }
+
+  private void endTransaction() {
+    changed.clear();
+    created.clear();
   }
 }

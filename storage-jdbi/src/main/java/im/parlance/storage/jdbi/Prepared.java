@@ -23,14 +23,19 @@ final class Prepared {
     }
   }
 
+  /** The connection that they are of. */
+  Connection connection() {
+    if (connection == null) {
+      throw new IllegalStateException("no connection");
+    }
+    return connection;
+  }
+
   /** The statement with nothing left of its last use. */
   PreparedStatement statement(String sql) throws SQLException {
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
-      if (connection == null) {
-        throw new IllegalStateException("no connection");
-      }
-      statement = connection.prepareStatement(sql);
+      statement = connection().prepareStatement(sql);
       statements.put(sql, statement);
     }
     statement.clearBatch();

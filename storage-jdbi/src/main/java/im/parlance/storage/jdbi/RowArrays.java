@@ -24,6 +24,13 @@ final class RowArrays {
     return numbers(rows, row -> key.apply(row).app()).texts(rows, row -> key.apply(row).name());
   }
 
+  /** A number that is no array. */
+  RowArrays number(long value) throws SQLException {
+    parameter++;
+    statement.setLong(parameter, value);
+    return this;
+  }
+
   <T> RowArrays numbers(Collection<T> rows, Function<T, Long> column) throws SQLException {
     return bind(rows, ColumnType.BIGINT, column::apply);
   }

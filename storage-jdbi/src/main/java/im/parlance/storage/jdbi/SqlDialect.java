@@ -3,6 +3,7 @@ package im.parlance.storage.jdbi;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /** All in which the databases differ; every other statement is the same for both. */
 sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
@@ -15,13 +16,16 @@ sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
   /** Ends a query of a row that will be changed, so that no other process changes it meanwhile. */
   String forUpdate();
 
+  /** Lets no other process append to this app until the transaction ends. */
+  void holdAppends(Handle handle, long app);
+
   /** What gives messages their places, for one database that was opened. */
   Places places();
 
   /** Lets the messages that were imported be found by their places and keys. */
   void afterImport(Connection connection) throws SQLException;
 
-  /** Whether an append is one statement, which is cheaper outside a transaction. */
+  /** Whether an append can be one statement, which is cheaper outside a transaction. */
   boolean appendsAtOnce();
 
   /** Takes what the changes of a transaction need before anything is read in it. */

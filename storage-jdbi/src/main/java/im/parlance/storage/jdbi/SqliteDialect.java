@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -27,6 +28,10 @@ final class SqliteDialect implements SqlDialect {
   public String forUpdate() {
     return "";
   }
+
+  /** There is no other process. */
+  @Override
+  public void holdAppends(Handle handle, long app) {}
 
   @Override
   public Places places() {

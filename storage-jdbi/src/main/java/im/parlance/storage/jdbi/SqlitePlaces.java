@@ -61,6 +61,11 @@ final class SqlitePlaces implements Places {
     return rows.stream().map(MessageRows.Row::message).toList();
   }
 
+  @Override
+  public Optional<List<Message>> appendAtOnce(Prepared statements, List<Unplaced> messages) {
+    return Optional.empty();
+  }
+
   private KnownHead head(Prepared statements, TimelineKey timeline) throws SQLException {
     Optional<KnownHead> head = find(statements, timeline);
     return head.isPresent() ? head.get() : create(statements, timeline);

@@ -26,14 +26,9 @@ final class Timelines {
   record Timeline(long number, long head) {}
 
   Optional<Timeline> find(Handle handle, TimelineId id) {
-    return find(handle, id, "");
-  }
-
-  private Optional<Timeline> find(Handle handle, TimelineId id, String forUpdate) {
     long known = database.knownHead(TimelineKey.of(app, id));
     return handle
-        .createQuery(
-            "SELECT number, head FROM timeline WHERE app = :app AND name = :name" + forUpdate)
+        .createQuery("SELECT number, head FROM timeline_end WHERE app = :app AND name = :name")
         .bind("app", app)
         .bind("name", id.text())
         .map(
@@ -44,18 +39,18 @@ final class Timelines {
 
   /** The timeline, made if it is not there; its head stays where it is until the commit. */
   Timeline hold(Handle handle, TimelineId id) {
+    database.dialect().holdAppends(handle, app);
     // looked for first: SQLite writes the next number down even if the row is not put in
-    return find(handle, id, database.dialect().forUpdate()).orElseGet(() -> create(handle, id));
+    return find(handle, id).orElseGet(() -> create(handle, id));
   }
 
   private Timeline create(Handle handle, TimelineId id) {
     handle
-        .createUpdate(
-            "INSERT INTO timeline (app, name) VALUES (:app, :name) ON CONFLICT DO NOTHING")
+        .createUpdate("INSERT INTO timeline (app, name) VALUES (:app, :name)")
         .bind("app", app)
         .bind("name", id.text())
         .execute();
-    return find(handle, id, database.dialect().forUpdate()).orElseThrow();
+    return find(handle, id).orElseThrow();
   }
 
   /**

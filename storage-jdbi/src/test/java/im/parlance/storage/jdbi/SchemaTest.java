@@ -46,7 +46,8 @@ class SchemaTest {
               12, List.of(HiddenAdditions::check),
               13, List.of(ModerationAdditions::check),
               14, List.of(),
-              15, List.of()));
+              15, List.of(),
+              16, List.of()));
 
   private final Path directory;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.parlance.id.AppId;
 import im.parlance.storage.contract.Contents;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,9 @@ class StatementFaultTest {
       if (after) {
         // what fails by itself has no effect; then it is the turn of the next
         stepsLeft = 1;
-        step.run();
+        if (step.run() instanceof ResultSet nobodysRows) {
+          nobodysRows.close();
+        }
         stepsLeft = 0;
       }
       hit = point;
@@ -158,15 +161,17 @@ class StatementFaultTest {
       this.call = call;
     }
 
-    /** Tries again after each failure, one point further, until it succeeds: after how many. */
+    /**
+     * Lets it fail at one point after the other, and tries again each time, until there are none
+     * left: how many there are.
+     */
     int failAtEachPoint(boolean after) {
       Scene undisturbed = scene();
       Contents old = undisturbed.contents();
       Object answer = call.on(undisturbed);
       Contents changed = undisturbed.contents();
-      Scene scene = scene();
       for (int step = 1; step <= MOST_POINTS; step++) {
-        Attempt attempt = attemptAlone(scene, step, after);
+        Attempt attempt = attemptAlone(step, after);
         Contents left = attempt.scene().contents();
         Tap.Point hit = attempt.hit();
         if (hit == null) {
@@ -181,7 +186,10 @@ class StatementFaultTest {
         } else {
           assertThat(left).as(where).isEqualTo(old);
         }
-        scene = left.equals(old) ? attempt.scene() : scene();
+        if (left.equals(old)) {
+          assertThat(call.on(attempt.scene())).as("again, when %s", where).isEqualTo(answer);
+          assertThat(attempt.scene().contents()).as("again, when %s", where).isEqualTo(changed);
+        }
       }
       return MOST_POINTS;
     }
@@ -190,9 +198,9 @@ class StatementFaultTest {
       return Scene.in(storage, AppId.of("app" + apps.incrementAndGet()));
     }
 
-    private Attempt attemptAlone(Scene scene, int step, boolean after) {
-      Attempt attempt = attempt(scene, step, after);
-      return fault.wasAlone() ? attempt : attemptAlone(scene(), step, after);
+    private Attempt attemptAlone(int step, boolean after) {
+      Attempt attempt = attempt(scene(), step, after);
+      return fault.wasAlone() ? attempt : attemptAlone(step, after);
     }
 
     private Attempt attempt(Scene scene, int step, boolean after) {

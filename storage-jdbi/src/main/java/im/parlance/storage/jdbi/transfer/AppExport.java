@@ -172,7 +172,7 @@ public final class AppExport implements AutoCloseable {
 
   private String from(AppTable table) {
     try {
-      String from = "FROM " + table.name() + " x";
+      String from = "FROM " + table.view() + " x";
       if (table.equals(AppTable.APP)) {
         return from + " WHERE x.number = ?";
       }

@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 record AppTable(String name, List<String> key, boolean isNumbered) {
   private static final String NUMBER = "number";
 
-  /** The app's own row: its name is said apart. */
+  /** Of an app's own row: the name is said apart, and each database has writers of its own. */
+  private static final Set<String> OF_THE_DATABASE = Set.of("name", "writer");
+
+  /** The app's own row. */
   static final AppTable APP = new AppTable("app", List.of(NUMBER), true);
 
   /** Those with an app's rows; one comes after those that it refers to. */
@@ -77,6 +80,11 @@ record AppTable(String name, List<String> key, boolean isNumbered) {
     return ALL.stream().collect(Collectors.toMap(AppTable::name, Function.identity()));
   }
 
+  /** What its rows are read from: the row of a timeline may not say yet where that ends. */
+  String view() {
+    return name.equals("timeline") ? "timeline_end" : name;
+  }
+
   /** The columns that go with an app wherever it goes. */
   List<Column> columns(Connection connection) throws SQLException {
     return allColumns(connection).stream().filter(column -> !isLocal(column.name())).toList();
@@ -85,7 +93,7 @@ record AppTable(String name, List<String> key, boolean isNumbered) {
   private boolean isLocal(String column) {
     return column.equals("app")
         || (isNumbered && column.equals(NUMBER))
-        || (equals(APP) && column.equals("name"));
+        || (equals(APP) && OF_THE_DATABASE.contains(column));
   }
 
   /** Whether its rows say whose they are; if not, their timeline does. */
