@@ -40,8 +40,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Connects an app's timelines with its sessions. Thread-safe; senders on unrelated timelines share
@@ -49,13 +47,11 @@ import org.slf4j.LoggerFactory;
  * (publishing, membership), a session's own.
  */
 public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Switchboard.class);
-  private static final int FILLED_AT_ONCE = 256;
-
   private final MessageStore messages;
   private final GroupStore groups;
   private final EventStream events;
   private final Lanes lanes;
+  private final Gaps gaps;
   private final Deliveries deliveries;
   private final OnlineUsers online;
   private final LiveAttendance attendance;
@@ -88,6 +84,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
     this.groups = groups;
     this.events = events;
     this.lanes = new Lanes(messages, new Handing(), turns);
+    this.gaps = new Gaps(messages, this::fanOut);
     this.online = new OnlineUsers(lanes, groups, ultraGroups);
     this.attendance =
         new LiveAttendance(
@@ -202,44 +199,13 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       lane.lock().lock();
       try {
         lane.endAppend();
-        fillGaps(lane);
+        gaps.fill(lane);
       } finally {
         lane.lock().unlock();
       }
       lanes.serve(lane);
     } finally {
       lanes.leave(lane);
-    }
-  }
-
-  /** One gap after the other; what is between them has been read already. */
-  private void fillGaps(Lane lane) {
-    long before;
-    do {
-      before = lane.next();
-      fillUpTo(lane, lane.firstEarly());
-    } while (lane.next() > before);
-  }
-
-  /**
-   * Lets through what is in the store before {@code seq} and will not come by here: another engine
-   * has appended it, or an append whose outcome was unknown.
-   */
-  private void fillUpTo(Lane lane, long seq) {
-    try {
-      while (lane.isQuiet() && lane.knowsNext() && lane.next() < seq) {
-        List<Message> missing =
-            messages.read(lane.timeline(), lane.next() - 1, seq - 1, FILLED_AT_ONCE);
-        for (Message message : missing) {
-          lane.skipTo(message.seq(), due -> fanOut(lane, due));
-          lane.pass(new Outgoing(message), due -> fanOut(lane, due));
-        }
-        if (missing.size() < FILLED_AT_ONCE) {
-          lane.skipTo(seq, due -> fanOut(lane, due));
-        }
-      }
-    } catch (RuntimeException e) {
-      log.warn("a gap of a timeline stays until the next append to it", e);
     }
   }
 
@@ -391,7 +357,7 @@ public final class Switchboard implements Sequencer, Delivery, AutoCloseable {
       online.changed(group);
     }
     if (!event.isEmpty()) {
-      fillUpTo(lane, event.afterSeq() + 1);
+      gaps.fillUpTo(lane, event.afterSeq() + 1);
       // another thread may come by when it is due
       Optional<UserId> actor = Acting.user();
       lane.after(event.afterSeq(), () -> Acting.as(actor, () -> events.publish(event)));
