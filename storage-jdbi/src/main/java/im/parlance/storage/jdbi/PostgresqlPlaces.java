@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL: other processes write to it, too. The row of an app names the writer that has
- * appended last; one that still finds itself there knows where the app's timelines end, and appends
+ * appended last; one that still finds itself there knows where the app's timelines end, and writes
  * by one statement, which does nothing if another is there:
  *
  * <pre>
- *   one    append ──▶ append ─────────────────────────▶ append: nothing done; lock, name itself, look, append
- *   other              lock, name itself, look, append ──▶ append ──▶ ...
+ *   one    write ──▶ write ──────────────────────────▶ write (nothing is done), hold, learn, write
+ *   other             hold, learn, write ──▶ write ──▶
  * </pre>
  */
 final class PostgresqlPlaces implements Places {

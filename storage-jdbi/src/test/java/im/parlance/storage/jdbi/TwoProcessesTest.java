@@ -173,6 +173,8 @@ class TwoProcessesTest {
     assertThat(apps)
         .allSatisfy(app -> assertThat(app.messages().head(Scene.TEAM_LOG)).isEqualTo(8));
 
+    // it has the turn from here on, but knows of its own messages only
+    apps.get(0).messages().append(List.of(message(99)));
     assertThat(seqs(apps.get(0).messages().append(toTeam(100, 101)))).containsExactly(9L);
     assertThat(seqs(apps.get(1).messages().append(toTeam(101, 102)))).containsExactly(10L);
   }
