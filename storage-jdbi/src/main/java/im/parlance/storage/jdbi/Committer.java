@@ -76,6 +76,7 @@ final class Committer implements AutoCloseable {
   /** A connection that is always in a transaction. */
   private Handle connect() throws SQLException {
     Connection connection = source.getConnection();
+    dialect.makeReady(connection);
     connection.setAutoCommit(false);
     return Database.quiet(Jdbi.create(() -> connection)).open();
   }
@@ -263,14 +264,7 @@ final class Committer implements AutoCloseable {
       sorts.forEach(acts -> acts.run(writer));
     } catch (RuntimeException | Error e) {
       rollback();
-      if (batch.size() == 1 && attempt < MOST_ATTEMPTS && dialect.isOvertaken(e)) {
-        commit(batch, attempt + 1);
-      } else if (batch.size() == 1) {
-        batch.get(0).fail(e);
-      } else {
-        log.debug("a shared transaction failed, its {} acts run alone", batch.size(), e);
-        batch.stream().filter(act -> !act.isDone()).forEach(act -> commit(List.of(act)));
-      }
+      runAgain(batch, attempt, e);
       return;
     }
     try {
@@ -283,6 +277,18 @@ final class Committer implements AutoCloseable {
       return;
     }
     succeed(batch, began);
+  }
+
+  private void runAgain(List<Act<?, ?>> batch, int attempt, Throwable failure) {
+    List<Act<?, ?>> undone = batch.stream().filter(act -> !act.isDone()).toList();
+    if (attempt < MOST_ATTEMPTS && dialect.isOvertaken(failure)) {
+      commit(undone, attempt + 1);
+    } else if (batch.size() == 1) {
+      batch.get(0).fail(failure);
+    } else {
+      log.debug("a shared transaction failed, its {} acts run alone", batch.size(), failure);
+      undone.forEach(act -> commit(List.of(act)));
+    }
   }
 
   /** By one statement. Where it may have taken effect although it failed, it is not repeated. */

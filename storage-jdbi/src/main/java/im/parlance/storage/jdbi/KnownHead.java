@@ -4,7 +4,7 @@ import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
 
 /**
- * Where a timeline ends, as one process knows it that alone writes to it: as committed, and in the
+ * Where a timeline ends, as one process knows it while no other appends: as committed, and in the
  * transaction that runs. Changed by one thread at a time.
  */
 final class KnownHead {
@@ -18,7 +18,7 @@ final class KnownHead {
   private long nextLastAt;
 
   /**
-   * As the row of a timeline says it.
+   * As the database says it.
    *
    * @param timeline the number of the timeline
    * @param lastAt epoch milliseconds of its last message

@@ -39,8 +39,8 @@ sealed interface Places permits SqlitePlaces, PostgresqlPlaces {
   Optional<Long> sentLately(SendKey key);
 
   /**
-   * Where a timeline ends at least; its row may not say it yet, and alone says it if this is 0. To
-   * be asked before the row is.
+   * Where a timeline ends at least; the database may not say it yet, and alone says it if this is
+   * 0. To be asked before the database is.
    */
   long knownHead(TimelineKey timeline);
 
@@ -62,6 +62,6 @@ sealed interface Places permits SqlitePlaces, PostgresqlPlaces {
   /** The transaction is on stable media. */
   void committed();
 
-  /** The transaction has changed nothing. */
+  /** The transaction has changed nothing, or nobody knows. */
   void rolledBack();
 }

@@ -4,6 +4,7 @@ import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -20,6 +21,7 @@ final class PostgresqlDialect implements SqlDialect {
   private static final Set<String> GONE = Set.of("08", "57", "58", "XX");
 
   private static final int SECONDS_TO_ANSWER = 2;
+  private static final int SECONDS_IDLE = 30;
 
   @Override
   public String name() {
@@ -58,6 +60,18 @@ final class PostgresqlDialect implements SqlDialect {
   @Override
   public boolean appendsAtOnce() {
     return true;
+  }
+
+  /**
+   * What waits for a lock has to see what was done under it. A process that is out of reach does
+   * not hold its locks for ever.
+   */
+  @Override
+  public void makeReady(Connection connection) throws SQLException {
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET idle_in_transaction_session_timeout = '" + SECONDS_IDLE + "s'");
+    }
   }
 
   /** Rows are locked as they are read. */

@@ -3,6 +3,7 @@ package im.parlance.storage.jdbi;
 import im.parlance.id.RouteId;
 import im.parlance.id.UserId;
 import im.parlance.message.Message;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,13 +11,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,14 +36,14 @@ import org.jspecify.annotations.Nullable;
 final class PostgresqlPlaces implements Places {
   private static final int MOST_HEADS = 100_000;
 
-  /** In an order, so that two processes do not wait for each other. */
+  /** In an order, so that two appends do not wait for each other. */
   private static final String HOLD =
       """
       SELECT number, writer FROM app WHERE number = ANY (?::bigint[])
       ORDER BY number FOR UPDATE
       """;
 
-  private static final String TAKE = "UPDATE app SET writer = ? WHERE number = ?";
+  private static final String TAKE = "UPDATE app SET writer = ? WHERE number = ANY (?::bigint[])";
 
   /** A timeline that is not there gets a number, but no head. */
   private static final String LEARN =
@@ -186,7 +187,7 @@ final class PostgresqlPlaces implements Places {
   private void meet(Connection current) {
     if (connection != current) {
       connection = current;
-      writer = ThreadLocalRandom.current().nextLong();
+      writer = new SecureRandom().nextLong();
       heads.clear();
     }
   }
@@ -195,7 +196,7 @@ final class PostgresqlPlaces implements Places {
   private void hold(Prepared prepared, Set<Long> apps) throws SQLException {
     PreparedStatement statement = prepared.statement(HOLD);
     new RowArrays(statement).numbers(apps, Function.identity());
-    List<Long> others = new ArrayList<>();
+    Set<Long> others = new HashSet<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         if (rows.getLong(2) != writer) {
@@ -203,12 +204,14 @@ final class PostgresqlPlaces implements Places {
         }
       }
     }
-    for (long app : others) {
-      heads.keySet().removeIf(timeline -> timeline.app() == app);
+    if (!others.isEmpty()) {
+      heads.keySet().removeIf(timeline -> others.contains(timeline.app()));
       PreparedStatement take = prepared.statement(TAKE);
-      take.setLong(1, writer);
-      take.setLong(2, app);
-      take.executeUpdate();
+      new RowArrays(take)
+          .number(writer)
+          .numbers(others, Function.identity())
+          .statement()
+          .executeUpdate();
     }
   }
 

@@ -28,6 +28,9 @@ sealed interface SqlDialect permits SqliteDialect, PostgresqlDialect {
   /** Whether an append can be one statement, which is cheaper outside a transaction. */
   boolean appendsAtOnce();
 
+  /** Makes the connection of the writer ready. */
+  void makeReady(Connection connection) throws SQLException;
+
   /** Takes what the changes of a transaction need before anything is read in it. */
   void beginWriting(Prepared prepared) throws SQLException;
 

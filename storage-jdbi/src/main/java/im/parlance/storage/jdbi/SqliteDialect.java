@@ -48,6 +48,9 @@ final class SqliteDialect implements SqlDialect {
     return false;
   }
 
+  @Override
+  public void makeReady(Connection connection) {}
+
   /**
    * The lock: who has read is not let wait for it, but refused at once. Nobody else writes, but a
    * reader holds it for a moment when it meets a commit halfway. The driver's transactions that

@@ -11,11 +11,16 @@ import im.parlance.message.Message;
 import im.parlance.message.NewMessage;
 import im.parlance.storage.AppStorage;
 import im.parlance.testing.Together;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -127,7 +132,7 @@ class TwoProcessesTest {
   }
 
   @Test
-  void whatIsSaidToManyAppsAtOnce_isWhereEachHasEnded() {
+  void eachOfTwoApps_goesOnWhereItHasEnded() {
     AppId second = AppId.of("second");
     List<AppStorage> seconds = List.of(one.app(second), other.app(second));
 
@@ -135,7 +140,7 @@ class TwoProcessesTest {
         THREADS,
         thread -> {
           for (int i = 0; i < ROUNDS; i++) {
-            (i % 2 == 0 ? apps : seconds)
+            ((i + thread / 2) % 2 == 0 ? apps : seconds)
                 .get(thread % 2)
                 .messages()
                 .append(List.of(toTeam(ROUNDS * thread + i)));
@@ -165,17 +170,77 @@ class TwoProcessesTest {
   }
 
   @Test
-  void placesOfWhatHasExpired_areNotGivenAgain() {
+  void whoComes_waitsForWhatIsBeingSaidInTheOther() throws Exception {
+    comeWhileTheOtherSays(apps);
+  }
+
+  @Test
+  void whoComes_waitsForWhatIsBeingSaidInTheOther_ifTheServerIsolatesMoreByItself()
+      throws Exception {
+    String isolated = url + "&options=-c%20default_transaction_isolation=serializable";
+    try (JdbiStorage first = JdbiStorage.postgresql(isolated);
+        JdbiStorage second = JdbiStorage.postgresql(isolated)) {
+      comeWhileTheOtherSays(List.of(first.app(DEMO), second.app(DEMO)));
+    }
+  }
+
+  private void comeWhileTheOtherSays(List<AppStorage> apps) throws SQLException {
+    apps.get(0).groups().insert(Scene.group(Scene.TEAM, Optional.empty()), List.of());
+    apps.get(1).messages().append(toTeam(0, 5));
+    try (Connection third = DriverManager.getConnection(url);
+        Statement lock = third.createStatement()) {
+      third.setAutoCommit(false);
+      lock.execute("SELECT number FROM app FOR UPDATE");
+
+      CompletableFuture<List<Message>> said =
+          CompletableFuture.supplyAsync(() -> apps.get(1).messages().append(toTeam(5, 6)));
+      awaitWaiting(1, said);
+      CompletableFuture<List<Membership>> joined =
+          CompletableFuture.supplyAsync(
+              () -> apps.get(0).groups().join(Scene.TEAM, List.of(Scene.BOB), Scene.START));
+      awaitWaiting(2, joined);
+      third.rollback();
+
+      assertThat(seqs(said.join())).containsExactly(6L);
+      assertThat(joined.join()).extracting(Membership::afterSeq).containsExactly(6L);
+    }
+  }
+
+  /** Returns when so many sessions wait for a lock, or when this is done without. */
+  private void awaitWaiting(int sessions, CompletableFuture<?> done) throws SQLException {
+    String waiting =
+        """
+        SELECT COUNT(*) FROM pg_stat_activity
+        WHERE application_name = 'parlance' AND wait_event_type = 'Lock'
+        """;
+    while (TestPostgresql.ask(url, waiting) < sessions && !done.isDone()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Nothing is left of it but where it has ended. */
+  private void sayAndForget() {
     apps.get(0).messages().append(toTeam(0, 5));
     apps.get(1).messages().append(toTeam(5, 8));
     other.expireMessages(toTeam(100).sentAt(), 100);
     assertThat(kept(Scene.TEAM_LOG)).isEmpty();
+  }
+
+  @Test
+  void placesThatAnotherProcessHasGiven_areNotGivenAgain() {
+    sayAndForget();
+
     assertThat(apps)
         .allSatisfy(app -> assertThat(app.messages().head(Scene.TEAM_LOG)).isEqualTo(8));
-
-    // it has the turn from here on, but knows of its own messages only
-    apps.get(0).messages().append(List.of(message(99)));
     assertThat(seqs(apps.get(0).messages().append(toTeam(100, 101)))).containsExactly(9L);
     assertThat(seqs(apps.get(1).messages().append(toTeam(101, 102)))).containsExactly(10L);
+  }
+
+  @Test
+  void placesThatAnotherProcessHasGiven_areNotGivenAgain_thoughTheTurnIsBack() {
+    sayAndForget();
+
+    apps.get(0).messages().append(List.of(message(99)));
+    assertThat(seqs(apps.get(0).messages().append(toTeam(100, 101)))).containsExactly(9L);
   }
 }
