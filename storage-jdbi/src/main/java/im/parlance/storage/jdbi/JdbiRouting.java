@@ -20,18 +20,16 @@ final class JdbiRouting implements RoutingStore {
 
   @Override
   public List<Copy> due(RouteId route, Instant now, int limit) {
-    return database.readPlaced(
+    return database.read(
         handle ->
             handle
                 .createQuery(
-                    "SELECT o.number, o.attempts, o.due_at, t.name, "
+                    "SELECT m.copy, m.attempts, m.due_at, t.name, "
                         + MessageColumns.READ
                         + """
-                         FROM outbox o
-                        JOIN placed_message m ON m.timeline = o.timeline AND m.seq = o.seq
-                        JOIN timeline t ON t.number = o.timeline
-                        WHERE o.app = :app AND o.route = :route AND o.due_at <= :now
-                        ORDER BY o.due_at, o.number LIMIT :limit
+                         FROM copied_message m JOIN timeline t ON t.number = m.timeline
+                        WHERE m.app = :app AND m.route = :route AND m.due_at <= :now
+                        ORDER BY m.due_at, m.copy LIMIT :limit
                         """)
                 .bind("app", app)
                 .bind("route", route.value())
@@ -40,7 +38,7 @@ final class JdbiRouting implements RoutingStore {
                 .map(
                     (row, context) ->
                         new Copy(
-                            row.getLong("number"),
+                            row.getLong("copy"),
                             MessageColumns.read(row, TimelineId.parse(row.getString("name"))),
                             row.getInt("attempts"),
                             Millis.instant(row.getLong("due_at"))))

@@ -66,24 +66,29 @@ final class MessageRows {
     statement.executeBatch();
   }
 
-  static void insertCopies(Prepared prepared, List<Row> rows) throws SQLException {
-    List<Row> routed =
-        rows.stream().filter(row -> !row.source.message().routes().isEmpty()).toList();
-    if (routed.isEmpty()) {
+  /** The first of these has this number, and each next the one after it. */
+  static void insertCopies(Prepared prepared, List<Row> rows, long first) throws SQLException {
+    if (rows.stream().allMatch(row -> row.source.message().routes().isEmpty())) {
       return;
     }
     PreparedStatement statement =
         prepared.statement(
-            "INSERT INTO outbox (app, route, timeline, seq, due_at) VALUES (?, ?, ?, ?, ?)");
-    for (Row row : routed) {
+            """
+            INSERT INTO outbox (app, route, timeline, seq, due_at, message)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """);
+    long number = first;
+    for (Row row : rows) {
       for (RouteId route : row.source.message().routes()) {
         statement.setLong(1, row.source.timeline().app());
         statement.setString(2, route.value());
         statement.setLong(3, row.timeline);
         statement.setLong(4, row.message.seq());
         statement.setLong(5, Millis.of(row.message.sentAt()));
+        statement.setLong(6, number);
         statement.addBatch();
       }
+      number++;
     }
     statement.executeBatch();
   }

@@ -3,6 +3,7 @@ package im.parlance.storage.jdbi;
 import com.google.common.base.Throwables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.sqlite.SQLiteErrorCode;
@@ -10,6 +11,14 @@ import org.sqlite.SQLiteException;
 
 /** SQLite: statements cost no round trip, so there are many small ones. */
 final class SqliteDialect implements SqlDialect {
+  private static final String MESSAGES_OF_COPIES =
+      """
+      UPDATE outbox SET message =
+        (SELECT p.message FROM message_place p
+         WHERE p.timeline = outbox.timeline AND p.seq = outbox.seq)
+      WHERE message IS NULL
+      """;
+
   @Override
   public String name() {
     return "sqlite";
@@ -41,6 +50,9 @@ final class SqliteDialect implements SqlDialect {
   @Override
   public void afterImport(Connection connection) throws SQLException {
     SqlitePlaces.indexAfter(connection, 0);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(MESSAGES_OF_COPIES);
+    }
   }
 
   @Override

@@ -55,9 +55,10 @@ final class SqlitePlaces implements Places {
       rows.add(new MessageRows.Row(each, head.timeline(), head.place(each.message())));
     }
     MessageRows.insertMessages(statements, rows);
-    inserted(statements, rows);
+    long first = lastNumber(statements) - rows.size() + 1;
+    inserted(statements, rows, first);
     MessageRows.insertConversations(statements, rows);
-    MessageRows.insertCopies(statements, rows);
+    MessageRows.insertCopies(statements, rows, first);
     return rows.stream().map(MessageRows.Row::message).toList();
   }
 
@@ -109,20 +110,25 @@ final class SqlitePlaces implements Places {
     return head;
   }
 
-  private void inserted(Prepared statements, List<MessageRows.Row> rows) throws SQLException {
-    long number;
+  private static long lastNumber(Prepared statements) throws SQLException {
     try (ResultSet row = statements.statement(LAST_NUMBER).executeQuery()) {
       row.next();
-      number = row.getLong(1) - rows.size();
+      return row.getLong(1);
     }
+  }
+
+  private void inserted(Prepared statements, List<MessageRows.Row> rows, long first)
+      throws SQLException {
+    long number = first;
     for (MessageRows.Row row : rows) {
       Unplaced source = row.source();
       backlog.add(
           new IndexBacklog.Late(
               head(statements, source.timeline()),
               row.message().seq(),
-              ++number,
+              number,
               source.key().orElse(null)));
+      number++;
     }
     boolean isMuch = backlog.isFull() || heads.size() > MOST_HEADS;
     write(statements, isMuch ? backlog.all() : backlog.some(rows.size()));

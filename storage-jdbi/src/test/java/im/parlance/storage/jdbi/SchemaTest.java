@@ -3,6 +3,7 @@ package im.parlance.storage.jdbi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableSortedMap;
 import im.parlance.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,16 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -36,18 +36,19 @@ class SchemaTest {
 
   /** What came into the databases with each version; later ones have it, too. */
   private static final NavigableMap<Integer, List<Consumer<Storage>>> CHECKS =
-      new TreeMap<>(
-          Map.of(
-              1, List.of(FirstSchema::check),
-              2, List.of(Additions::checkLists),
-              5, List.of(Additions::checkRooms, HandledMessages::check),
-              9, List.of(Additions::checkUltraGroups, HandledMessages::checkRevisions),
-              11, List.of(FileAdditions::check),
-              12, List.of(HiddenAdditions::check),
-              13, List.of(ModerationAdditions::check),
-              14, List.of(),
-              15, List.of(),
-              16, List.of()));
+      ImmutableSortedMap.<Integer, List<Consumer<Storage>>>naturalOrder()
+          .put(1, List.of(FirstSchema::check))
+          .put(2, List.of(Additions::checkLists))
+          .put(5, List.of(Additions::checkRooms, HandledMessages::check))
+          .put(9, List.of(Additions::checkUltraGroups, HandledMessages::checkRevisions))
+          .put(11, List.of(FileAdditions::check))
+          .put(12, List.of(HiddenAdditions::check))
+          .put(13, List.of(ModerationAdditions::check))
+          .put(14, List.of())
+          .put(15, List.of())
+          .put(16, List.of())
+          .put(17, List.of())
+          .buildOrThrow();
 
   private final Path directory;
 
@@ -149,6 +150,21 @@ class SchemaTest {
   @MethodSource("versions")
   void anSqliteFile_opensWithEverythingInIt(int version) throws IOException {
     try (Storage storage = JdbiStorage.sqlite(copyOf(version))) {
+      check(version, storage);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 15, 16})
+  void anSqliteFile_whoseLastMessagesHadNoPlaces_opensWithEverythingInIt(int version)
+      throws IOException, SQLException {
+    Path file = copyOf(version);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("DELETE FROM message_place")).isPositive();
+    }
+
+    try (Storage storage = JdbiStorage.sqlite(file)) {
       check(version, storage);
     }
   }

@@ -6,6 +6,7 @@ import im.parlance.conversation.Conversation;
 import im.parlance.id.AppId;
 import im.parlance.id.GroupId;
 import im.parlance.id.MessageId;
+import im.parlance.id.RouteId;
 import im.parlance.id.TimelineId;
 import im.parlance.id.UserId;
 import im.parlance.message.Content;
@@ -13,6 +14,7 @@ import im.parlance.message.Message;
 import im.parlance.message.MessageStore;
 import im.parlance.message.NewMessage;
 import im.parlance.message.Origin;
+import im.parlance.routing.Copy;
 import im.parlance.storage.jdbi.transfer.AppExport;
 import im.parlance.storage.jdbi.transfer.AppImport;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +126,21 @@ class SqlitePlacesTest {
 
     assertThat(seqs(storage.app(APP).messages(), TEAM)).isEqualTo(upTo(10));
     assertThat(placed(file)).isEqualTo(10);
+  }
+
+  @Test
+  void aCopyIsDue_whileItsMessageIsNotInItsPlace() throws SQLException {
+    RouteId hook = RouteId.of("hook");
+    List<Message> sent =
+        storage
+            .app(APP)
+            .messages()
+            .append(List.of(message(TEAM), message(team(1)).routedTo(Set.of(hook)), message(TEAM)));
+
+    assertThat(storage.app(APP).routing().due(hook, NOON.plusSeconds(1), 10))
+        .extracting(Copy::message)
+        .containsExactly(sent.get(1));
+    assertThat(placed(file)).as("what is due does not make others wait").isZero();
   }
 
   @Test

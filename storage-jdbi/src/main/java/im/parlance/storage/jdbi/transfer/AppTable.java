@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 record AppTable(String name, List<String> key, boolean isNumbered) {
   private static final String NUMBER = "number";
 
-  /** Of an app's own row: the name is said apart, and each database has writers of its own. */
-  private static final Set<String> OF_THE_DATABASE = Set.of("name", "writer");
+  /** The name is said apart; writers and numbers of messages each database has of its own. */
+  private static final Map<String, Set<String>> OF_THE_DATABASE =
+      Map.of("app", Set.of("name", "writer"), "outbox", Set.of("message"));
 
   /** The app's own row. */
   static final AppTable APP = new AppTable("app", List.of(NUMBER), true);
@@ -93,7 +94,7 @@ record AppTable(String name, List<String> key, boolean isNumbered) {
   private boolean isLocal(String column) {
     return column.equals("app")
         || (isNumbered && column.equals(NUMBER))
-        || (equals(APP) && OF_THE_DATABASE.contains(column));
+        || OF_THE_DATABASE.getOrDefault(name, Set.of()).contains(column);
   }
 
   /** Whether its rows say whose they are; if not, their timeline does. */
