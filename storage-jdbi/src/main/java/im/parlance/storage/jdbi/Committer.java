@@ -6,7 +6,10 @@ import im.parlance.observe.Observer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -51,6 +55,7 @@ final class Committer implements AutoCloseable {
   private final Places places;
   private final Prepared prepared = new Prepared();
   private final Change<Boolean, Boolean> catchingUp = this::catchUp;
+  private final Change<Collection<TimelineKey>, Boolean> placing = this::place;
   private final Act<Boolean, Boolean> end = new Act<>(catchingUp, true);
   private final Thread thread;
   private boolean closed;
@@ -123,9 +128,9 @@ final class Committer implements AutoCloseable {
     return places;
   }
 
-  /** Returns when everything that was acknowledged can be found by its place. */
-  void catchUp() {
-    write(catchingUp, true);
+  /** Returns when everything that was acknowledged in these timelines can be found by its place. */
+  void catchUp(Collection<TimelineKey> timelines) {
+    write(placing, timelines);
   }
 
   /** Before anything else, when the database was just opened. */
@@ -140,6 +145,13 @@ final class Committer implements AutoCloseable {
   private List<Boolean> catchUp(Handle handle, List<Boolean> wanted) {
     run(handle, places::catchUp);
     return wanted;
+  }
+
+  private List<Boolean> place(Handle handle, List<Collection<TimelineKey>> wanted) {
+    Set<TimelineKey> timelines =
+        wanted.stream().flatMap(Collection::stream).collect(Collectors.toSet());
+    run(handle, connection -> places.catchUp(connection, timelines));
+    return Collections.nCopies(wanted.size(), true);
   }
 
   /** What a transaction needs besides its acts. */

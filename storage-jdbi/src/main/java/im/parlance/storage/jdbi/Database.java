@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -216,20 +217,26 @@ final class Database implements AutoCloseable {
     return committer.places().sentLately(key);
   }
 
-  /** Reads messages by their places in a timeline. */
+  /** Reads messages by their places in a timeline, or where it ends. */
   <T> T readPlaced(TimelineKey timeline, Function<Handle, T> question) {
-    if (committer.places().isBehind(timeline)) {
-      committer.catchUp();
+    catchUp(List.of(timeline));
+    return read(question);
+  }
+
+  /** Reads messages of several timelines, or where they end; these are asked for first. */
+  <T> T readPlaced(
+      Function<Handle, ? extends Collection<TimelineKey>> timelines, Function<Handle, T> question) {
+    if (committer.places().isBehind()) {
+      catchUp(read(timelines));
     }
     return read(question);
   }
 
-  /** Reads messages by their places in any timelines, or where these end. */
-  <T> T readPlaced(Function<Handle, T> question) {
-    if (committer.places().isBehind()) {
-      committer.catchUp();
+  private void catchUp(Collection<TimelineKey> timelines) {
+    List<TimelineKey> behind = timelines.stream().filter(committer.places()::isBehind).toList();
+    if (!behind.isEmpty()) {
+      committer.catchUp(behind);
     }
-    return read(question);
   }
 
   /** Changes something; durable when this returns. See {@link Committer#write}. */

@@ -3,25 +3,28 @@ package im.parlance.storage.jdbi;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that are written, but not in the indexes of places and of keys. Some thousands gather
- * and are sorted; each transaction of appends then takes some of them along:
+ * Messages that are written, but not in the indexes of places and of keys. When some thousands
+ * wait, each transaction of appends takes some of them along, timeline by timeline:
  *
  * <pre>
- *   added ──▶ gathered ──(sorted when they are many)──▶ sorted ──▶ in the indexes
+ *   timeline 1  ·····        in the indexes
+ *   timeline 2  ·····█████   the sweep is here, and takes what was there when it began
+ *   timeline 3       ██████  waits for it
  * </pre>
  *
- * So neighbours in an index are written together. Changed by one thread at a time.
+ * So neighbours in an index are written together. Who wants to read a timeline takes that out of
+ * its turn. Changed by one thread at a time.
  */
 final class IndexBacklog {
-  /** How many are sorted. */
+  /** How many wait before a sweep begins. */
   private static final int MANY = 16_384;
 
   /** Nothing in it is older than this many messages. */
@@ -34,14 +37,12 @@ final class IndexBacklog {
    * @param key what it was sent under, if anything
    */
   record Late(KnownHead head, long seq, long number, @Nullable SendKey key) {
-    private static final Comparator<Late> BY_PLACE =
-        Comparator.comparingLong((Late each) -> each.head.timeline()).thenComparingLong(Late::seq);
-
-    private static final Comparator<Late> BY_KEY =
+    /** In the order of the index of keys. */
+    static final Comparator<Late> BY_KEY =
         Comparator.comparingLong((Late each) -> each.head.timeline())
             .thenComparing(each -> each.sentUnder().key());
 
-    private boolean isKeyed() {
+    boolean isKeyed() {
       return key != null;
     }
 
@@ -52,67 +53,46 @@ final class IndexBacklog {
       }
       return key;
     }
-
-    private void nowPlaced() {
-      head.placed(seq);
-    }
   }
 
   /**
-   * What each index takes, in its own order.
+   * Where a sweep is.
    *
-   * @param keyed those that have keys
+   * @param order the timelines that it goes through
+   * @param last the number of the last message that it takes
+   * @param at the timeline that it goes on with
    */
-  record Part(List<Late> placed, List<Late> keyed) {
-    private static final Part NONE = new Part(List.of(), List.of());
+  private record Sweep(List<LateMessages> order, long last, int at) {
+    private static final Sweep NONE = new Sweep(List.of(), 0, 0);
 
-    private static Part of(Collection<Late> messages) {
-      return NONE.and(messages);
-    }
-
-    private Part and(Collection<Late> more) {
-      return new Part(
-          Stream.concat(placed.stream(), more.stream()).sorted(Late.BY_PLACE).toList(),
-          Stream.concat(keyed.stream(), more.stream().filter(Late::isKeyed))
-              .sorted(Late.BY_KEY)
-              .toList());
-    }
-
-    private int size() {
-      return placed.size();
-    }
-
-    /** As large a share of both. */
-    private Part between(int from, int until) {
-      return from == until
-          ? NONE
-          : new Part(placed.subList(from, until), keyed.subList(share(from), share(until)));
-    }
-
-    private int share(int index) {
-      return Math.toIntExact((long) keyed.size() * index / placed.size());
+    private boolean isUnderway() {
+      return at < order.size();
     }
   }
 
   /** The numbers of committed messages by keys that are not in their index. */
   private final Map<SendKey, Long> keys = new ConcurrentHashMap<>();
 
-  private List<Late> gathered = new ArrayList<>();
-  private Part sorted = Part.NONE;
+  private final Map<KnownHead, LateMessages> timelines = new HashMap<>();
 
-  /** How many of {@link #sorted} are in the indexes: as committed, and in this transaction. */
-  private int written;
+  /** Those that this transaction adds to or takes from. */
+  private final List<LateMessages> touched = new ArrayList<>();
 
-  private int writing;
+  /** As it was when the last transaction was committed, and as this one leaves it. */
+  private Sweep sweep = Sweep.NONE;
 
-  /** Of this transaction. */
-  private final List<Late> added = new ArrayList<>();
+  private Sweep nextSweep = Sweep.NONE;
 
-  /** How many of {@link #added} are in the indexes. */
-  private int addedWritten;
+  /** How many wait, and how many more will when this transaction is committed. */
+  private int size;
 
-  /** Whether all that was there before is in the indexes in this transaction. */
-  private boolean caughtUp;
+  private int growth;
+
+  /** The number of the last message that was added. */
+  private long last;
+
+  /** All that are numbered up to here are in the indexes. */
+  private long settled;
 
   private volatile boolean isEmpty = true;
 
@@ -127,89 +107,113 @@ final class IndexBacklog {
   }
 
   void add(Late message) {
-    added.add(message);
+    if (timelines.isEmpty()) {
+      settled = message.number - 1;
+    }
+    last = message.number;
+    growth++;
+    LateMessages late = timelines.computeIfAbsent(message.head, LateMessages::new);
+    if (late.isUntouched()) {
+      touched.add(late);
+    }
+    late.add(message);
   }
 
   /** Whether it is time for {@link #all}. */
   boolean isFull() {
-    return sorted.size() + gathered.size() + added.size() > MOST;
+    return last - settled > MOST;
   }
 
   /**
-   * What this transaction takes along: a little more than came, so that all of the sorted are in
-   * the indexes before there are as many again.
+   * What this transaction takes along, in order of timelines: a little more than came, so that a
+   * sweep ends before there is as much again.
    */
-  Part some(int came) {
-    if (caughtUp) {
-      return Part.NONE;
+  List<Late> some(int came) {
+    List<Late> taken = new ArrayList<>();
+    int enough = came + came / 4 + 1;
+    int at = nextSweep.at;
+    while (at < nextSweep.order.size() && taken.size() < enough) {
+      take(nextSweep.order.get(at), nextSweep.last, enough - taken.size(), taken);
+      if (taken.size() < enough) {
+        at++;
+      }
     }
-    int from = writing;
-    writing = Math.min(sorted.size(), from + came + came / 4 + 1);
-    return sorted.between(from, writing);
+    nextSweep =
+        at < nextSweep.order.size() ? new Sweep(nextSweep.order, nextSweep.last, at) : Sweep.NONE;
+    return taken;
   }
 
-  /** What this transaction takes along if nothing is to be left. */
-  Part all() {
-    List<Late> fresh = added.subList(addedWritten, added.size());
-    Part all =
-        caughtUp
-            ? Part.of(fresh)
-            : sorted
-                .between(writing, sorted.size())
-                .and(Stream.concat(gathered.stream(), fresh.stream()).toList());
-    addedWritten = added.size();
-    caughtUp = true;
-    return all;
+  /** What this transaction takes along if nothing of these timelines is to be left. */
+  List<Late> of(Collection<KnownHead> heads) {
+    List<Late> taken = new ArrayList<>();
+    for (KnownHead head : heads) {
+      LateMessages late = timelines.get(head);
+      if (late != null) {
+        take(late, Long.MAX_VALUE, Integer.MAX_VALUE, taken);
+      }
+    }
+    return taken;
+  }
+
+  /** What it takes along if nothing is to be left. */
+  List<Late> all() {
+    List<Late> taken = new ArrayList<>();
+    inOrder().forEach(late -> take(late, Long.MAX_VALUE, Integer.MAX_VALUE, taken));
+    return taken;
+  }
+
+  private List<LateMessages> inOrder() {
+    return timelines.values().stream()
+        .sorted(Comparator.comparingLong(LateMessages::timeline))
+        .toList();
+  }
+
+  private void take(LateMessages late, long highest, int most, List<Late> target) {
+    boolean isFirst = late.isUntouched();
+    int before = target.size();
+    late.take(highest, most, target);
+    growth -= target.size() - before;
+    if (isFirst && !late.isUntouched()) {
+      touched.add(late);
+    }
   }
 
   /** What the transaction has taken along is in the indexes. */
   void committed() {
-    int done = caughtUp ? sorted.size() : writing;
-    Part found = sorted.between(written, done);
-    found.placed.forEach(Late::nowPlaced);
-    found.keyed.forEach(each -> keys.remove(each.sentUnder()));
-    written = done;
-    if (caughtUp) {
-      gathered.forEach(Late::nowPlaced);
-      keys.clear();
-      gathered.clear();
+    for (LateMessages late : touched) {
+      late.committed(keys);
+      removeIfEmpty(late);
     }
-    added.subList(0, addedWritten).forEach(Late::nowPlaced);
-    gather(added.subList(addedWritten, added.size()));
-    if (written == sorted.size()) {
-      sortIfMany();
+    size += growth;
+    if (sweep.isUnderway() && !nextSweep.isUnderway()) {
+      settled = sweep.last;
     }
-    isEmpty = sorted.size() == 0 && gathered.isEmpty();
+    if (!nextSweep.isUnderway() && size >= MANY) {
+      nextSweep = new Sweep(inOrder(), last, 0);
+    }
+    sweep = nextSweep;
     endTransaction();
-  }
-
-  private void gather(List<Late> messages) {
-    gathered.addAll(messages);
-    for (Late each : messages) {
-      if (each.isKeyed()) {
-        keys.put(each.sentUnder(), each.number);
-      }
-    }
-  }
-
-  private void sortIfMany() {
-    written = 0;
-    sorted = Part.NONE;
-    if (gathered.size() >= MANY) {
-      sorted = Part.of(gathered);
-      gathered = new ArrayList<>();
-    }
   }
 
   /** The transaction has taken nothing along, and what was added is nowhere. */
   void rolledBack() {
+    for (LateMessages late : touched) {
+      late.rolledBack();
+      removeIfEmpty(late);
+    }
+    nextSweep = sweep;
     endTransaction();
   }
 
+  private void removeIfEmpty(LateMessages late) {
+    if (late.isEmpty()) {
+      timelines.remove(late.head());
+    }
+  }
+
   private void endTransaction() {
-    added.clear();
-    writing = written;
-    addedWritten = 0;
-    caughtUp = false;
+    touched.clear();
+    growth = 0;
+    isEmpty = timelines.isEmpty();
   }
 }

@@ -22,6 +22,7 @@ final class JdbiConversations implements ConversationStore {
   @Override
   public List<Conversation> of(UserId user) {
     return database.readPlaced(
+        handle -> timelines(handle, user),
         handle ->
             handle
                 .createQuery(
@@ -48,6 +49,22 @@ final class JdbiConversations implements ConversationStore {
                             row.getLong("acknowledged"),
                             row.getLong("head")))
                 .list());
+  }
+
+  private List<TimelineKey> timelines(Handle handle, UserId user) {
+    return handle
+        .createQuery(
+            """
+            SELECT t.name FROM conversation c JOIN timeline t ON t.number = c.timeline
+            WHERE c.app = :app AND c.user_id = :user
+            UNION
+            SELECT t.name FROM stay s JOIN timeline t ON t.number = s.timeline
+            WHERE s.app = :app AND s.user_id = :user
+            """)
+        .bind("app", app)
+        .bind("user", user.value())
+        .map((row, context) -> new TimelineKey(app, row.getString("name")))
+        .list();
   }
 
   @Override

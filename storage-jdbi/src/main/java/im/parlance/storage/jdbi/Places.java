@@ -56,6 +56,9 @@ sealed interface Places permits SqlitePlaces, PostgresqlPlaces {
   /** Lets everything be found by its place. */
   void catchUp(Connection connection) throws SQLException;
 
+  /** Lets everything in these timelines be found by its place. */
+  void catchUp(Connection connection, Collection<TimelineKey> timelines) throws SQLException;
+
   /** Lets what was left when the database was not closed be found by its place. */
   void restore(Connection connection) throws SQLException;
 

@@ -354,6 +354,9 @@ final class PostgresqlPlaces implements Places {
   public void catchUp(Connection connection) {}
 
   @Override
+  public void catchUp(Connection connection, Collection<TimelineKey> timelines) {}
+
+  @Override
   public void restore(Connection connection) {}
 
   @Override

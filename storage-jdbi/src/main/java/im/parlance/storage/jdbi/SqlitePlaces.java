@@ -8,9 +8,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -134,10 +136,11 @@ final class SqlitePlaces implements Places {
     write(statements, isMuch ? backlog.all() : backlog.some(rows.size()));
   }
 
-  private static void write(Prepared statements, IndexBacklog.Part part) throws SQLException {
-    writePlaces(statements, part.placed());
-    writeHeads(statements, part.placed());
-    writeKeys(statements, part.keyed());
+  private static void write(Prepared statements, List<IndexBacklog.Late> messages)
+      throws SQLException {
+    writePlaces(statements, messages);
+    writeHeads(statements, messages);
+    writeKeys(statements, messages);
   }
 
   private static void writePlaces(Prepared statements, List<IndexBacklog.Late> messages)
@@ -152,7 +155,7 @@ final class SqlitePlaces implements Places {
     insert.executeBatch();
   }
 
-  /** Messages of a timeline stand together. */
+  /** The messages of a timeline stand together. */
   private static void writeHeads(Prepared statements, List<IndexBacklog.Late> messages)
       throws SQLException {
     PreparedStatement update =
@@ -173,7 +176,12 @@ final class SqlitePlaces implements Places {
   private static void writeKeys(Prepared statements, List<IndexBacklog.Late> messages)
       throws SQLException {
     PreparedStatement insert = statements.statement("INSERT INTO message_key VALUES (?, ?, ?, ?)");
-    for (IndexBacklog.Late each : messages) {
+    List<IndexBacklog.Late> keyed =
+        messages.stream()
+            .filter(IndexBacklog.Late::isKeyed)
+            .sorted(IndexBacklog.Late.BY_KEY)
+            .toList();
+    for (IndexBacklog.Late each : keyed) {
       insert.setLong(1, each.head().timeline());
       insert.setString(2, each.sentUnder().key());
       insert.setString(3, each.sentUnder().sender());
@@ -240,6 +248,24 @@ final class SqlitePlaces implements Places {
   public void catchUp(Connection connection) throws SQLException {
     prepared.on(connection);
     write(prepared, backlog.all());
+  }
+
+  @Override
+  public void catchUp(Connection connection, Collection<TimelineKey> timelines)
+      throws SQLException {
+    prepared.on(connection);
+    write(prepared, backlog.of(known(timelines)));
+  }
+
+  private Collection<KnownHead> known(Collection<TimelineKey> timelines) {
+    Set<KnownHead> known = new HashSet<>();
+    for (TimelineKey timeline : timelines) {
+      KnownHead head = changed.getOrDefault(timeline, heads.get(timeline));
+      if (head != null) {
+        known.add(head);
+      }
+    }
+    return known;
   }
 
   @Override

@@ -129,6 +129,29 @@ class SqlitePlacesTest {
   }
 
   @Test
+  void aRead_putsNothingButItsTimelineInPlace() throws SQLException {
+    MessageStore messages = storage.app(APP).messages();
+    messages.append(List.of(message(TEAM), message(team(1)), message(TEAM), message(team(1))));
+
+    assertThat(seqs(messages, TEAM)).isEqualTo(upTo(2));
+    assertThat(placed(file)).isEqualTo(2);
+    assertThat(headsWritten(file)).isEqualTo(2);
+    assertThat(seqs(messages, team(1))).isEqualTo(upTo(2));
+    assertThat(placed(file)).isEqualTo(4);
+  }
+
+  @Test
+  void aLookAtConversations_putsNothingButTheirsInPlace() throws SQLException {
+    TimelineId chat = TimelineId.between(UserId.of("alice"), UserId.of("bob"));
+    storage.app(APP).messages().append(List.of(message(TEAM), message(chat), message(chat)));
+
+    assertThat(storage.app(APP).conversations().of(UserId.of("bob")))
+        .extracting(Conversation::end)
+        .containsExactly(2L);
+    assertThat(placed(file)).isEqualTo(2);
+  }
+
+  @Test
   void aCopyIsDue_whileItsMessageIsNotInItsPlace() throws SQLException {
     RouteId hook = RouteId.of("hook");
     List<Message> sent =
@@ -339,7 +362,9 @@ class SqlitePlacesTest {
       assertThat(messages.sent(team(i % 5), UserId.of("alice"), "k" + i)).isPresent();
     }
     messages.append(List.of(message(team(0)).withKey("k0"), message(team(1)).withKey("k1196")));
-    assertThat(seqs(messages, team(2))).hasSize(batches + batches / 5);
+    for (int i = 0; i < 5; i++) {
+      assertThat(seqs(messages, team(i))).hasSize(batches + batches / 5);
+    }
     assertThat(keysWritten(file)).isEqualTo(batches);
   }
 }
