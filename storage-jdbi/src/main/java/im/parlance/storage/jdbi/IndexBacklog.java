@@ -164,7 +164,7 @@ final class IndexBacklog {
 
   private List<LateMessages> inOrder() {
     return timelines.values().stream()
-        .sorted(Comparator.comparingLong(LateMessages::timeline))
+        .sorted(Comparator.comparingLong(late -> late.head().timeline()))
         .toList();
   }
 

@@ -29,10 +29,6 @@ final class LateMessages {
     return head;
   }
 
-  long timeline() {
-    return head.timeline();
-  }
-
   /** Whether this transaction has neither added nor taken anything. */
   boolean isUntouched() {
     return added == 0 && taken == 0;
