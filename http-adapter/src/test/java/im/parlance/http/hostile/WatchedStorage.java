@@ -1,8 +1,5 @@
 package im.parlance.http.hostile;
 
-import im.parlance.id.AppId;
-import im.parlance.id.RouteId;
-import im.parlance.routing.RoutingStore;
 import im.parlance.storage.Storage;
 import im.parlance.storage.jdbi.JdbiStorage;
 import im.parlance.storage.jdbi.TestPostgresql;
@@ -44,18 +41,18 @@ public record WatchedStorage(Storage storage, Supplier<String> state, AutoClosea
 
   /**
    * In a file below the build's: the number that SQLite counts commits of others by, when messages
-   * that were sent before are in their places, which would be such a commit.
+   * that were sent before are in their places, which would be such a commit. Before any expire,
+   * also if none does, all are put there.
    */
   public static WatchedStorage sqlite() {
     try {
       Path file = Files.createTempDirectory(Path.of("target"), "sqlite").resolve("parlance.db");
       JdbiStorage storage = JdbiStorage.sqlite(file);
-      RoutingStore copies = storage.app(AppId.of("watched")).routing();
       return watched(
           storage,
           "jdbc:sqlite:" + file,
           "PRAGMA data_version",
-          () -> copies.due(RouteId.of("none"), Instant.EPOCH, 1));
+          () -> storage.expireMessages(Instant.EPOCH, 1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
