@@ -108,6 +108,7 @@ class RongRevisionTest {
     recall.setSentTime("1712000000000");
     try (Inbox lin = Inbox.of(app, "lin");
         Inbox bo = Inbox.of(app, "bo")) {
+      lin.await(1);
       Result recalled = sdk.message.msgPrivate.recall(recall);
 
       assertThat(recalled.getCode()).isEqualTo(200);
